@@ -1,0 +1,212 @@
+//! The one handler of every server function: runs it, and answers a form as a form and a script as a script.
+//!
+//! Invariant: the only place that sets the status of a server function's answer. A form is answered 303, to where the
+//! act said, else to where it came from; a refusal waits in `refused_form` and never in the URL.
+
+use actix_web::body::to_bytes;
+use actix_web::dev::ServiceRequest;
+use actix_web::http::{StatusCode, header};
+use actix_web::web::{Bytes, Payload};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder};
+use leptos::prelude::{Owner, ScopedFuture, provide_context};
+use server_fn::request::actix::ActixRequest;
+
+use super::answer::{Answer, is_ours};
+use super::store;
+use crate::access::{Door, Entropy};
+use crate::error::{Error, FieldErrors};
+use crate::routes::links;
+
+/// The largest form, in bytes.
+const FORM_MAX: usize = 64 * 1024;
+/// Fields that are never kept, whatever became of the form.
+const SECRET_FIELDS: [&str; 4] = ["password", "new_password", "code", "token"];
+
+/// That the client is a browser that will show what comes back.
+#[derive(Clone, Copy)]
+struct WantsPage(bool);
+
+/// Notes whether a page is wanted, and hides it from Leptos, which would redirect to any Referer with the error in it.
+pub fn prepare(req: &mut ServiceRequest) {
+    let accepts = req
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    let wants_page = accepts.contains("text/html");
+    req.extensions_mut().insert(WantsPage(wants_page));
+    req.headers_mut().insert(
+        header::ACCEPT,
+        header::HeaderValue::from_static("application/json"),
+    );
+}
+
+/// Answers `/api/{path}`.
+pub async fn answer(req: HttpRequest, payload: Payload) -> HttpResponse {
+    let wants_page = req
+        .extensions()
+        .get::<WantsPage>()
+        .is_some_and(|wants| wants.0);
+    let door = req.extensions().get::<Door>().cloned();
+    let (Some(door), Some(mut service)) = (
+        door,
+        server_fn::actix::get_server_fn_service(req.path(), req.method()),
+    ) else {
+        return plain(&Error::NotFound);
+    };
+    let Ok(Ok(body)) = payload.to_bytes_limited(FORM_MAX).await else {
+        return HttpResponse::new(StatusCode::PAYLOAD_TOO_LARGE);
+    };
+    let answer = Answer::default();
+    let owner = Owner::new();
+    let outcome = owner
+        .with(|| {
+            ScopedFuture::new({
+                let (req, body, answer, door) =
+                    (req.clone(), body.clone(), answer.clone(), door.clone());
+                async move {
+                    provide_context(leptos_actix::Request::new(&req));
+                    provide_context(door);
+                    provide_context(answer);
+                    let payload = refilled(&req, body).await?;
+                    Ok::<_, actix_web::Error>(
+                        service.run(ActixRequest::from((req, payload))).await.take(),
+                    )
+                }
+            })
+        })
+        .await;
+    let Ok(outcome) = outcome else {
+        return plain(&Error::Busy);
+    };
+    let parts = answer.take();
+    let response = match (outcome.status().is_success(), wants_page) {
+        (true, true) => see_other(parts.location.as_deref().unwrap_or(&came_from(&req, None))),
+        (true, false) => outcome,
+        (false, true) => refused_page(&req, &door, &body, read_error(outcome).await).await,
+        (false, false) => plain(&read_error(outcome).await),
+    };
+    finish(response, parts)
+}
+
+fn finish(mut response: HttpResponse, parts: super::answer::Parts) -> HttpResponse {
+    for cookie in parts.cookies {
+        let _ = response.add_cookie(&cookie);
+    }
+    for (name, value) in parts.headers {
+        response.headers_mut().insert(
+            header::HeaderName::from_static(name),
+            header::HeaderValue::from_static(value),
+        );
+    }
+    response
+}
+
+async fn refilled(req: &HttpRequest, body: Bytes) -> Result<Payload, actix_web::Error> {
+    let stream = futures::stream::once(async move { Ok(body) });
+    let stream: actix_web::dev::Payload = actix_web::dev::Payload::Stream {
+        payload: Box::pin(stream),
+    };
+    Payload::from_request(req, &mut { stream }).await
+}
+
+async fn read_error(response: HttpResponse) -> Error {
+    let body = to_bytes(response.into_body()).await.unwrap_or_default();
+    serde_json::from_slice(&body).unwrap_or(Error::Busy)
+}
+
+/// Answers a refused form: back to the form with what was typed, or on to the sign-in.
+async fn refused_page(req: &HttpRequest, door: &Door, body: &Bytes, error: Error) -> HttpResponse {
+    match error {
+        Error::Unauthenticated => see_other(&links::sign_in(Some(&came_from(req, None)))),
+        Error::NotFresh => see_other(&links::confirm(&came_from(req, None))),
+        Error::Invalid(messages) | Error::Conflict(messages) => {
+            keep(req, door, body, messages).await
+        }
+        other => {
+            keep(
+                req,
+                door,
+                body,
+                FieldErrors(vec![(String::new(), other.to_string())]),
+            )
+            .await
+        }
+    }
+}
+
+async fn keep(req: &HttpRequest, door: &Door, body: &Bytes, messages: FieldErrors) -> HttpResponse {
+    let fields: Vec<(String, String)> = form_urlencoded::parse(body)
+        .into_owned()
+        .filter(|(name, _)| !SECRET_FIELDS.iter().any(|secret| name.contains(secret)))
+        .collect();
+    let id = Entropy.token().secret().to_owned();
+    let session = door
+        .viewer
+        .as_ref()
+        .and_then(|viewer| viewer.session.clone())
+        .map(String::from);
+    let texts = (
+        serde_json::to_string(&fields),
+        serde_json::to_string(&messages),
+    );
+    let (Ok(fields), Ok(messages)) = texts else {
+        return plain(&Error::Busy);
+    };
+    let (path, row) = (req.path().to_owned(), id.clone());
+    let kept = door
+        .house
+        .public(move |tx| {
+            let now = tx.now();
+            store::keep(
+                tx.conn(),
+                &row,
+                session.as_deref(),
+                &path,
+                (&fields, &messages),
+                now,
+            )
+        })
+        .await;
+    match kept {
+        Ok(()) => see_other(&came_from(req, Some(&id))),
+        Err(error) => plain(&error),
+    }
+}
+
+/// Returns the path that the form stood on, with `draft` in its query if given.
+fn came_from(req: &HttpRequest, draft: Option<&str>) -> String {
+    let referer = req
+        .headers()
+        .get(header::REFERER)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    let path = referer.split_once("://").map_or(referer, |(_, rest)| {
+        rest.find('/').map_or("/", |at| &rest[at..])
+    });
+    let path = if is_ours(path) { path } else { "/" };
+    let path = path.split('#').next().unwrap_or("/");
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let mut query: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("draft="))
+        .collect();
+    let draft = draft.map(|id| format!("draft={id}"));
+    query.extend(draft.as_deref());
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
+}
+
+fn see_other(location: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, location))
+        .finish()
+}
+
+fn plain(error: &Error) -> HttpResponse {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    HttpResponseBuilder::new(status).json(error)
+}

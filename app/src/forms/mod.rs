@@ -1,0 +1,20 @@
+//! Forms: how a plain POST is answered, and where a refused one waits with its words.
+//!
+//! Invariant: every write works as a form without JavaScript; no error ever travels in a URL; what was typed is kept
+//! for 30 minutes, passwords and codes excepted.
+
+#[cfg(feature = "ssr")]
+mod answer;
+#[cfg(feature = "ssr")]
+mod door;
+#[cfg(feature = "ssr")]
+mod refused;
+#[cfg(feature = "ssr")]
+mod store;
+
+#[cfg(feature = "ssr")]
+pub use answer::{forget_cookie, go, set_cookie, tell_header};
+#[cfg(feature = "ssr")]
+pub use door::{answer, prepare};
+#[cfg(feature = "ssr")]
+pub use refused::{Refused, refused};

@@ -1,0 +1,13 @@
+//! The database: one connection type over SQLite and PostgreSQL, a pool, one door for writers.
+//!
+//! Invariant: knows no feature. SQLite has one writer at a time, let in fairly; every other connection only reads.
+
+pub mod bulk;
+mod connect;
+mod door;
+pub mod error;
+pub mod migrate;
+pub mod schema;
+
+pub use connect::{Conn, Kind, Location};
+pub use door::Db;

@@ -1,0 +1,312 @@
+//! Every table and its columns, as Diesel sees them: the one description that queries, bulk inserts and backups share.
+//!
+//! Invariant: equal to the migrations on both databases (`tests/storage` compares them column by column).
+
+/// Declares the tables to Diesel and lists them for whoever copies rows without knowing what they mean.
+macro_rules! tables {
+    ($($name:ident { $($column:ident: $kind:ty,)* })*) => {
+        $(diesel::table! { $name (id) { $($column -> $kind,)* } })*
+
+        diesel::allow_tables_to_appear_in_same_query!($($name,)*);
+
+        /// Each table with the names of its columns, in the order of creation.
+        pub(crate) const TABLES: &[(&str, &[(&str, &str)])] =
+            &[$((stringify!($name), &[$((stringify!($column), stringify!($kind)),)*]),)*];
+    };
+}
+
+tables! {
+    lens {
+        id: Text,
+        name: Text,
+        position: BigInt,
+        archived_at: Nullable<BigInt>,
+        revision: BigInt,
+    }
+    import_run {
+        id: Text,
+        kind: Text,
+        source: Text,
+        format: Text,
+        state: Text,
+        made_by: Nullable<Text>,
+        made_at: BigInt,
+        done_at: Nullable<BigInt>,
+        undone_at: Nullable<BigInt>,
+        summary: Text,
+        payload: Nullable<Text>,
+    }
+    import_change {
+        id: Text,
+        run_id: Text,
+        position: BigInt,
+        kind: Text,
+        subject: Text,
+        subject_id: Text,
+        before: Nullable<Text>,
+        after: Nullable<Text>,
+    }
+    team {
+        id: Text,
+        external_key: Nullable<Text>,
+        name: Text,
+        parent_id: Nullable<Text>,
+        lead_id: Nullable<Text>,
+        lens_id: Nullable<Text>,
+        position: BigInt,
+        members: BigInt,
+        archived_at: Nullable<BigInt>,
+        revision: BigInt,
+    }
+    person {
+        id: Text,
+        name: Text,
+        sort_name: Text,
+        email: Nullable<Text>,
+        employee_id: Nullable<Text>,
+        handle: Nullable<Text>,
+        title: Text,
+        kind: Text,
+        state: Text,
+        team_id: Nullable<Text>,
+        manager_id: Nullable<Text>,
+        lens_id: Nullable<Text>,
+        run_id: Nullable<Text>,
+        created_at: BigInt,
+        gone_at: Nullable<BigInt>,
+        moved_at: Nullable<BigInt>,
+        revision: BigInt,
+    }
+    post {
+        id: Text,
+        external_key: Nullable<Text>,
+        title: Text,
+        state: Text,
+        team_id: Nullable<Text>,
+        holder_id: Nullable<Text>,
+        reports_to_id: Nullable<Text>,
+        run_id: Nullable<Text>,
+        line: BigInt,
+    }
+    import_problem {
+        id: Text,
+        run_id: Text,
+        line: BigInt,
+        what: Text,
+        settled_at: Nullable<BigInt>,
+    }
+    account {
+        id: Text,
+        person_id: Text,
+        email: Text,
+        password_hash: Nullable<Text>,
+        totp_salt: Nullable<Text>,
+        totp_confirmed_at: Nullable<BigInt>,
+        totp_last_step: BigInt,
+        leadership: Bool,
+        admin: Bool,
+        auditor: Bool,
+        disabled_at: Nullable<BigInt>,
+        created_at: BigInt,
+        revision: BigInt,
+    }
+    recovery_code {
+        id: Text,
+        account_id: Text,
+        code_hash: Text,
+        used_at: Nullable<BigInt>,
+    }
+    session {
+        id: Text,
+        token_hash: Text,
+        account_id: Text,
+        stage: Text,
+        remembered: Bool,
+        device: Text,
+        created_at: BigInt,
+        seen_at: BigInt,
+        fresh_at: BigInt,
+        ends_at: BigInt,
+    }
+    sign_in_link {
+        id: Text,
+        token_hash: Text,
+        kind: Text,
+        account_id: Nullable<Text>,
+        made_by: Nullable<Text>,
+        made_at: BigInt,
+        ends_at: BigInt,
+        used_at: Nullable<BigInt>,
+    }
+    sign_in_wait {
+        id: Text,
+        failures: BigInt,
+        wait_until: BigInt,
+        last_at: BigInt,
+    }
+    refused_form {
+        id: Text,
+        session_id: Nullable<Text>,
+        path: Text,
+        fields: Text,
+        messages: Text,
+        ends_at: BigInt,
+    }
+    approval {
+        id: Text,
+        action: Text,
+        subject_id: Text,
+        detail: Text,
+        asked_by: Text,
+        asked_at: BigInt,
+        decided_by: Nullable<Text>,
+        decided_at: Nullable<BigInt>,
+        verdict: Nullable<Text>,
+    }
+    notice {
+        id: Text,
+        person_id: Text,
+        what: Text,
+        about_id: Nullable<Text>,
+        by_id: Nullable<Text>,
+        made_at: BigInt,
+        read_at: Nullable<BigInt>,
+    }
+    audit {
+        id: Text,
+        made_at: BigInt,
+        actor_id: Nullable<Text>,
+        action: Text,
+        subject_id: Nullable<Text>,
+        detail: Text,
+    }
+    strategy {
+        id: Text,
+        name: Text,
+        description: Text,
+        vision: Text,
+        starts_on: Nullable<Text>,
+        ends_on: Nullable<Text>,
+        extras: Text,
+        created_at: BigInt,
+        archived_at: Nullable<BigInt>,
+        revision: BigInt,
+    }
+    node {
+        id: Text,
+        strategy_id: Text,
+        parent_id: Nullable<Text>,
+        position: BigInt,
+        title: Text,
+        description: Text,
+        because: Text,
+        label: Text,
+        origin_id: Nullable<Text>,
+        owner_id: Nullable<Text>,
+        owner_team_id: Nullable<Text>,
+        handed_from_id: Nullable<Text>,
+        starts_on: Nullable<Text>,
+        ends_on: Nullable<Text>,
+        language: Text,
+        direction: Text,
+        unwritten: Bool,
+        extras: Text,
+        created_at: BigInt,
+        updated_at: BigInt,
+        archived_at: Nullable<BigInt>,
+        revision: BigInt,
+    }
+    support {
+        id: Text,
+        node_id: Text,
+        parent_id: Text,
+        because: Text,
+        revision: BigInt,
+    }
+    wording {
+        id: Text,
+        node_id: Text,
+        support_id: Nullable<Text>,
+        lens_id: Text,
+        title: Text,
+        because: Text,
+        language: Text,
+        direction: Text,
+        revision: BigInt,
+    }
+    measure {
+        id: Text,
+        node_id: Text,
+        position: BigInt,
+        name: Text,
+        kind: Text,
+        unit: Text,
+        direction: Text,
+        start_amount: Nullable<Double>,
+        target_amount: Nullable<Double>,
+        due_on: Nullable<Text>,
+        stale_after_days: BigInt,
+        owner_id: Nullable<Text>,
+        origin_id: Nullable<Text>,
+        extras: Text,
+        archived_at: Nullable<BigInt>,
+        revision: BigInt,
+    }
+    measure_value {
+        id: Text,
+        measure_id: Text,
+        role: Text,
+        position: BigInt,
+        starts_on: Nullable<Text>,
+        measured_on: Nullable<Text>,
+        amount: Nullable<Double>,
+        amount_text: Text,
+        note: Text,
+        confidence: Text,
+        extras: Text,
+        made_by: Nullable<Text>,
+        made_at: BigInt,
+    }
+    tenet {
+        id: Text,
+        strategy_id: Text,
+        position: BigInt,
+        name: Text,
+        description: Text,
+    }
+    stakeholder {
+        id: Text,
+        strategy_id: Text,
+        node_id: Nullable<Text>,
+        position: BigInt,
+        kind: Text,
+        name: Text,
+        description: Text,
+        extras: Text,
+    }
+    contribution {
+        id: Text,
+        person_id: Text,
+        node_id: Nullable<Text>,
+        position: BigInt,
+        what: Text,
+        may_wait: Text,
+        may_decide: Text,
+        old_team_id: Nullable<Text>,
+        created_at: BigInt,
+        updated_at: BigInt,
+        archived_at: Nullable<BigInt>,
+        revision: BigInt,
+    }
+    organisation {
+        id: Text,
+        name: Text,
+        time_zone: Text,
+        strategy_id: Nullable<Text>,
+        lens_id: Nullable<Text>,
+        levels: Text,
+        demo: Bool,
+        created_at: BigInt,
+        revision: BigInt,
+    }
+}

@@ -1,0 +1,106 @@
+//! Texts that people write: parsed once at the edge, clean from then on.
+//!
+//! Invariant: a `Title` is one line of 1-300 characters, a `Prose` at most 20,000; neither holds control characters.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// The longest title, in characters.
+pub const TITLE_MAX: usize = 300;
+/// The longest prose, in characters.
+pub const PROSE_MAX: usize = 20_000;
+
+/// One line that is not empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Title(String);
+
+/// Any number of lines, also none.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prose(String);
+
+impl Title {
+    /// Parses one line for the form field `field`, folding white space.
+    ///
+    /// # Errors
+    /// `Invalid` if nothing remains or more than [`TITLE_MAX`] characters do.
+    pub fn parse(field: &str, text: &str) -> Result<Self> {
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line: String = line
+            .chars()
+            .filter(|character| !character.is_control())
+            .collect();
+        match line.chars().count() {
+            0 => Err(Error::invalid(field, "Write something here.")),
+            n if n > TITLE_MAX => Err(Error::invalid(
+                field,
+                format!("This is {n} characters long; {TITLE_MAX} fit here."),
+            )),
+            _ => Ok(Self(line)),
+        }
+    }
+
+    /// Returns the text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Prose {
+    /// Parses any text for the form field `field`: line ends become `\n`, the ends are trimmed.
+    ///
+    /// # Errors
+    /// `Invalid` if it is longer than [`PROSE_MAX`] characters.
+    pub fn parse(field: &str, text: &str) -> Result<Self> {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text: String = text
+            .trim()
+            .chars()
+            .filter(|character| *character == '\n' || !character.is_control())
+            .collect();
+        match text.chars().count() {
+            n if n > PROSE_MAX => Err(Error::invalid(
+                field,
+                format!("This is {n} characters long; {PROSE_MAX} fit here."),
+            )),
+            _ => Ok(Self(text)),
+        }
+    }
+
+    /// Returns the text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Folds a text for comparing and sorting: lower case, white space folded.
+pub fn folded(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_one_line_that_says_something() {
+        assert_eq!(
+            Title::parse("title", "  Two\r\n words ").map(|title| title.0),
+            Ok("Two words".to_owned())
+        );
+        assert!(Title::parse("title", " \u{7} ").is_err());
+        assert!(Title::parse("title", &"x".repeat(TITLE_MAX)).is_ok());
+        assert!(Title::parse("title", &"x".repeat(TITLE_MAX + 1)).is_err());
+    }
+
+    #[test]
+    fn prose_keeps_its_lines_and_loses_control_characters() {
+        assert_eq!(
+            Prose::parse("note", "a\r\nb\u{0}c ").map(|prose| prose.0),
+            Ok("a\nbc".to_owned())
+        );
+    }
+}

@@ -1,0 +1,27 @@
+-- Takes the first tables away again, children before parents.
+DROP TABLE organisation;
+DROP TABLE contribution;
+DROP TABLE stakeholder;
+DROP TABLE tenet;
+DROP TABLE measure_value;
+DROP TABLE measure;
+DROP TABLE wording;
+DROP TABLE support;
+DROP TABLE node;
+DROP TABLE strategy;
+DROP TABLE audit;
+DROP TABLE notice;
+DROP TABLE approval;
+DROP TABLE refused_form;
+DROP TABLE sign_in_wait;
+DROP TABLE sign_in_link;
+DROP TABLE session;
+DROP TABLE recovery_code;
+DROP TABLE account;
+DROP TABLE import_problem;
+DROP TABLE post;
+DROP TABLE person;
+DROP TABLE team;
+DROP TABLE import_change;
+DROP TABLE import_run;
+DROP TABLE lens;

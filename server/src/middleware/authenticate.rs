@@ -1,0 +1,51 @@
+//! Finds out who asks, once per request, and leaves the answer as a `Door` in the request.
+//!
+//! Invariant: a session that cannot be read is no session; only a failing database is told apart.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage, HttpResponse};
+use app::access::{Door, House, Token};
+
+/// The session's cookie over https; `__Host-` binds it to this host and to TLS.
+pub const COOKIE: &str = "__Host-throughline";
+/// The same over loopback http, where a browser would refuse the other.
+pub const COOKIE_PLAIN: &str = "throughline";
+
+/// Passes the request on with a `Door`.
+///
+/// # Errors
+/// Whatever the rest of the chain says.
+pub async fn authenticate(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let Some(house) = req
+        .app_data::<actix_web::web::Data<House>>()
+        .map(|house| house.get_ref().clone())
+    else {
+        return Ok(req
+            .into_response(HttpResponse::InternalServerError())
+            .map_into_right_body());
+    };
+    let token = [COOKIE, COOKIE_PLAIN]
+        .iter()
+        .find_map(|name| req.cookie(name))
+        .and_then(|cookie| Token::read(cookie.value()));
+    let viewer = match token {
+        None => None,
+        Some(token) => match house.viewer_of(token).await {
+            Ok(viewer) => viewer,
+            Err(_) => {
+                return Ok(req
+                    .into_response(HttpResponse::ServiceUnavailable())
+                    .map_into_right_body());
+            }
+        },
+    };
+    req.extensions_mut().insert(Door { house, viewer });
+    next.call(req)
+        .await
+        .map(ServiceResponse::map_into_left_body)
+}

@@ -1,0 +1,3 @@
+//! What every request passes, one concern a file.
+
+pub mod authenticate;

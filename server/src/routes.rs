@@ -1,0 +1,43 @@
+//! Which handler answers which path.
+//!
+//! Invariant: pages and server functions see the same `Door`.
+
+use actix_web::middleware::{Next, from_fn};
+use actix_web::{HttpMessage, HttpRequest, web};
+use app::access::Door;
+use app::forms;
+use leptos::prelude::{provide_context, use_context};
+use leptos_actix::{LeptosRoutes, generate_route_list};
+use leptos_router::Method;
+
+/// Registers everything that the application answers; `authenticate` must stand before it.
+pub fn configure(config: &mut web::ServiceConfig) {
+    config.service(
+        web::scope("/api")
+            .wrap(from_fn(|mut req, next: Next<_>| async move {
+                forms::prepare(&mut req);
+                next.call(req).await
+            }))
+            .default_service(web::to(forms::answer)),
+    );
+    config.default_service(leptos_actix::render_app_async_with_context(
+        provide_door,
+        app::shell::Document,
+        Method::Get,
+    ));
+    config.leptos_routes_with_context(
+        generate_route_list(app::shell::Document),
+        provide_door,
+        app::shell::Document,
+    );
+}
+
+fn provide_door() {
+    let door = use_context::<leptos_actix::Request>().and_then(|request: leptos_actix::Request| {
+        let request: &HttpRequest = &request;
+        request.extensions().get::<Door>().cloned()
+    });
+    if let Some(door) = door {
+        provide_context(door);
+    }
+}
