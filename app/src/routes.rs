@@ -10,10 +10,95 @@ pub use pages::Pages;
 
 /// Links to pages.
 pub mod links {
+    use crate::id::{AccountId, ContributionId, NodeId, PersonId, RunId, TeamId};
+
     /// My mission.
     pub const HOME: &str = "/";
+    /// The strategy's outline.
+    pub const STRATEGY: &str = "/strategy";
+    /// Reading a strategy from a file.
+    pub const STRATEGY_IMPORT: &str = "/strategy/import";
+    /// Taking the strategy away as a file.
+    pub const STRATEGY_EXPORT: &str = "/strategy/export";
+    /// The directory of people.
+    pub const PEOPLE: &str = "/people";
+    /// The tree of teams.
+    pub const TEAMS: &str = "/teams";
+    /// My own team.
+    pub const MY_TEAM: &str = "/team";
+    /// Everything that is held about me, and my own settings.
+    pub const ME: &str = "/me";
+    /// Administration.
+    pub const ADMIN: &str = "/admin";
+    /// The accounts.
+    pub const ACCOUNTS: &str = "/admin/accounts";
+    /// Reading people and teams from a file.
+    pub const PEOPLE_IMPORT: &str = "/admin/people/import";
+    /// Who did what to whom.
+    pub const AUDIT: &str = "/admin/audit";
     /// The settings of the organisation.
     pub const ORGANISATION: &str = "/admin/organisation";
+    /// The second step of a sign-in.
+    pub const SECOND_STEP: &str = "/sign-in/second-step";
+    /// Where an office enrols its second step.
+    pub const ENROL: &str = "/sign-in/enrol";
+    /// A new contribution card.
+    pub const NEW_CARD: &str = "/cards/new";
+
+    /// Links to a node.
+    pub fn node(id: &NodeId) -> String {
+        format!("/strategy/{id}")
+    }
+
+    /// Links to the form that changes a node.
+    pub fn edit_node(id: &NodeId) -> String {
+        format!("/strategy/{id}/edit")
+    }
+
+    /// Links to the form that moves a node.
+    pub fn move_node(id: &NodeId) -> String {
+        format!("/strategy/{id}/move")
+    }
+
+    /// Links to the form that adds a node below another.
+    pub fn add_node(parent: &NodeId) -> String {
+        format!("/strategy/{parent}/add")
+    }
+
+    /// Links to a person.
+    pub fn person(id: &PersonId) -> String {
+        format!("/people/{id}")
+    }
+
+    /// Links to a team.
+    pub fn team(id: &TeamId) -> String {
+        format!("/teams/{id}")
+    }
+
+    /// Links to an account.
+    pub fn account(id: &AccountId) -> String {
+        format!("/admin/accounts/{id}")
+    }
+
+    /// Links to an import: its preview, its result, its undo.
+    pub fn import(id: &RunId) -> String {
+        format!("/imports/{id}")
+    }
+
+    /// Links to the form of a contribution card.
+    pub fn card(id: &ContributionId) -> String {
+        format!("/cards/{id}")
+    }
+
+    /// Links to the set-up page, for whoever holds its token.
+    pub fn set_up(token: &str) -> String {
+        format!("/set-up/{token}")
+    }
+
+    /// Links to the page behind an invitation or a reset.
+    pub fn sign_in_link(token: &str) -> String {
+        format!("/link/{token}")
+    }
 
     /// Links to the sign-in page; `next` is a path of ours to go on to.
     pub fn sign_in(next: Option<&str>) -> String {
