@@ -6,6 +6,7 @@ pub mod error;
 pub mod forms;
 pub mod id;
 pub mod organisation;
+pub mod people;
 pub mod routes;
 pub mod text;
 pub mod time;
@@ -13,9 +14,9 @@ pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub mod demo;
-pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod problem;
+pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod storage;
 pub mod strategy;

@@ -9,6 +9,7 @@ use leptos_actix::ResponseOptions;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::Router;
 
+use super::assets::asset;
 use super::frame::theme;
 use crate::routes::Pages;
 
@@ -24,9 +25,9 @@ pub fn Document() -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <link rel="stylesheet" href="/pkg/main.css" />
-                <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
-                <script type="module" src="/assets/islands.js"></script>
+                <link rel="stylesheet" href=asset("pkg/throughline.css") />
+                <link rel="icon" href=asset("favicon.svg") type="image/svg+xml" />
+                <script type="module" src=asset("islands.js") data-module=asset("pkg/throughline.js") data-wasm=asset("pkg/throughline_bg.wasm")></script>
                 <MetaTags />
             </head>
             <body>

@@ -23,7 +23,10 @@ pub struct Missing {
 impl Missing {
     /// Names what is missing and the command that a person types to install it.
     pub fn new(what: &'static str, command: impl Into<String>) -> Self {
-        Self { what, command: command.into() }
+        Self {
+            what,
+            command: command.into(),
+        }
     }
 }
 
@@ -36,7 +39,11 @@ impl fmt::Display for Missing {
 impl std::error::Error for Missing {}
 
 /// Finds something, else installs a Debian package where we may and looks again.
-pub fn find_or_install<T>(what: &'static str, package: &'static str, find: impl Fn() -> Option<T>) -> Found<T> {
+pub fn find_or_install<T>(
+    what: &'static str,
+    package: &'static str,
+    find: impl Fn() -> Option<T>,
+) -> Found<T> {
     if let Some(found) = find() {
         return Ok(found);
     }
@@ -45,7 +52,10 @@ pub fn find_or_install<T>(what: &'static str, package: &'static str, find: impl 
     {
         return Ok(found);
     }
-    Err(Missing::new(what, format!("sudo apt-get install -y {package}")))
+    Err(Missing::new(
+        what,
+        format!("sudo apt-get install -y {package}"),
+    ))
 }
 
 #[cfg(test)]
@@ -54,12 +64,18 @@ mod tests {
 
     #[test]
     fn what_is_there_is_not_installed() {
-        assert_eq!(find_or_install("a shell", "no-such-package", || Some(1)), Ok(1));
+        assert_eq!(
+            find_or_install("a shell", "no-such-package", || Some(1)),
+            Ok(1)
+        );
     }
 
     #[test]
     fn what_is_missing_is_named_with_its_command() {
         let missing = Missing::new("xmllint", "sudo apt-get install -y libxml2-utils");
-        assert_eq!(missing.to_string(), "xmllint is missing: run `sudo apt-get install -y libxml2-utils`");
+        assert_eq!(
+            missing.to_string(),
+            "xmllint is missing: run `sudo apt-get install -y libxml2-utils`"
+        );
     }
 }
