@@ -27,7 +27,7 @@ pub fn Document() -> impl IntoView {
                 <meta name="color-scheme" content="light dark" />
                 <link rel="stylesheet" href=asset("pkg/throughline.css") />
                 <link rel="icon" href=asset("favicon.svg") type="image/svg+xml" />
-                <script type="module" src=asset("islands.js") data-module=asset("pkg/throughline.js") data-wasm=asset("pkg/throughline_bg.wasm")></script>
+                <script type="module" src=asset("islands.js") data-module=asset("pkg/throughline.js") data-wasm=asset("pkg/throughline.wasm")></script>
                 <MetaTags />
             </head>
             <body>
