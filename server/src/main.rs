@@ -12,7 +12,7 @@ async fn main() -> std::io::Result<()> {
             .map_err(std::io::Error::other)?;
     migrate::run(&location).map_err(std::io::Error::other)?;
     let db = Db::open(location).map_err(std::io::Error::other)?;
-    let house = House::new(db, Clock::System, [7; 32]);
+    let house = House::new(db, Clock::System, [7; 32]).at("http://127.0.0.1:3111");
     HttpServer::new(move || {
         App::new()
             .wrap(actix_web::middleware::from_fn(

@@ -8,11 +8,6 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse};
 use app::access::{Door, House, Token};
 
-/// The session's cookie over https; `__Host-` binds it to this host and to TLS.
-pub const COOKIE: &str = "__Host-throughline";
-/// The same over loopback http, where a browser would refuse the other.
-pub const COOKIE_PLAIN: &str = "throughline";
-
 /// Passes the request on with a `Door`.
 ///
 /// # Errors
@@ -29,9 +24,9 @@ pub async fn authenticate(
             .into_response(HttpResponse::InternalServerError())
             .map_into_right_body());
     };
-    let token = [COOKIE, COOKIE_PLAIN]
-        .iter()
-        .find_map(|name| req.cookie(name))
+    // Only the one name: beside `__Host-`, a sibling host could set the other.
+    let token = req
+        .cookie(house.site().session_cookie())
         .and_then(|cookie| Token::read(cookie.value()));
     let viewer = match token {
         None => None,
