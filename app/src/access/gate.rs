@@ -9,7 +9,7 @@ use leptos::prelude::use_context;
 
 use super::audit::{self, Event};
 use super::entropy::{Entropy, Token};
-use super::permit::{Action, Permit, granted};
+use super::permit::{Action, Permit, Proof, granted};
 use super::viewer::Viewer;
 use crate::accounts::{Hashing, Site, sessions};
 use crate::error::{Error, Result};
@@ -26,7 +26,7 @@ pub struct House {
     pub clock: Clock,
     /// The secret that passwords and second steps are mixed with; kept in a file outside the database.
     pub(crate) pepper: Arc<[u8; 32]>,
-    /// Lets at most four passwords be hashed at once.
+    /// Lets only so many passwords be hashed at once; each takes 19 MiB.
     pub(crate) hashing: Arc<Hashing>,
     /// Under which address the server is reached.
     pub(crate) site: Arc<Site>,
@@ -130,6 +130,18 @@ impl Writer<'_> {
         (!self.viewer.system).then(|| self.viewer.person.to_string())
     }
 
+    /// Returns the proof that row writers take, for the server's own command line.
+    ///
+    /// # Errors
+    /// `Forbidden` to anybody else.
+    pub(crate) fn system(&self) -> Result<Proof> {
+        if self.viewer.system {
+            Ok(Proof::of_the_gate())
+        } else {
+            Err(Error::Forbidden)
+        }
+    }
+
     /// Writes a further audit row beside the one that each permit writes; `detail` holds words of the code only.
     pub(crate) fn note(&mut self, action: &str, subject: Option<&str>, detail: &str) -> Result<()> {
         let (actor, now) = (self.actor(), self.now);
@@ -156,6 +168,11 @@ impl PublicTx<'_> {
     /// Returns the source of ids and tokens.
     pub(crate) const fn entropy(&self) -> Entropy {
         self.entropy
+    }
+
+    /// Returns the proof that row writers take.
+    pub(crate) const fn proof(&self) -> Proof {
+        Proof::of_the_gate()
     }
 
     /// Writes an audit row for whoever has just proved to be `actor`; `detail` holds words of the code only.
@@ -227,13 +244,13 @@ pub(crate) fn door() -> Result<Door> {
 }
 
 impl House {
-    /// Assembles the house.
-    pub fn new(db: Db, clock: Clock, pepper: [u8; 32]) -> Self {
+    /// Assembles the house; at most `hashes` passwords are hashed at once.
+    pub fn new(db: Db, clock: Clock, pepper: [u8; 32], hashes: usize) -> Self {
         Self {
             db,
             clock,
             pepper: Arc::new(pepper),
-            hashing: Arc::default(),
+            hashing: Arc::new(Hashing::new(hashes)),
             site: Arc::default(),
         }
     }

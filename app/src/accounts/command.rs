@@ -4,12 +4,11 @@
 //! shown to those affected. Blocks; not for a thread that must not.
 
 use crate::access::{House, Role, Tx, Writer};
-use crate::accounts::model;
 use crate::accounts::secrets::Secrets;
 use crate::accounts::store::account::Candidate;
-use crate::accounts::store::{account, first, link, notice, office, second_step, waits};
+use crate::accounts::store::{account, approval, first, link, waits};
+use crate::accounts::{model, policy};
 use crate::error::{Error, Result};
-use crate::id::AccountId;
 use crate::routes::links;
 use crate::text::Title;
 
@@ -42,15 +41,16 @@ pub fn user_add(
     let name = Title::parse("name", name)?;
     let secrets = Secrets::of(house);
     let (added, path) = house.write_as_system(move |tx| {
-        let (entropy, now) = (tx.entropy(), tx.now());
-        let person = first::person_of(tx.conn(), entropy, now, &email, &name)?;
-        let id = account::insert(tx.conn(), entropy, now, &person, &email)?;
-        tx.note("account.invite", Some(person.as_str()), "command line")?;
-        let found = account::find(tx.conn(), &id)?.ok_or(Error::NotFound)?;
+        let (proof, entropy, now) = (tx.system()?, tx.entropy(), tx.now());
+        let person = first::person_of(tx.conn(), proof, (entropy, now), &email, &name)?;
+        let permit = tx.permit(policy::InvitePerson(person))?;
+        let id = account::invite(tx, &permit, &email)?;
         if let Some(role) = role {
-            give(tx, &found, role)?;
+            let permit = tx.permit(policy::GrantOffice(id.clone(), role))?;
+            approval::grant_office(tx, &permit)?;
         }
-        let token = link::insert_for(tx.conn(), entropy, now, &secrets, &id, None)?;
+        let token = link::insert_for(tx.conn(), proof, (entropy, now), &secrets, (&id, None))?;
+        let found = account::find(tx.conn(), &id)?.ok_or(Error::NotFound)?;
         Ok((found, links::sign_in_link(token.secret())))
     })?;
     Ok(Added {
@@ -70,7 +70,8 @@ pub fn user_role(house: &House, email: &str, role: Role) -> Result<String> {
     house.write_as_system(move |tx| {
         let found = find(tx, &email)?;
         if !found.offices.hold(role) {
-            give(tx, &found, role)?;
+            let permit = tx.permit(policy::GrantOffice(found.id, role))?;
+            approval::grant_office(tx, &permit)?;
         }
         Ok(found.name)
     })
@@ -86,44 +87,23 @@ pub fn user_reset(house: &House, email: &str, second_step_too: bool) -> Result<S
     let secrets = Secrets::of(house);
     let path = house.write_as_system(move |tx| {
         let found = find(tx, &email)?;
-        let (entropy, now) = (tx.entropy(), tx.now());
-        let person = &found.person;
-        waits::delete(tx.conn(), &secrets.wait_key("sign_in", &email))?;
-        let second_step = secrets.wait_key("second step", found.id.as_str());
-        waits::delete(tx.conn(), &second_step)?;
-        if second_step_too {
-            remove_second_step(tx, &found.id)?;
-            notice::insert_with(tx, person, "second_step.removed", Some(person))?;
+        let proof = tx.system()?;
+        for (kind, what) in [
+            ("sign_in", email.as_str()),
+            ("second step", found.id.as_str()),
+            ("confirm", found.id.as_str()),
+        ] {
+            waits::delete(tx.conn(), proof, &secrets.wait_key(kind, what))?;
         }
-        let token = link::insert_for(tx.conn(), entropy, now, &secrets, &found.id, None)?;
-        tx.note("account.link", Some(person.as_str()), "command line")?;
-        notice::insert_with(tx, person, "account.link", Some(person))?;
+        if second_step_too {
+            let permit = tx.permit(policy::RemoveSecondStep(found.id.clone()))?;
+            approval::remove_second_step(tx, &permit)?;
+        }
+        let permit = tx.permit(policy::MakeLink(found.id))?;
+        let token = link::make(tx, &permit, &secrets)?;
         Ok(links::sign_in_link(token.secret()))
     })?;
     Ok(house.site().absolute(&path))
-}
-
-fn give(tx: &mut Writer<'_>, found: &Candidate, role: Role) -> Result<()> {
-    office::set(tx.conn(), &found.id, role, true)?;
-    let word = role.word();
-    tx.note("office.granted", Some(found.person.as_str()), word)?;
-    let mut affected = office::possible_seconds(tx.conn(), false)?;
-    affected.retain(|person| *person != found.person);
-    affected.push(found.person.clone());
-    for person in &affected {
-        notice::insert_with(
-            tx,
-            person,
-            &format!("office.granted:{word}"),
-            Some(&found.person),
-        )?;
-    }
-    Ok(())
-}
-
-fn remove_second_step(tx: &mut Writer<'_>, id: &AccountId) -> Result<()> {
-    second_step::remove(tx.conn(), id)?;
-    tx.note("second_step.removed", Some(id.as_str()), "command line")
 }
 
 fn find(tx: &mut Writer<'_>, email: &str) -> Result<Candidate> {

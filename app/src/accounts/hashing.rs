@@ -1,6 +1,6 @@
 //! Hashing passwords: slow on purpose, so a few at a time.
 //!
-//! Invariant: at most [`AT_ONCE`] hashes run and [`QUEUE`] wait, the next is `Busy` at once; never inside a
+//! Invariant: at most so many hashes run as the house was told, and [`QUEUE`] wait; the next is `Busy` at once; never inside a
 //! transaction; a check costs one hash whether or not there is anything to check against.
 
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,8 +14,6 @@ use super::secrets::Secrets;
 use crate::error::{Error, Result};
 use crate::storage::error::internal;
 
-/// How many run at once; each takes 19 MiB.
-const AT_ONCE: usize = 4;
 /// How many may wait.
 const QUEUE: usize = 64;
 /// Memory in KiB (OWASP's minimum for argon2id with two passes).
@@ -33,16 +31,6 @@ pub(crate) struct Hashing {
     done: AtomicU64,
 }
 
-impl Default for Hashing {
-    fn default() -> Self {
-        Self {
-            turns: Semaphore::new(AT_ONCE),
-            places: Semaphore::new(AT_ONCE + QUEUE),
-            done: AtomicU64::new(0),
-        }
-    }
-}
-
 /// What a check found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Checked {
@@ -53,6 +41,15 @@ pub(crate) struct Checked {
 }
 
 impl Hashing {
+    /// Lets `at_once` hashes run at once, and at least one.
+    pub fn new(at_once: usize) -> Self {
+        Self {
+            turns: Semaphore::new(at_once.max(1)),
+            places: Semaphore::new(at_once.max(1) + QUEUE),
+            done: AtomicU64::new(0),
+        }
+    }
+
     /// Hashes a password into a PHC string.
     ///
     /// # Errors
@@ -144,7 +141,7 @@ mod tests {
 
     #[actix_web::test]
     async fn a_hash_names_its_parameters_and_needs_the_pepper() {
-        let (hashing, secrets) = (Hashing::default(), Secrets::from([7; 32]));
+        let (hashing, secrets) = (Hashing::new(4), Secrets::from([7; 32]));
         let stored = hashing
             .hash(&secrets, password("violet tram"))
             .await
@@ -171,7 +168,7 @@ mod tests {
 
     #[actix_web::test]
     async fn a_hash_of_older_parameters_fits_and_is_old() {
-        let (hashing, secrets) = (Hashing::default(), Secrets::from([7; 32]));
+        let (hashing, secrets) = (Hashing::new(4), Secrets::from([7; 32]));
         let key = secrets.password_key();
         let params = Params::new(8_192, 1, 1, None).unwrap();
         let older =
@@ -191,8 +188,8 @@ mod tests {
 
     #[actix_web::test]
     async fn the_sixty_ninth_at_once_is_busy() {
-        let hashing = Hashing::default();
-        let places: Vec<_> = (0..AT_ONCE + QUEUE)
+        let hashing = Hashing::new(4);
+        let places: Vec<_> = (0..4 + QUEUE)
             .map(|_| hashing.places.try_acquire().unwrap())
             .collect();
         let refused = hashing

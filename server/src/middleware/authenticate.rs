@@ -7,6 +7,9 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse};
 use app::access::{Door, House, Token};
+use app::accounts::ClientAddress;
+
+use super::client;
 
 /// Passes the request on with a `Door`.
 ///
@@ -39,6 +42,11 @@ pub async fn authenticate(
             }
         },
     };
+    let address = req.headers().get(client::ADDRESS);
+    if let Some(address) = address.and_then(|address| address.to_str().ok()) {
+        let address = ClientAddress(address.to_owned());
+        req.extensions_mut().insert(address);
+    }
     req.extensions_mut().insert(Door { house, viewer });
     next.call(req)
         .await

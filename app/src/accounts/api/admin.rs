@@ -27,7 +27,8 @@ pub async fn invite_person(person: PersonId, email: String) -> Result<()> {
         let permit = tx.permit(policy::InvitePerson(person.clone()))?;
         let id = account::invite(tx, &permit, &email)?;
         let (entropy, now, by) = (tx.entropy(), tx.now(), tx.actor());
-        link::insert_for(tx.conn(), entropy, now, &secrets, &id, by.as_deref())?;
+        let whose = (&id, by.as_deref());
+        link::insert_for(tx.conn(), permit.proof(), (entropy, now), &secrets, whose)?;
         Ok(id)
     })
     .await?;

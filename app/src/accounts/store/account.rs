@@ -4,7 +4,7 @@
 
 use diesel::prelude::*;
 
-use crate::access::{Entropy, Offices, Permit, Token, Tx, Writer};
+use crate::access::{Entropy, Offices, Permit, Proof, Token, Tx, Writer};
 use crate::accounts::policy::{ChangePassword, DisableAccount, EnableAccount, InvitePerson};
 use crate::accounts::store::{notice, office, session};
 use crate::error::{Error, Result};
@@ -87,14 +87,14 @@ pub(crate) fn invite(
     email: &str,
 ) -> Result<AccountId> {
     let (entropy, now) = (tx.entropy(), tx.now());
-    insert(tx.conn(), entropy, now, permit, email)
+    insert(tx.conn(), permit.proof(), (entropy, now), permit, email)
 }
 
 /// Inserts an account; called for a permit to invite, a claimed set-up link, or the server's command line.
 pub(crate) fn insert(
     conn: &mut Conn,
-    entropy: Entropy,
-    now: Timestamp,
+    _proof: Proof,
+    (entropy, now): (Entropy, Timestamp),
     person: &PersonId,
     email: &str,
 ) -> Result<AccountId> {
@@ -122,20 +122,26 @@ pub(crate) fn insert(
 /// Stores a new password of one's own, signs out everywhere else, and returns the session's new token.
 pub(crate) fn change_password(
     tx: &mut Writer<'_>,
-    _permit: &Permit<ChangePassword>,
+    permit: &Permit<ChangePassword>,
     hash: &str,
 ) -> Result<(Token, bool)> {
     let (id, person) = (tx.viewer().account.clone(), tx.viewer().person.clone());
     let session = tx.viewer().session.clone().ok_or(Error::Unauthenticated)?;
     let (entropy, now) = (tx.entropy(), tx.now());
-    set_password(tx.conn(), &id, hash)?;
-    session::end_all_but(tx.conn(), &id, Some(&session))?;
-    notice::insert_with(tx, &person, "password.changed", Some(&person))?;
-    session::renew(tx.conn(), entropy, now, &session)
+    let proof = permit.proof();
+    set_password(tx.conn(), proof, &id, hash)?;
+    session::end_all_but(tx.conn(), proof, &id, Some(&session))?;
+    notice::insert_with(tx, proof, &person, "password.changed", Some(&person))?;
+    session::renew(tx.conn(), proof, (entropy, now), &session)
 }
 
 /// Stores a password; called for a permit or a claimed link.
-pub(crate) fn set_password(conn: &mut Conn, id: &AccountId, hash: &str) -> Result<()> {
+pub(crate) fn set_password(
+    conn: &mut Conn,
+    _proof: Proof,
+    id: &AccountId,
+    hash: &str,
+) -> Result<()> {
     diesel::update(account::table.filter(account::id.eq(id.as_str())))
         .set((
             account::password_hash.eq(hash),
@@ -160,8 +166,9 @@ pub(crate) fn disable(tx: &mut Writer<'_>, permit: &Permit<DisableAccount>) -> R
             account::revision.eq(account::revision + 1),
         ))
         .execute(tx.conn())?;
-    session::end_all(tx.conn(), &permit.id)?;
-    notice::insert_with(tx, &permit.person, "account.disabled", Some(&permit.person))
+    session::end_all(tx.conn(), permit.proof(), &permit.id)?;
+    let person = &permit.person;
+    notice::insert_with(tx, permit.proof(), person, "account.disabled", Some(person))
 }
 
 /// Opens an account again.
@@ -172,7 +179,8 @@ pub(crate) fn enable(tx: &mut Writer<'_>, permit: &Permit<EnableAccount>) -> Res
             account::revision.eq(account::revision + 1),
         ))
         .execute(tx.conn())?;
-    notice::insert_with(tx, &permit.person, "account.enabled", Some(&permit.person))
+    let person = &permit.person;
+    notice::insert_with(tx, permit.proof(), person, "account.enabled", Some(person))
 }
 
 #[diesel::dsl::auto_type(no_type_alias)]

@@ -6,7 +6,7 @@
 use diesel::prelude::*;
 
 use super::{account, notice, office, second_step};
-use crate::access::{Permit, Role, Tx, Viewer, Writer};
+use crate::access::{Permit, Proof, Role, Tx, Viewer, Writer};
 use crate::accounts::model::ApprovalView;
 use crate::accounts::policy::{
     AccountSubject, ApprovalSubject, DecideApproval, GrantOffice, RemoveSecondStep,
@@ -30,7 +30,7 @@ pub(crate) enum Outcome {
 /// Gives an office, or asks a second person to.
 pub(crate) fn grant_office(tx: &mut Writer<'_>, permit: &Permit<GrantOffice>) -> Result<Outcome> {
     let what = format!("office.grant:{}", permit.action().1.word());
-    ask(tx, permit, &what)
+    ask(tx, permit.proof(), permit, &what)
 }
 
 /// Takes a second step away, or asks a second person to.
@@ -38,7 +38,7 @@ pub(crate) fn remove_second_step(
     tx: &mut Writer<'_>,
     permit: &Permit<RemoveSecondStep>,
 ) -> Result<Outcome> {
-    ask(tx, permit, "second_step.remove")
+    ask(tx, permit.proof(), permit, "second_step.remove")
 }
 
 /// Says yes as the second person: it is done.
@@ -48,7 +48,7 @@ pub(crate) fn grant(tx: &mut Writer<'_>, permit: &Permit<DecideApproval>) -> Res
     if still_there.is_none_or(|account| !account.is_usable) {
         return Err(Error::invalid("", "This account was shut meanwhile."));
     }
-    carry_out(tx, &permit.account, &permit.what, false)
+    carry_out(tx, permit.proof(), &permit.account, &permit.what, false)
 }
 
 /// Says no as the second person.
@@ -149,9 +149,9 @@ pub(crate) fn list_about(conn: &mut Conn, id: &AccountId) -> Result<Vec<String>>
 }
 
 /// Called by [`grant_office`] and [`remove_second_step`].
-fn ask(tx: &mut Writer<'_>, subject: &AccountSubject, what: &str) -> Result<Outcome> {
+fn ask(tx: &mut Writer<'_>, proof: Proof, subject: &AccountSubject, what: &str) -> Result<Outcome> {
     if is_alone(tx, subject, what)? {
-        carry_out(tx, subject, what, true)?;
+        carry_out(tx, proof, subject, what, true)?;
         return Ok(Outcome::Done);
     }
     if list_about(tx.conn(), &subject.id)?
@@ -193,6 +193,7 @@ fn is_alone(tx: &mut Writer<'_>, subject: &AccountSubject, what: &str) -> Result
 /// Does what was asked; called by [`grant`] and [`ask`], and by nobody else.
 fn carry_out(
     tx: &mut Writer<'_>,
+    proof: Proof,
     subject: &AccountSubject,
     what: &str,
     is_alone: bool,
@@ -200,16 +201,21 @@ fn carry_out(
     let (action, detail) = what.split_once(':').unwrap_or((what, ""));
     let done = match (action, Role::parse(detail)) {
         ("office.grant", Some(role)) => {
-            office::set(tx.conn(), &subject.id, role, true)?;
+            office::set(tx.conn(), proof, &subject.id, role, true)?;
             "office.granted"
         }
         ("second_step.remove", _) => {
-            second_step::remove(tx.conn(), &subject.id)?;
+            second_step::remove(tx.conn(), proof, &subject.id)?;
             "second_step.removed"
         }
         _ => return Err(Error::NotFound),
     };
-    let how = if is_alone { "_alone" } else { "" };
+    // From the command line it was no want of a second person.
+    let how = if is_alone && !tx.viewer().system {
+        "_alone"
+    } else {
+        ""
+    };
     tx.note(
         &format!("{done}{how}"),
         Some(subject.person.as_str()),
@@ -220,7 +226,7 @@ fn carry_out(
     affected.retain(|person| *person != subject.person && *person != tx.viewer().person);
     affected.push(subject.person.clone());
     for person in &affected {
-        notice::insert_with(tx, person, &told, Some(&subject.person))?;
+        notice::insert_with(tx, proof, person, &told, Some(&subject.person))?;
     }
     Ok(())
 }

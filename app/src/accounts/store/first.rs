@@ -5,7 +5,7 @@
 use diesel::prelude::*;
 
 use super::{account, office};
-use crate::access::{Entropy, PublicTx, Role};
+use crate::access::{Entropy, Proof, PublicTx, Role};
 use crate::error::Result;
 use crate::id::{AccountId, PersonId};
 use crate::organisation::model::LEVELS;
@@ -32,15 +32,15 @@ pub(crate) struct First {
 /// Writes the organisation, the first person and their account with the office of admin; to be called once
 /// `link::claim_setup` has succeeded.
 pub(crate) fn insert(tx: &mut PublicTx<'_>, first: &First, hash: &str) -> Result<AccountId> {
-    let (entropy, now) = (tx.entropy(), tx.now());
+    let (proof, entropy, now) = (tx.proof(), tx.entropy(), tx.now());
     let conn = tx.conn();
     save_organisation(conn, &first.organisation, &first.time_zone, now)?;
-    let person = person_of(conn, entropy, now, &first.email, &first.name)?;
-    let id = account::insert(conn, entropy, now, &person, &first.email)?;
-    account::set_password(conn, &id, hash)?;
-    office::set(conn, &id, Role::Admin, true)?;
+    let person = person_of(conn, proof, (entropy, now), &first.email, &first.name)?;
+    let id = account::insert(conn, proof, (entropy, now), &person, &first.email)?;
+    account::set_password(conn, proof, &id, hash)?;
+    office::set(conn, proof, &id, Role::Admin, true)?;
     if first.leads {
-        office::set(conn, &id, Role::Leadership, true)?;
+        office::set(conn, proof, &id, Role::Leadership, true)?;
     }
     let offices = if first.leads {
         "admin leadership"
@@ -56,12 +56,11 @@ pub(crate) fn insert(tx: &mut PublicTx<'_>, first: &First, hash: &str) -> Result
     Ok(id)
 }
 
-/// Finds the person present with this address, else adds one to the directory; called by [`insert`] and by the command
-/// line.
+/// Finds the person present with this address, else adds one to the directory.
 pub(crate) fn person_of(
     conn: &mut Conn,
-    entropy: Entropy,
-    now: Timestamp,
+    _proof: Proof,
+    (entropy, now): (Entropy, Timestamp),
     email: &str,
     name: &Title,
 ) -> Result<PersonId> {

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::account::{self, Candidate};
 use super::notice;
-use crate::access::{Entropy, Permit, PublicTx, Token, Tx, Writer};
+use crate::access::{Entropy, Permit, Proof, PublicTx, Token, Tx, Writer};
 use crate::accounts::model::{LinkKind, LinkView};
 use crate::accounts::policy::MakeLink;
 use crate::accounts::secrets::Secrets;
@@ -24,19 +24,25 @@ pub(crate) fn make(
 ) -> Result<Token> {
     let (entropy, now) = (tx.entropy(), tx.now());
     let by = tx.actor();
-    let token = insert_for(tx.conn(), entropy, now, secrets, &permit.id, by.as_deref())?;
-    notice::insert_with(tx, &permit.person, "account.link", Some(&permit.person))?;
+    let (proof, person) = (permit.proof(), &permit.person);
+    let token = insert_for(
+        tx.conn(),
+        proof,
+        (entropy, now),
+        secrets,
+        (&permit.id, by.as_deref()),
+    )?;
+    notice::insert_with(tx, proof, person, "account.link", Some(person))?;
     Ok(token)
 }
 
-/// Makes a link for an account; called by [`make`], for an invitation, and by the command line.
+/// Makes a link for an account, in the name of `by`.
 pub(crate) fn insert_for(
     conn: &mut Conn,
-    entropy: Entropy,
-    now: Timestamp,
+    proof: Proof,
+    (entropy, now): (Entropy, Timestamp),
     secrets: &Secrets,
-    id: &AccountId,
-    by: Option<&str>,
+    (id, by): (&AccountId, Option<&str>),
 ) -> Result<Token> {
     let candidate = account::find(conn, id)?.ok_or(Error::NotFound)?;
     let kind = if candidate.password_hash.is_some() {
@@ -44,15 +50,15 @@ pub(crate) fn insert_for(
     } else {
         LinkKind::Invitation
     };
-    end_all(conn, id, now)?;
+    end_all(conn, proof, id, now)?;
     insert(conn, entropy, now, secrets, (kind, Some(id), by))
 }
 
-/// Makes a set-up link; called by the server itself on an empty database.
+/// Makes a set-up link, for an empty database.
 pub(crate) fn insert_setup(
     conn: &mut Conn,
-    entropy: Entropy,
-    now: Timestamp,
+    _proof: Proof,
+    (entropy, now): (Entropy, Timestamp),
     secrets: &Secrets,
 ) -> Result<Token> {
     insert(conn, entropy, now, secrets, (LinkKind::SetUp, None, None))
@@ -150,8 +156,13 @@ pub(crate) fn find_made(
     Ok(row.and_then(|(kind, id, ends_at)| Some((LinkKind::parse(&kind)?, id, Timestamp(ends_at)))))
 }
 
-/// Ends the links of an account; called where a newer one is made, or its password was changed.
-pub(crate) fn end_all(conn: &mut Conn, id: &AccountId, now: Timestamp) -> Result<()> {
+/// Ends the links of an account, where a newer one is made or its password was changed.
+pub(crate) fn end_all(
+    conn: &mut Conn,
+    _proof: Proof,
+    id: &AccountId,
+    now: Timestamp,
+) -> Result<()> {
     diesel::update(
         sign_in_link::table
             .filter(sign_in_link::account_id.eq(id.as_str()))

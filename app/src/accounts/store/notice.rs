@@ -4,7 +4,7 @@
 
 use diesel::prelude::*;
 
-use crate::access::{Permit, Tx, Writer};
+use crate::access::{Permit, Proof, Tx, Writer};
 use crate::accounts::model::NoticeView;
 use crate::accounts::policy::ReadNotice;
 use crate::error::Result;
@@ -16,9 +16,10 @@ use crate::time::Timestamp;
 /// How many notices a page shows.
 const SHOWN: i64 = 50;
 
-/// Tells `person` what the writer did; called by functions that hold a permit, of any feature.
+/// Tells `person` what the writer did; for functions of any feature that hold a permit.
 pub(crate) fn insert_with(
     tx: &mut Writer<'_>,
+    _proof: Proof,
     person: &PersonId,
     what: &str,
     about: Option<&PersonId>,

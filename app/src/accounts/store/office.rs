@@ -7,7 +7,7 @@ use diesel::IntoSql;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use crate::access::{Offices, Permit, Role, Tx, Writer};
+use crate::access::{Offices, Permit, Proof, Role, Tx, Writer};
 use crate::accounts::policy::TakeOffice;
 use crate::accounts::store::{notice, session};
 use crate::error::{Error, Result};
@@ -71,14 +71,21 @@ pub(crate) fn take(tx: &mut Writer<'_>, permit: &Permit<TakeOffice>) -> Result<(
             "This is the only admin. Give the office to somebody else first.",
         ));
     }
-    set(tx.conn(), &permit.id, role, false)?;
+    set(tx.conn(), permit.proof(), &permit.id, role, false)?;
     let what = format!("office.taken:{}", role.word());
     tx.note("office.taken", Some(permit.person.as_str()), role.word())?;
-    notice::insert_with(tx, &permit.person, &what, Some(&permit.person))
+    let person = &permit.person;
+    notice::insert_with(tx, permit.proof(), person, &what, Some(person))
 }
 
-/// Gives or takes an office and ends the account's sessions; called for a permit, by `approval`, or by the command line.
-pub(crate) fn set(conn: &mut Conn, id: &AccountId, role: Role, held: bool) -> Result<()> {
+/// Gives or takes an office and ends the account's sessions.
+pub(crate) fn set(
+    conn: &mut Conn,
+    proof: Proof,
+    id: &AccountId,
+    role: Role,
+    held: bool,
+) -> Result<()> {
     let account = account::table.filter(account::id.eq(id.as_str()));
     match role {
         Role::Leadership => diesel::update(account)
@@ -91,5 +98,5 @@ pub(crate) fn set(conn: &mut Conn, id: &AccountId, role: Role, held: bool) -> Re
             .set(account::auditor.eq(held))
             .execute(conn)?,
     };
-    session::end_all(conn, id)
+    session::end_all(conn, proof, id)
 }

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::account::Candidate;
 use super::{notice, session};
-use crate::access::{Entropy, Permit, Tx, Writer};
+use crate::access::{Entropy, Permit, Proof, PublicTx, Tx, Writer};
 use crate::accounts::policy::{DropSecondStep, SetSecondStep};
 use crate::accounts::secrets::Secrets;
 use crate::accounts::totp;
@@ -43,21 +43,22 @@ pub(crate) fn confirmed(
 /// Sets up one's own second step, or another one in its place.
 pub(crate) fn set_own(
     tx: &mut Writer<'_>,
-    _permit: &Permit<SetSecondStep>,
+    permit: &Permit<SetSecondStep>,
     secrets: &Secrets,
     confirmed: &Confirmed,
 ) -> Result<()> {
     let (id, person) = (tx.viewer().account.clone(), tx.viewer().person.clone());
     let (entropy, now) = (tx.entropy(), tx.now());
-    set(tx.conn(), entropy, now, secrets, &id, confirmed)?;
-    notice::insert_with(tx, &person, "second_step.set", Some(&person))
+    let proof = permit.proof();
+    set(tx.conn(), proof, (entropy, now), secrets, &id, confirmed)?;
+    notice::insert_with(tx, proof, &person, "second_step.set", Some(&person))
 }
 
-/// Stores a second step and the hashes of its recovery codes; called for a permit, or by a sign-in that enrols.
+/// Stores a second step and the hashes of its recovery codes.
 pub(crate) fn set(
     conn: &mut Conn,
-    entropy: Entropy,
-    now: Timestamp,
+    _proof: Proof,
+    (entropy, now): (Entropy, Timestamp),
     secrets: &Secrets,
     id: &AccountId,
     confirmed: &Confirmed,
@@ -84,14 +85,15 @@ pub(crate) fn set(
     Ok(())
 }
 
-/// Takes `code` from whoever signs in; false if it does not fit or was taken before. Called by a sign-in.
+/// Takes `code` from whoever signs in; false if it does not fit or was taken before.
 pub(crate) fn spend(
-    conn: &mut Conn,
+    tx: &mut PublicTx<'_>,
     secrets: &Secrets,
     candidate: &Candidate,
     code: &str,
-    now: Timestamp,
 ) -> Result<bool> {
+    let now = tx.now();
+    let conn = tx.conn();
     let Some(salt) = &candidate.totp_salt else {
         return Ok(false);
     };
@@ -117,16 +119,22 @@ pub(crate) fn spend(
 }
 
 /// Does without one's own second step.
-pub(crate) fn drop_own(tx: &mut Writer<'_>, _permit: &Permit<DropSecondStep>) -> Result<()> {
+pub(crate) fn drop_own(tx: &mut Writer<'_>, permit: &Permit<DropSecondStep>) -> Result<()> {
     let (id, person) = (tx.viewer().account.clone(), tx.viewer().person.clone());
     clear(tx.conn(), &id)?;
-    notice::insert_with(tx, &person, "second_step.removed", Some(&person))
+    notice::insert_with(
+        tx,
+        permit.proof(),
+        &person,
+        "second_step.removed",
+        Some(&person),
+    )
 }
 
-/// Takes a second step away and signs the account out; called by `approval` and by the command line.
-pub(crate) fn remove(conn: &mut Conn, id: &AccountId) -> Result<()> {
+/// Takes a second step away and signs the account out.
+pub(crate) fn remove(conn: &mut Conn, proof: Proof, id: &AccountId) -> Result<()> {
     clear(conn, id)?;
-    session::end_all(conn, id)
+    session::end_all(conn, proof, id)
 }
 
 /// Counts the recovery codes that are left.

@@ -5,7 +5,7 @@
 use diesel::prelude::*;
 
 use super::account::{self, Candidate};
-use crate::access::{Entropy, Permit, PublicTx, Token, Tx, Writer};
+use crate::access::{Entropy, Permit, Proof, PublicTx, Token, Tx, Writer};
 use crate::accounts::model::{DeviceView, Stage, ends_at};
 use crate::accounts::policy::{EndOtherSessions, EndOwnSession, EndSessions};
 use crate::error::{Error, Result};
@@ -135,12 +135,11 @@ pub(crate) fn open(tx: &mut PublicTx<'_>, half: &Half) -> Result<Token> {
     Ok(token)
 }
 
-/// Gives an open session a new token and marks it as fresh; called for a permit, or once it was proved who it is.
-/// Returns the token and whether the device is remembered.
+/// Gives an open session a new token and marks it as fresh. Returns the token and whether the device is remembered.
 pub(crate) fn renew(
     conn: &mut Conn,
-    entropy: Entropy,
-    now: Timestamp,
+    _proof: Proof,
+    (entropy, now): (Entropy, Timestamp),
     id: &SessionId,
 ) -> Result<(Token, bool)> {
     let token = entropy.token();
@@ -204,24 +203,25 @@ pub(crate) fn end_own(tx: &mut Writer<'_>, permit: &Permit<EndOwnSession>) -> Re
 }
 
 /// Ends all of one's own sessions but the one in use.
-pub(crate) fn end_others(tx: &mut Writer<'_>, _permit: &Permit<EndOtherSessions>) -> Result<()> {
+pub(crate) fn end_others(tx: &mut Writer<'_>, permit: &Permit<EndOtherSessions>) -> Result<()> {
     let (account, this) = (tx.viewer().account.clone(), tx.viewer().session.clone());
-    end_all_but(tx.conn(), &account, this.as_ref())
+    end_all_but(tx.conn(), permit.proof(), &account, this.as_ref())
 }
 
 /// Ends all sessions of somebody.
 pub(crate) fn end_of(tx: &mut Writer<'_>, permit: &Permit<EndSessions>) -> Result<()> {
-    end_all(tx.conn(), &permit.id)
+    end_all(tx.conn(), permit.proof(), &permit.id)
 }
 
 /// Ends all sessions of an account; called where its rights or its password changed.
-pub(crate) fn end_all(conn: &mut Conn, account: &AccountId) -> Result<()> {
-    end_all_but(conn, account, None)
+pub(crate) fn end_all(conn: &mut Conn, proof: Proof, account: &AccountId) -> Result<()> {
+    end_all_but(conn, proof, account, None)
 }
 
 /// Ends all sessions of an account but one; called where its password changed.
 pub(crate) fn end_all_but(
     conn: &mut Conn,
+    _proof: Proof,
     account: &AccountId,
     but: Option<&SessionId>,
 ) -> Result<()> {

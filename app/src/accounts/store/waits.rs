@@ -5,7 +5,7 @@
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
-use crate::access::PublicTx;
+use crate::access::{Proof, PublicTx};
 use crate::accounts::waits::{Failures, HARD_STOP, PER_ADDRESS, after_try};
 use crate::error::{Error, Result};
 use crate::storage::Conn;
@@ -55,11 +55,12 @@ pub(crate) fn begin_from(tx: &mut PublicTx<'_>, key: &str) -> Result<bool> {
 
 /// Forgets the failures under `key`, for a try succeeded or the password was reset.
 pub(crate) fn forgive(tx: &mut PublicTx<'_>, key: &str) -> Result<()> {
-    delete(tx.conn(), key)
+    let proof = tx.proof();
+    delete(tx.conn(), proof, key)
 }
 
-/// Forgets the failures under `key`; called by [`forgive`] and by the command line.
-pub(crate) fn delete(conn: &mut Conn, key: &str) -> Result<()> {
+/// The same, for the command line too.
+pub(crate) fn delete(conn: &mut Conn, _proof: Proof, key: &str) -> Result<()> {
     diesel::delete(sign_in_wait::table.filter(sign_in_wait::id.eq(key))).execute(conn)?;
     Ok(())
 }

@@ -51,14 +51,15 @@ pub(crate) async fn confirm(house: &House, viewer: &Viewer, proof: Proof) -> Res
             let (now, entropy) = (tx.now(), tx.entropy());
             sessions::renewed(tx.conn(), &viewer, now)?;
             if let Some(code) = &code
-                && !second_step::spend(tx.conn(), &secrets, &found, code, now)?
+                && !second_step::spend(tx, &secrets, &found, code)?
             {
                 return Ok(None);
             }
             waits::forgive(tx, &key)?;
             let person = &viewer.person;
             tx.note(Some(person), "session.confirm", Some(person.as_str()), "")?;
-            session::renew(tx.conn(), entropy, now, &id).map(Some)
+            let proof = tx.proof();
+            session::renew(tx.conn(), proof, (entropy, now), &id).map(Some)
         })
         .await?;
     renewed.ok_or_else(refused)

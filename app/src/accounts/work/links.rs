@@ -54,10 +54,10 @@ pub(crate) async fn claim(
     house
         .public(move |tx| {
             let claimed = link::claim(tx, &token)?.ok_or_else(used_up)?;
-            let now = tx.now();
-            account::set_password(tx.conn(), &claimed.id, &hash)?;
-            session::end_all(tx.conn(), &claimed.id)?;
-            link::end_all(tx.conn(), &claimed.id, now)?;
+            let (proof, now) = (tx.proof(), tx.now());
+            account::set_password(tx.conn(), proof, &claimed.id, &hash)?;
+            session::end_all(tx.conn(), proof, &claimed.id)?;
+            link::end_all(tx.conn(), proof, &claimed.id, now)?;
             for (kind, what) in [
                 ("sign_in", claimed.email.as_str()),
                 ("confirm", claimed.id.as_str()),

@@ -39,7 +39,7 @@ pub(crate) async fn take_code(house: &House, client: &Client, code: &str) -> Res
                 .ok_or(Error::Unauthenticated)?;
             let key = secrets.wait_key("second step", half.account.id.as_str());
             if !waits::begin_try(tx, &key)?
-                || !second_step::spend(tx.conn(), &secrets, &half.account, &code, now)?
+                || !second_step::spend(tx, &secrets, &half.account, &code)?
             {
                 return Ok(None);
             }
@@ -115,7 +115,8 @@ pub(crate) async fn enrol(
             let id = &half.account.id;
             let confirmed =
                 second_step::confirmed(&secrets, id, &salt, &code, now).ok_or_else(wrong_code)?;
-            second_step::set(tx.conn(), entropy, now, &secrets, id, &confirmed)?;
+            let proof = tx.proof();
+            second_step::set(tx.conn(), proof, (entropy, now), &secrets, id, &confirmed)?;
             let person = &half.account.person;
             tx.note(Some(person), "second_step.set", Some(person.as_str()), "")?;
             opened(tx, &half, "enrolment")

@@ -4,7 +4,7 @@
 
 use super::client::Client;
 use super::sign_in::{self, SignedIn};
-use crate::access::{House, Token, Tx, Writer};
+use crate::access::{House, Proof, Token, Tx, Writer};
 use crate::accounts::password::Password;
 use crate::accounts::secrets::Secrets;
 use crate::accounts::store::first::{self, First};
@@ -18,16 +18,23 @@ use crate::routes::links;
 /// What the database said.
 pub fn setup_link(house: &House) -> Result<Option<String>> {
     let secrets = Secrets::of(house);
-    house.write_as_system(move |tx| setup_link_in(tx, &secrets))
+    house.write_as_system(move |tx| {
+        let proof = tx.system()?;
+        setup_link_in(tx, proof, &secrets)
+    })
 }
 
 /// The same within a transaction, for whoever has just emptied the database.
-pub(crate) fn setup_link_in(tx: &mut Writer<'_>, secrets: &Secrets) -> Result<Option<String>> {
+pub(crate) fn setup_link_in(
+    tx: &mut Writer<'_>,
+    proof: Proof,
+    secrets: &Secrets,
+) -> Result<Option<String>> {
     if account::any(tx.conn())? {
         return Ok(None);
     }
     let (entropy, now) = (tx.entropy(), tx.now());
-    let token = link::insert_setup(tx.conn(), entropy, now, secrets)?;
+    let token = link::insert_setup(tx.conn(), proof, (entropy, now), secrets)?;
     tx.note("account.set_up_link", None, "")?;
     Ok(Some(links::set_up(token.secret())))
 }

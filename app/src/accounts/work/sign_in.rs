@@ -83,7 +83,8 @@ pub(crate) async fn sign_in(
             waits::forgive(tx, &key)?;
             waits::give_back(tx, &from)?;
             if let Some(hash) = &rehashed {
-                account::set_password(tx.conn(), &candidate.id, hash)?;
+                let proof = tx.proof();
+                account::set_password(tx.conn(), proof, &candidate.id, hash)?;
             }
             begin(tx, &client, &now_there, is_remembered)
         })
