@@ -232,6 +232,7 @@ async fn the_command_line_needs_no_second_person() {
     home.add("ada", Some(Role::Admin)).await;
     home.add("grace", Some(Role::Admin)).await;
     let bob = home.add("bob", None).await;
+    home.clock.advance(1_000);
     let house = home.house.clone();
     let done = actix_web::web::block(move || {
         command::user_role(&house, " Bob@line.example", Role::Leadership)
