@@ -43,16 +43,9 @@ pub fn doors() -> Routes {
     Routes {
         uploads: vec!["/upload".to_owned()],
         tokens: ["/set-up", "/link"].map(str::to_owned).to_vec(),
-        sign_ins: [
-            "/api/session/begin",
-            "/api/session/second-step",
-            "/api/session/enrol",
-            "/api/session/confirm",
-            "/api/set-up",
-            "/api/link",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
+        sign_ins: ["/api/sign-in", "/api/confirm", "/api/set-up", "/api/link"]
+            .map(str::to_owned)
+            .to_vec(),
     }
 }
 

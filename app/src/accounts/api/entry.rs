@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Signs in with e-mail address and password; `next` is a path of ours to go on to.
-#[server(prefix = "/api", endpoint = "session/begin")]
+#[server(prefix = "/api", endpoint = "sign-in")]
 pub async fn sign_in(
     email: String,
     password: String,
@@ -38,7 +38,7 @@ pub async fn sign_in(
 }
 
 /// Gives the code of the second step.
-#[server(prefix = "/api", endpoint = "session/second-step")]
+#[server(prefix = "/api", endpoint = "sign-in/second-step")]
 pub async fn give_code(code: String, next: Option<String>) -> Result<()> {
     let house = access::door()?.house;
     let client = Client::of_request(house.site())?;
@@ -48,7 +48,7 @@ pub async fn give_code(code: String, next: Option<String>) -> Result<()> {
 }
 
 /// Sets up the second step that an office needs.
-#[server(prefix = "/api", endpoint = "session/enrol")]
+#[server(prefix = "/api", endpoint = "sign-in/enrol")]
 pub async fn enrol(salt: String, code: String, next: Option<String>) -> Result<()> {
     let house = access::door()?.house;
     let client = Client::of_request(house.site())?;
@@ -58,7 +58,7 @@ pub async fn enrol(salt: String, code: String, next: Option<String>) -> Result<(
 }
 
 /// Signs out, and asks the browser to forget what it kept.
-#[server(prefix = "/api", endpoint = "session/end")]
+#[server(prefix = "/api", endpoint = "sign-out")]
 pub async fn sign_out() -> Result<()> {
     let house = access::door()?.house;
     if let Some(token) = Client::of_request(house.site())?.token {
@@ -71,7 +71,7 @@ pub async fn sign_out() -> Result<()> {
 }
 
 /// Proves once more who it is, with the password or a code.
-#[server(prefix = "/api", endpoint = "session/confirm")]
+#[server(prefix = "/api", endpoint = "confirm")]
 pub async fn confirm(
     password: Option<String>,
     code: Option<String>,
