@@ -6,8 +6,10 @@ pub mod bulk;
 mod connect;
 mod door;
 pub mod error;
+mod listed;
 pub mod migrate;
 pub mod schema;
 
 pub use connect::{Conn, Kind, Location};
 pub use door::Db;
+pub(crate) use listed::{array, listed};
