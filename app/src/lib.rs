@@ -13,6 +13,8 @@ pub mod text;
 pub mod time;
 
 #[cfg(feature = "ssr")]
+pub mod demo;
+#[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod storage;

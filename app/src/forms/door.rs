@@ -156,17 +156,7 @@ async fn keep(req: &HttpRequest, door: &Door, body: &Bytes, messages: FieldError
     let (path, row) = (req.path().to_owned(), id.clone());
     let kept = door
         .house
-        .public(move |tx| {
-            let now = tx.now();
-            store::keep(
-                tx.conn(),
-                &row,
-                session.as_deref(),
-                &path,
-                (&fields, &messages),
-                now,
-            )
-        })
+        .public(move |tx| store::keep(tx, &row, session.as_deref(), &path, (&fields, &messages)))
         .await;
     match kept {
         Ok(()) => see_other(&came_from(req, Some(&id))),

@@ -4,7 +4,7 @@
 
 use diesel::prelude::*;
 
-use crate::access::{Reader, Tx};
+use crate::access::{PublicTx, Reader, Tx};
 use crate::error::{FieldErrors, Result};
 use crate::storage::Conn;
 use crate::storage::schema::refused_form;
@@ -15,14 +15,15 @@ const WAITS: i64 = 30 * MINUTE;
 
 /// Keeps a refused form. No rule is asked: whoever sent it is handed back their own words.
 pub(super) fn keep(
-    conn: &mut Conn,
+    tx: &mut PublicTx<'_>,
     id: &str,
     session: Option<&str>,
     path: &str,
     (fields, messages): (&str, &str),
-    now: Timestamp,
 ) -> Result<()> {
-    diesel::delete(refused_form::table.filter(refused_form::ends_at.lt(now.0))).execute(conn)?;
+    let now = tx.now();
+    diesel::delete(refused_form::table.filter(refused_form::ends_at.lt(now.0)))
+        .execute(tx.conn())?;
     diesel::insert_into(refused_form::table)
         .values((
             refused_form::id.eq(id),
@@ -32,7 +33,7 @@ pub(super) fn keep(
             refused_form::messages.eq(messages),
             refused_form::ends_at.eq(now.plus(WAITS).0),
         ))
-        .execute(conn)?;
+        .execute(tx.conn())?;
     Ok(())
 }
 

@@ -2,14 +2,21 @@
 //!
 //! Invariant: knows no feature. SQLite has one writer at a time, let in fairly; every other connection only reads.
 
-pub mod bulk;
+pub mod backup;
+pub(crate) mod bulk;
 mod connect;
 mod door;
 pub mod error;
 mod listed;
 pub mod migrate;
-pub mod schema;
+pub(crate) mod schema;
 
 pub use connect::{Conn, Kind, Location};
 pub use door::Db;
 pub(crate) use listed::{array, listed};
+
+/// Lists each table with its columns and their kinds, for the test that compares them with the migrations.
+pub fn schema_columns()
+-> impl Iterator<Item = (&'static str, &'static [(&'static str, &'static str)])> {
+    schema::TABLES.iter().copied()
+}

@@ -1,0 +1,9 @@
+//! The tests that need more than one file of the product: stores on both databases, stories over HTTP, who may do what,
+//! and the rules of the house.
+//!
+//! Invariant: one binary, so that it links once; a file that is not named in here does not exist.
+#![cfg(test)]
+
+mod architecture;
+mod storage;
+mod support;

@@ -1,0 +1,7 @@
+//! What stores promise, on whichever database the environment asks for.
+//!
+//! Invariant: nothing in here knows which database that is, unless it is about the difference.
+
+mod backup;
+mod door;
+mod schema;
