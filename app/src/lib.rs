@@ -21,7 +21,6 @@ pub mod problem;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod storage;
-pub mod strategy;
 
 /// Wakes the islands of the page; called by `style/assets/islands.js` once the module is there.
 #[cfg(feature = "hydrate")]
