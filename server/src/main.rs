@@ -1,28 +1,17 @@
-//! `throughline`: starts what was asked for.
+//! `throughline`: does what was asked for on the command line.
+//!
+//! Invariant: stdout holds only results; a refusal is one readable line on stderr with exit code 1, wrong usage exits 2.
 
-use actix_web::{App, HttpServer, web};
-use app::access::House;
-use app::storage::{Db, Location, migrate};
-use app::time::Clock;
+use std::process::ExitCode;
 
-#[actix_web::main]
-async fn main() -> std::io::Result<()> {
-    let location =
-        Location::parse(&std::env::var("DATABASE_URL").unwrap_or_else(|_| "sqlite:dev.db".into()))
-            .map_err(std::io::Error::other)?;
-    migrate::run(&location).map_err(std::io::Error::other)?;
-    let db = Db::open(location).map_err(std::io::Error::other)?;
-    let house = House::new(db, Clock::System, [7; 32]);
-    HttpServer::new(move || {
-        App::new()
-            .wrap(actix_web::middleware::from_fn(
-                server::middleware::authenticate::authenticate,
-            ))
-            .app_data(web::Data::new(house.clone()))
-            .configure(server::routes::configure)
-    })
-    .tcp_nodelay(true)
-    .bind("127.0.0.1:3111")?
-    .run()
-    .await
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match server::cli::run(&server::cli::Cli::parse()) {
+        Ok(code) => code,
+        Err(why) => {
+            eprintln!("throughline: {why:#}");
+            ExitCode::FAILURE
+        }
+    }
 }

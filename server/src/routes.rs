@@ -6,6 +6,8 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::{HttpMessage, HttpRequest, web};
 use app::access::Door;
 use app::forms;
+
+use crate::doors::Routes;
 use leptos::prelude::{provide_context, use_context};
 use leptos_actix::{LeptosRoutes, generate_route_list};
 use leptos_router::Method;
@@ -30,6 +32,17 @@ pub fn configure(config: &mut web::ServiceConfig) {
         provide_door,
         app::shell::Document,
     );
+}
+
+/// Tells the doors which paths take a file, hold a secret or try a password.
+pub fn doors() -> Routes {
+    Routes {
+        uploads: vec!["/upload".to_owned()],
+        tokens: ["/set-up", "/link"].map(str::to_owned).to_vec(),
+        sign_ins: ["/api/sign-in", "/api/set-up", "/api/link"]
+            .map(str::to_owned)
+            .to_vec(),
+    }
 }
 
 fn provide_door() {

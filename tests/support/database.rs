@@ -84,6 +84,7 @@ impl Fresh {
             Db::open(self.location.clone()).unwrap(),
             self.clock.clone(),
             [7; 32],
+            4,
         )
     }
 

@@ -25,7 +25,7 @@ pub struct House {
     pub clock: Clock,
     /// The secret that passwords and second steps are mixed with; kept in a file outside the database.
     pub(crate) pepper: Arc<[u8; 32]>,
-    /// Lets at most four passwords be hashed at once.
+    /// Lets only so many passwords be hashed at once; each takes 19 MiB.
     pub(crate) hashing: Arc<tokio::sync::Semaphore>,
 }
 
@@ -201,9 +201,9 @@ pub(crate) fn door() -> Result<Door> {
 }
 
 impl House {
-    /// Assembles the house.
-    pub fn new(db: Db, clock: Clock, pepper: [u8; 32]) -> Self {
-        let hashing = Arc::new(tokio::sync::Semaphore::new(4));
+    /// Assembles the house; at most `hashes` passwords are hashed at once.
+    pub fn new(db: Db, clock: Clock, pepper: [u8; 32], hashes: usize) -> Self {
+        let hashing = Arc::new(tokio::sync::Semaphore::new(hashes));
         Self {
             db,
             clock,

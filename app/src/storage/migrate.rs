@@ -144,6 +144,91 @@ pub fn revert_all(location: &Location) -> Result<usize, String> {
     .map_err(|error| error.to_string())
 }
 
+/// Copies an SQLite database to `path`, which must not exist, as one transaction sees it.
+///
+/// # Errors
+/// What the database said.
+pub fn copy_sqlite(conn: &mut Conn, path: &std::path::Path) -> Result<(), String> {
+    diesel::sql_query("VACUUM INTO $1")
+        .bind::<Text, _>(path.to_string_lossy().into_owned())
+        .execute(conn)
+        .map(|_| ())
+        .map_err(|error| error.to_string())
+}
+
+/// Tells whether the database answers and is at this program's schema.
+pub fn is_ready(db: &super::Db) -> bool {
+    db.reader()
+        .is_ok_and(|mut conn| standing(&mut conn) == Ok(Standing::Current))
+}
+
+/// Looks at a database for `check --deploy`: name of the check, whether it passed, what was found and what to do.
+pub fn findings(location: &Location) -> Vec<(&'static str, bool, String)> {
+    if location
+        .file()
+        .is_some_and(|file| !std::path::Path::new(file).exists())
+    {
+        return vec![(
+            "database",
+            false,
+            "the SQLite file does not exist yet; start the server once".to_owned(),
+        )];
+    }
+    let mut conn = match location.open() {
+        Ok(conn) => conn,
+        Err(error) => {
+            return vec![(
+                "database",
+                false,
+                format!("the database cannot be reached: {error}"),
+            )];
+        }
+    };
+    let schema = match standing(&mut conn) {
+        Ok(Standing::Current) => (
+            "schema",
+            true,
+            "the database is at this program's schema".to_owned(),
+        ),
+        Ok(Standing::Newer(version)) => (
+            "schema",
+            false,
+            format!("the database is newer (migration {version})"),
+        ),
+        Ok(_) => (
+            "schema",
+            false,
+            "the database is behind; run `throughline migrate`".to_owned(),
+        ),
+        Err(why) => ("schema", false, why),
+    };
+    let (query, wanted, name) = match conn.kind() {
+        Kind::Sqlite => (
+            "SELECT integrity_check AS word FROM pragma_quick_check",
+            "ok",
+            "integrity",
+        ),
+        Kind::Postgres => (
+            "SELECT current_setting('fsync') AS word",
+            "on",
+            "durability",
+        ),
+    };
+    let word = diesel::sql_query(query)
+        .get_result::<Word>(&mut conn)
+        .map_or_else(|e| e.to_string(), |row| row.word);
+    let sound = (
+        name,
+        word == wanted,
+        format!("the database says {word:?}, {wanted:?} is right"),
+    );
+    vec![
+        ("database", true, "the database answers".to_owned()),
+        schema,
+        sound,
+    ]
+}
+
 fn applied(conn: &mut Conn) -> Result<Vec<String>, String> {
     let present = match conn.kind() {
         Kind::Sqlite => {

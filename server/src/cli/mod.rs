@@ -1,0 +1,85 @@
+//! The commands, one file each.
+//!
+//! Invariant: a command prints its result on stdout and everything else on stderr; what it refuses changed nothing.
+
+mod backup;
+mod check;
+mod house;
+mod migrate;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{self, Config, Flags};
+
+/// From the mission to your work, in one line.
+#[derive(Debug, Parser)]
+#[command(name = "throughline", version)]
+pub struct Cli {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the site until it is stopped.
+    Serve,
+    /// Brings the database to this program's schema.
+    Migrate,
+    /// Writes the whole database to one file, which must not exist.
+    Backup {
+        /// Where to write.
+        file: PathBuf,
+    },
+    /// Reads a backup into an empty database.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Checks that a backup is complete and as it was written.
+    Verify {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Says whether configuration, machine and database are ready for others to use.
+    Check {
+        /// Checks for a deployment.
+        #[arg(long, required = true)]
+        deploy: bool,
+    },
+    /// Prints the table of settings.
+    Config,
+    /// Prints the version.
+    Version,
+}
+
+/// Does what the command line says.
+///
+/// # Errors
+/// One line that says what was refused, why, and what to do.
+pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
+    match &cli.command {
+        Command::Config => print!("{}", config::table()),
+        Command::Version => println!("throughline {}", env!("CARGO_PKG_VERSION")),
+        Command::Verify { file } => backup::verify(file)?,
+        command => return with_config(command, &Config::load(&cli.flags)?),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn with_config(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Serve => return serve::run(config),
+        Command::Migrate => migrate::run(config)?,
+        Command::Backup { file } => backup::write(config, file)?,
+        Command::Restore { file } => backup::restore(config, file)?,
+        Command::Check { .. } => return check::run(config),
+        Command::Config | Command::Version | Command::Verify { .. } => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}

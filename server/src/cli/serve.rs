@@ -1,0 +1,88 @@
+//! `serve`: listens until it is stopped.
+//!
+//! Invariant: the address is printed once it is bound, and the set-up link only while nobody has an account.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use actix_web::{App, web};
+use app::access::House;
+use app::storage::migrate;
+
+use super::house;
+use crate::config::Config;
+use crate::doors::{Doors, Ids};
+use crate::http::assets::{self, Site};
+use crate::http::health::{Health, Readiness};
+use crate::life::{self, Application, End, Pace};
+use crate::middleware::authenticate::authenticate;
+use crate::{routes, telemetry};
+
+/// Runs the command.
+///
+/// # Errors
+/// What keeps the server from serving.
+pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
+    telemetry::init(config)?;
+    let house = house::open(config)?;
+    serve(config, house)
+}
+
+/// Serves an open house.
+///
+/// # Errors
+/// What keeps the server from serving.
+pub fn serve(config: &Config, house: House) -> anyhow::Result<ExitCode> {
+    let end = actix_web::rt::System::new().block_on(async {
+        let app = assemble(config, house, life::bind(config)?)?;
+        println!("listening on http://{}", app.address());
+        app.run().await
+    })?;
+    if end == End::AtOnce {
+        tracing::warn!("ended at once; what was under way is broken off");
+    }
+    // Threads that still answer somebody end with the process.
+    std::process::exit(0)
+}
+
+/// Puts the product behind the doors, on `listener`.
+///
+/// # Errors
+/// Why the listener cannot be served.
+pub fn assemble(
+    config: &Config,
+    house: House,
+    listener: std::net::TcpListener,
+) -> std::io::Result<Application> {
+    let ids: Ids = Arc::new(ids);
+    let doors = Doors::new(config, listener.local_addr()?, routes::doors(), ids);
+    let health = Health::new(readiness(&house), env!("CARGO_PKG_VERSION"));
+    let site = move || {
+        App::new()
+            .app_data(web::Data::new(house.clone()))
+            .wrap(actix_web::middleware::from_fn(authenticate))
+            .configure(|app| assets::routes::<Site>(app, &["/pkg", "/assets"]))
+            .configure(routes::configure)
+    };
+    Application::build(listener, &doors, health, Pace::of(config), site)
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the id of a request is no id of the product"
+)]
+fn ids() -> uuid::Uuid {
+    uuid::Uuid::now_v7()
+}
+
+fn readiness(house: &House) -> Readiness {
+    let db = house.db().clone();
+    Arc::new(move || {
+        let db = db.clone();
+        Box::pin(async move {
+            web::block(move || migrate::is_ready(&db))
+                .await
+                .unwrap_or(false)
+        })
+    })
+}
