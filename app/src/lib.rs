@@ -5,8 +5,10 @@ pub mod accounts;
 pub mod error;
 pub mod forms;
 pub mod id;
+pub mod measures;
 pub mod organisation;
 pub mod routes;
+pub mod strategy;
 pub mod text;
 pub mod time;
 

@@ -10,7 +10,7 @@ pub use pages::Pages;
 
 /// Links to pages.
 pub mod links {
-    use crate::id::{AccountId, ContributionId, NodeId, PersonId, RunId, TeamId};
+    use crate::id::{AccountId, ContributionId, MeasureId, NodeId, PersonId, RunId, TeamId};
 
     /// My mission.
     pub const HOME: &str = "/";
@@ -65,6 +65,31 @@ pub mod links {
     /// Links to the form that adds a node below another.
     pub fn add_node(parent: &NodeId) -> String {
         format!("/strategy/{parent}/add")
+    }
+
+    /// Links to the forms of a node's wordings.
+    pub fn node_wordings(id: &NodeId) -> String {
+        format!("/strategy/{id}/wordings")
+    }
+
+    /// Links to the forms of what a node also supports.
+    pub fn node_supports(id: &NodeId) -> String {
+        format!("/strategy/{id}/supports")
+    }
+
+    /// Links to the form that gives a node a measure.
+    pub fn add_measure(id: &NodeId) -> String {
+        format!("/strategy/{id}/measures/add")
+    }
+
+    /// Links to a measure.
+    pub fn measure(id: &MeasureId) -> String {
+        format!("/measures/{id}")
+    }
+
+    /// Links to the outline, unfolded down to a node.
+    pub fn outline_at(id: &NodeId) -> String {
+        format!("{STRATEGY}?at={id}")
     }
 
     /// Links to a person.

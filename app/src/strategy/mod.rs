@@ -1,0 +1,11 @@
+//! The strategy: one mission and the tree that hangs on it, with a because on each link and wordings per lens.
+//!
+//! Invariant: one root, no cycle, no node below an archived one, and no two siblings at the same position; every change
+//! names the revision that its author saw.
+
+pub mod api;
+pub mod model;
+pub mod policy;
+
+#[cfg(feature = "ssr")]
+pub(crate) mod store;
