@@ -3,7 +3,10 @@
 //! Invariant: the content is constant. Every date is a number of days from the day it is loaded, every
 //! reference is a key that resolves, and no two texts are alike (`checks` asserts all three).
 
+pub mod api;
 pub mod command;
+pub mod pages;
+pub mod parts;
 pub(crate) mod store;
 pub mod surroundings;
 
@@ -17,6 +20,7 @@ mod policy;
 mod strategy;
 mod teams;
 mod types;
+mod work;
 
 #[cfg(test)]
 mod checks;

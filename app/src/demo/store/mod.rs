@@ -12,9 +12,10 @@ use super::policy::{EmptyDemo, FillDemo, IsDemo};
 use super::{DemoOrganisation, Role, organisation as content};
 use crate::access::{Action, Permit, PublicTx, Token, Tx, Viewer, Writer};
 use crate::error::{Error, Result};
+use crate::id::SessionId;
 use crate::storage::Conn;
 use crate::storage::bulk::Rows;
-use crate::storage::schema::{TABLES, account, organisation, person, session, strategy};
+use crate::storage::schema::{TABLES, account, organisation, person, session, sign_in_link, strategy};
 use crate::time::{HOUR, Timestamp};
 
 /// How long somebody is looked as before the click is asked for again, in microseconds.
@@ -128,11 +129,38 @@ pub(crate) fn empty(tx: &mut Writer<'_>, _permit: &Permit<EmptyDemo>) -> Result<
     Ok(())
 }
 
-/// Opens a session as one of the demo's people and returns its token.
+/// Uses the set-up link up.
+///
+/// # Errors
+/// `Invalid` if there is no such link, or no longer.
+pub(crate) fn claim(tx: &mut PublicTx<'_>, token: &str) -> Result<()> {
+    let hash = Token::read(token).map(|token| token.hash()).unwrap_or_default();
+    let now = tx.now().0;
+    let claimed = diesel::update(
+        sign_in_link::table
+            .filter(sign_in_link::token_hash.eq(hash))
+            .filter(sign_in_link::kind.eq("setup"))
+            .filter(sign_in_link::used_at.is_null())
+            .filter(sign_in_link::ends_at.gt(now)),
+    )
+    .set(sign_in_link::used_at.eq(now))
+    .execute(tx.conn())?;
+    if claimed == 1 {
+        Ok(())
+    } else {
+        Err(Error::invalid("", "This set-up link is used up or too old. Start the server again: it prints a new one."))
+    }
+}
+
+/// Opens a session as one of the demo's people in place of `before`, and returns its token.
 ///
 /// The caller has asked [`super::surroundings::is_offered`] with what [`is_demo`] says in this transaction. There is no
 /// password and no second step: it is the one exception to "nobody signs in as another", and holds for the demo alone.
-pub(crate) fn look_as(tx: &mut PublicTx<'_>, persona: &str) -> Result<Token> {
+pub(crate) fn look_as(
+    tx: &mut PublicTx<'_>,
+    persona: &str,
+    before: Option<&SessionId>,
+) -> Result<Token> {
     let content = content();
     let found = content
         .personas
@@ -148,6 +176,10 @@ pub(crate) fn look_as(tx: &mut PublicTx<'_>, persona: &str) -> Result<Token> {
     let account = account.ok_or(Error::NotFound)?;
     let (now, entropy) = (tx.now(), tx.entropy());
     let token = entropy.token();
+    if let Some(before) = before {
+        diesel::delete(session::table.filter(session::id.eq(before.as_str())))
+            .execute(tx.conn())?;
+    }
     diesel::insert_into(session::table)
         .values((
             session::id.eq(entropy.id(now)),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::gauge::told;
 use super::lens::LensPicker;
-use crate::accounts::model::said;
+use super::said;
 use crate::measures::model::{Reading, is_stale};
 use crate::mission::model::{Mine, MissionView, Told};
 use crate::routes::links;
