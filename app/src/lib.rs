@@ -7,14 +7,26 @@ pub mod forms;
 pub mod id;
 pub mod measures;
 pub mod organisation;
+pub mod people;
 pub mod routes;
 pub mod strategy;
 pub mod text;
 pub mod time;
+pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub mod demo;
 #[cfg(feature = "ssr")]
+pub mod problem;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod storage;
+pub mod strategy;
+
+/// Wakes the islands of the page; called by `style/assets/islands.js` once the module is there.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

@@ -10,7 +10,7 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::rt::net::TcpStream;
 use actix_web::{App, Error, HttpServer};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::config::Config;
 use crate::doors::Doors;
@@ -68,6 +68,7 @@ pub struct Application {
     address: SocketAddr,
     health: Health,
     notice: Duration,
+    signals: [Signal; 2],
 }
 
 /// Takes the address of the configuration.
@@ -85,7 +86,7 @@ impl Application {
     /// Begins to serve what `site` makes, behind the doors. `site` is called once for each worker.
     ///
     /// # Errors
-    /// Returns why the listener cannot be served.
+    /// Returns why the listener cannot be served or signals cannot be heard.
     pub fn build<F, T, B>(
         listener: TcpListener,
         doors: &Doors,
@@ -104,6 +105,11 @@ impl Application {
             > + 'static,
         B: MessageBody + 'static,
     {
+        // Heard from here on: whoever reads the address that is printed next may already send one.
+        let signals = [
+            signal(SignalKind::terminate())?,
+            signal(SignalKind::interrupt())?,
+        ];
         raise_open_files();
         let address = listener.local_addr()?;
         let watch = Watch::new(pace.patience);
@@ -136,6 +142,7 @@ impl Application {
             address,
             health,
             notice: pace.notice,
+            signals,
         })
     }
 
@@ -154,29 +161,22 @@ impl Application {
     /// Serves until a signal (TERM or INT) and what follows from it.
     ///
     /// # Errors
-    /// Returns why signals cannot be heard or the server failed.
+    /// Returns why the server failed.
     pub async fn run(self) -> io::Result<End> {
-        let (mut term, mut int) = (
-            signal(SignalKind::terminate())?,
-            signal(SignalKind::interrupt())?,
-        );
-        let signals = async move || {
-            tokio::select! { _ = term.recv() => (), _ = int.recv() => () }
-        };
-        self.run_until(signals).await
-    }
-
-    async fn run_until(self, mut signals: impl AsyncFnMut()) -> io::Result<End> {
         let Self {
             mut server,
             health,
             notice,
+            signals: [mut term, mut int],
             ..
         } = self;
+        let mut signalled = async || {
+            tokio::select! { _ = term.recv() => (), _ = int.recv() => () }
+        };
         let handle = server.handle();
         tokio::select! {
             ended = &mut server => return ended.map(|()| End::Drained),
-            () = signals() => (),
+            () = signalled() => (),
         }
         tracing::info!(target: "throughline", "stopping; a second signal ends at once");
         health.drain();
@@ -188,7 +188,7 @@ impl Application {
         };
         tokio::select! {
             ended = drained => ended.map(|()| End::Drained),
-            () = signals() => Ok(End::AtOnce),
+            () = signalled() => Ok(End::AtOnce),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Logs to stderr: one line for each request, and whatever else the process has to say.
 //! Invariant: a line holds no query, cookie, body, name or address of a person, only the route's pattern and numbers.
 
+use std::io::IsTerminal;
 use std::time::Instant;
 
 use actix_web::dev::ServiceRequest;
@@ -23,7 +24,9 @@ pub fn init(config: &Config) -> Result<(), TryInitError> {
         config.log_level
     ));
     let registry = tracing_subscriber::registry().with(filter);
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     match config.log_format {
         LogFormat::Text => registry.with(lines.with_target(false)).try_init()?,
         LogFormat::Json => registry

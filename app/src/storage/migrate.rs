@@ -204,7 +204,7 @@ pub fn findings(location: &Location) -> Vec<(&'static str, bool, String)> {
     };
     let (query, wanted, name) = match conn.kind() {
         Kind::Sqlite => (
-            "SELECT integrity_check AS word FROM pragma_quick_check",
+            "SELECT quick_check AS word FROM pragma_quick_check",
             "ok",
             "integrity",
         ),

@@ -1,4 +1,5 @@
-//! The strategy: one mission and the tree that hangs on it, with a because on each link and wordings per lens.
+//! The strategy: one mission and the tree that hangs on it, with a because on each link and wordings per lens; and the files
+//! it comes from and goes to.
 //!
 //! Invariant: one root, no cycle, no node below an archived one, and no two siblings at the same position; every change
 //! names the revision that its author saw.
@@ -7,5 +8,7 @@ pub mod api;
 pub mod model;
 pub mod policy;
 
+#[cfg(feature = "ssr")]
+pub mod files;
 #[cfg(feature = "ssr")]
 pub(crate) mod store;

@@ -46,6 +46,19 @@ pub fn location(config: &Config) -> anyhow::Result<Location> {
     {
         private_folder(folder)?;
     }
+    if let Some(file) = location.file() {
+        // SQLite gives its log files the mode of the database: nobody but us reads any of them.
+        let made = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(file);
+        if let Err(why) = made
+            && why.kind() != std::io::ErrorKind::AlreadyExists
+        {
+            bail!("the database {file} cannot be made: {why}");
+        }
+    }
     Ok(location)
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use actix_web::{App, web};
 use app::access::House;
 use app::storage::migrate;
+use rust_embed::RustEmbed;
 
 use super::house;
 use crate::config::Config;
@@ -54,6 +55,9 @@ pub fn assemble(
     house: House,
     listener: std::net::TcpListener,
 ) -> std::io::Result<Application> {
+    if let Some(manifest) = Site::get("manifest.json") {
+        app::shell::assets::install(&manifest.data);
+    }
     let ids: Ids = Arc::new(ids);
     let doors = Doors::new(config, listener.local_addr()?, routes::doors(), ids);
     let health = Health::new(readiness(&house), env!("CARGO_PKG_VERSION"));

@@ -71,8 +71,8 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
         ),
         401 => ("You are not signed in", "Sign in and try again."),
         403 => (
-            "That did not come from this site",
-            "Nothing was changed. Open the page here, by its own address, and send the form again.",
+            "That is not allowed from here",
+            "Nothing was changed. If you sent a form, open its page here, by this site's own address, and send it again.",
         ),
         404 => (
             "There is nothing here",

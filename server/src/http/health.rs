@@ -83,3 +83,22 @@ fn said(good: bool, word: &'static str) -> HttpResponse {
         .content_type("application/json")
         .body(format!("{{\"status\":\"{word}\"}}\n"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn status(readiness: Readiness) -> u16 {
+        let health = Health::new(readiness, "0").with_deadline(Duration::from_millis(50));
+        health.ready().await.status().as_u16()
+    }
+
+    #[actix_web::test]
+    async fn what_lies_behind_is_ready_in_time_or_not_ready() {
+        assert_eq!(status(Arc::new(|| Box::pin(async { true }))).await, 200);
+        assert_eq!(status(Arc::new(|| Box::pin(async { false }))).await, 503);
+        let frozen: Readiness = Arc::new(|| Box::pin(std::future::pending()));
+        let answer = tokio::time::timeout(Duration::from_secs(5), status(frozen)).await;
+        assert_eq!(answer, Ok(503));
+    }
+}

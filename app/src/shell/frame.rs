@@ -1,0 +1,102 @@
+//! The frame of a page: the bar with the main places, what the page shows, the foot.
+//!
+//! Invariant: shows what the viewer may reach and costs no query.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::api::THEME;
+use crate::access::{Viewer, viewer};
+use crate::routes::links;
+use crate::ui::{
+    AccountMenu, Bar, Footer, Glyph, Icon, Place, SkipLink, Theme, ThemeSwitch, Width,
+};
+
+/// Draws a page: its title for the window, the bar for whoever is signed in, and what it shows.
+#[component]
+pub fn Page(
+    /// What stands in the window's title before the product's name.
+    #[prop(into)]
+    title: String,
+    /// How wide the text may run.
+    #[prop(optional)]
+    width: Width,
+    /// What the page shows.
+    children: Children,
+) -> impl IntoView {
+    let viewer = viewer().ok();
+    let places = viewer.as_ref().map(|_| places(&here())).unwrap_or_default();
+    view! {
+        <Title text=format!("{title} - Throughline") />
+        <div class="frame">
+            <SkipLink />
+            <Bar places>{viewer.map(|viewer| view! { <Account viewer /> })}</Bar>
+            <crate::ui::Page width>{children()}</crate::ui::Page>
+            <Footer links=Vec::new()>
+                <ThemeSwitch action="/api/theme" current=theme() />
+            </Footer>
+        </div>
+    }
+}
+
+/// Draws the menu of whoever is signed in.
+#[component]
+fn Account(viewer: Viewer) -> impl IntoView {
+    let offices = viewer.offices;
+    let administers = offices.admin || offices.auditor || offices.leadership;
+    view! {
+        <AccountMenu name=viewer.name>
+            <li><a href=links::ME><Icon glyph=Glyph::Person />"My data and settings"</a></li>
+            {administers
+                .then(|| view! { <li><a href=links::ADMIN><Icon glyph=Glyph::Settings />"Administration"</a></li> })}
+            <li>
+                <form method="post" action="/api/sign-out">
+                    <button type="submit"><Icon glyph=Glyph::Leave />"Sign out"</button>
+                </form>
+            </li>
+        </AccountMenu>
+    }
+}
+
+fn places(path: &str) -> Vec<Place> {
+    let path = path.split('?').next().unwrap_or("/");
+    [
+        (links::HOME, "My mission"),
+        (links::STRATEGY, "Strategy"),
+        (links::MY_TEAM, "Team"),
+        (links::PEOPLE, "People"),
+    ]
+    .into_iter()
+    .map(|(href, label)| {
+        let below = path
+            .strip_prefix(href)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        Place::new(href, label, path == href || (href != links::HOME && below))
+    })
+    .collect()
+}
+
+/// Returns the path and query of the page at hand.
+pub fn here() -> String {
+    use_context::<leptos_actix::Request>().map_or_else(
+        || "/".to_owned(),
+        |request| {
+            request
+                .uri()
+                .path_and_query()
+                .map_or("/", |path| path.as_str())
+                .to_owned()
+        },
+    )
+}
+
+/// Returns the look that this browser chose.
+pub(super) fn theme() -> Theme {
+    use_context::<leptos_actix::Request>()
+        .and_then(|request| {
+            request
+                .cookie(THEME)
+                .map(|cookie| Theme::read(cookie.value()))
+        })
+        .unwrap_or_default()
+}
