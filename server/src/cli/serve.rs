@@ -61,6 +61,7 @@ pub fn assemble(
     let ids: Ids = Arc::new(ids);
     let doors = Doors::new(config, listener.local_addr()?, routes::doors(), ids);
     let health = Health::new(readiness(&house), env!("CARGO_PKG_VERSION"));
+    let house = house.at(&house::base(config, listener.local_addr()?));
     let site = move || {
         App::new()
             .app_data(web::Data::new(house.clone()))
