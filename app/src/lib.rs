@@ -6,6 +6,7 @@ pub mod error;
 pub mod forms;
 pub mod id;
 pub mod measures;
+pub mod mission;
 pub mod organisation;
 pub mod people;
 pub mod routes;
@@ -21,7 +22,6 @@ pub mod problem;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod storage;
-pub mod strategy;
 
 /// Wakes the islands of the page; called by `style/assets/islands.js` once the module is there.
 #[cfg(feature = "hydrate")]

@@ -170,7 +170,7 @@ impl Site {
         .bind::<BigInt, _>(now + 86_400_000_000)
         .execute(&mut conn)
         .unwrap();
-        format!("throughline={}", token.secret())
+        format!("{}={}", self.house.site().session_cookie(), token.secret())
     }
 
     /// Asks for a page as a browser without JavaScript does.

@@ -11,15 +11,14 @@ use super::ids::id;
 use super::policy::{EmptyDemo, FillDemo, IsDemo};
 use super::{DemoOrganisation, Role, organisation as content};
 use crate::access::{Action, Permit, PublicTx, Token, Tx, Viewer, Writer};
+use crate::accounts::store::{claim_setup, link, session as sessions};
+use crate::accounts::work::Client;
 use crate::error::{Error, Result};
-use crate::id::SessionId;
+use crate::id::PersonId;
 use crate::storage::Conn;
 use crate::storage::bulk::Rows;
-use crate::storage::schema::{TABLES, account, organisation, person, session, sign_in_link, strategy};
-use crate::time::{HOUR, Timestamp};
-
-/// How long somebody is looked as before the click is asked for again, in microseconds.
-const LOOKS: i64 = 12 * HOUR;
+use crate::storage::schema::{TABLES, account, organisation, person, strategy};
+use crate::time::Timestamp;
 
 impl Action for EmptyDemo {
     const NAME: &'static str = "demo.empty";
@@ -134,67 +133,26 @@ pub(crate) fn empty(tx: &mut Writer<'_>, _permit: &Permit<EmptyDemo>) -> Result<
 /// # Errors
 /// `Invalid` if there is no such link, or no longer.
 pub(crate) fn claim(tx: &mut PublicTx<'_>, token: &str) -> Result<()> {
-    let hash = Token::read(token).map(|token| token.hash()).unwrap_or_default();
-    let now = tx.now().0;
-    let claimed = diesel::update(
-        sign_in_link::table
-            .filter(sign_in_link::token_hash.eq(hash))
-            .filter(sign_in_link::kind.eq("setup"))
-            .filter(sign_in_link::used_at.is_null())
-            .filter(sign_in_link::ends_at.gt(now)),
-    )
-    .set(sign_in_link::used_at.eq(now))
-    .execute(tx.conn())?;
-    if claimed == 1 {
-        Ok(())
-    } else {
-        Err(Error::invalid("", "This set-up link is used up or too old. Start the server again: it prints a new one."))
-    }
+    let token = Token::read(token).ok_or_else(link::no_setup)?;
+    claim_setup(tx, &token)
 }
 
-/// Opens a session as one of the demo's people in place of `before`, and returns its token.
+/// Begins a session as one of the demo's people in place of the one that the browser came with.
 ///
 /// The caller has asked [`super::surroundings::is_offered`] with what [`is_demo`] says in this transaction. There is no
 /// password and no second step: it is the one exception to "nobody signs in as another", and holds for the demo alone.
-pub(crate) fn look_as(
-    tx: &mut PublicTx<'_>,
-    persona: &str,
-    before: Option<&SessionId>,
-) -> Result<Token> {
+pub(crate) fn look_as(tx: &mut PublicTx<'_>, persona: &str, client: &Client) -> Result<Token> {
     let content = content();
     let found = content
         .personas
         .iter()
         .find(|known| known.key == persona)
         .ok_or(Error::NotFound)?;
-    let account: Option<String> = account::table
-        .filter(account::person_id.eq(id("person", found.person)))
-        .filter(account::disabled_at.is_null())
-        .select(account::id)
-        .first(tx.conn())
-        .optional()?;
-    let account = account.ok_or(Error::NotFound)?;
-    let (now, entropy) = (tx.now(), tx.entropy());
-    let token = entropy.token();
-    if let Some(before) = before {
-        diesel::delete(session::table.filter(session::id.eq(before.as_str())))
-            .execute(tx.conn())?;
+    if let Some(before) = &client.token {
+        sessions::end(tx, before)?;
     }
-    diesel::insert_into(session::table)
-        .values((
-            session::id.eq(entropy.id(now)),
-            session::token_hash.eq(token.hash()),
-            session::account_id.eq(account),
-            session::stage.eq("open"),
-            session::remembered.eq(false),
-            session::device.eq("a look around the demo"),
-            session::created_at.eq(now.0),
-            session::seen_at.eq(now.0),
-            session::fresh_at.eq(now.0),
-            session::ends_at.eq(now.plus(LOOKS).0),
-        ))
-        .execute(tx.conn())?;
-    Ok(token)
+    let person = PersonId::stored(id("person", found.person));
+    sessions::begin(tx, &person, &client.device, "look-as")
 }
 
 /// Tells which offices somebody of the demo holds: leadership, admin, auditor.

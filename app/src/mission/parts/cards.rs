@@ -47,7 +47,7 @@ fn OneCard(card: Card, mine: bool) -> impl IntoView {
             {card.from_old_team.then(|| view! {
                 <p class="small"><Tag tone=Tone::Warning>"from your old team"</Tag>" Is it still what you do?"</p>
             })}
-            {mine.then(|| view! { <p class="small"><a href=href aria-label=name>"Change"</a></p> })}
+            {mine.then(|| view! { <p class="cluster small"><a href=href aria-label=name>"Change"</a></p> })}
         </ui::Card>
     }
     .into_any()

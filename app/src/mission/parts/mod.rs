@@ -13,13 +13,7 @@ mod sight;
 
 pub(super) use cards::Cards;
 pub(super) use chooser::{Search, choices};
-pub(super) use lens::LensPicker;
 pub(super) use other_lines::OtherLines;
 pub(super) use phrase::phrase;
 pub(super) use rail::MissionRail;
 pub(super) use sight::{Foot, others, stations};
-
-/// TEMP until accounts lands.
-fn said(what: &str) -> String {
-    what.to_owned()
-}

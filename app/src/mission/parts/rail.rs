@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::gauge::told;
 use super::lens::LensPicker;
-use super::said;
+use crate::accounts::model::said;
 use crate::measures::model::{Reading, is_stale};
 use crate::mission::model::{Mine, MissionView, Told};
 use crate::routes::links;
@@ -15,9 +15,9 @@ use crate::time::{ago, day_said};
 use crate::ui::{Beside, Tag, Tone};
 
 /// How many values that moved are shown.
-const MOVED: usize = 4;
+const MOVED: usize = 3;
 /// How old a value may be to have moved lately, in days.
-const LATELY: i32 = 28;
+const LATELY: i32 = 14;
 
 /// Draws the rail of the reader's own page.
 #[component]

@@ -120,10 +120,13 @@ fn search(conn: &mut Conn, words: &str, lens: Option<&LensId>) -> Result<Vec<Obj
     if words.is_empty() {
         return Ok(Vec::new());
     }
+    // SQLite numbers parameters as they first appear: the words stand before the lens.
     let escaped = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
     let rows: Vec<Row> = diesel::sql_query(format!(
-        "SELECT n.id, CAST(0 AS BIGINT) AS rank, '' AS team, {TITLES} FROM node n {JOINS} \
-         WHERE n.archived_at IS NULL AND (lower(n.title) LIKE $1 ESCAPE '!' OR lower(w.title) LIKE $1 ESCAPE '!' \
+        "SELECT n.id, CAST(0 AS BIGINT) AS rank, '' AS team, {TITLES} \
+         FROM (SELECT CAST($1 AS TEXT) AS words) asked CROSS JOIN node n {JOINS} \
+         WHERE n.archived_at IS NULL \
+           AND (lower(n.title) LIKE asked.words ESCAPE '!' OR lower(w.title) LIKE asked.words ESCAPE '!' \
            OR n.title LIKE $3 ESCAPE '!' OR w.title LIKE $3 ESCAPE '!') \
          ORDER BY title, n.id LIMIT {FOUND}"
     ))
