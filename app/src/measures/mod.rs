@@ -7,4 +7,8 @@ pub mod model;
 pub mod policy;
 
 #[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub(crate) mod parts;
+#[cfg(feature = "ssr")]
 pub(crate) mod store;

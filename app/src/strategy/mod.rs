@@ -8,6 +8,11 @@ pub mod api;
 pub mod model;
 pub mod policy;
 
+pub mod islands;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub(crate) mod parts;
 #[cfg(feature = "ssr")]
 pub mod files;
 #[cfg(feature = "ssr")]

@@ -75,6 +75,9 @@ pub struct WordingEdit {
 }
 
 impl Owner {
+    /// What a form carries for nobody, where an empty text could not be told from no answer.
+    pub const NOBODY: &'static str = "nobody";
+
     /// Returns what a form carries.
     pub fn written(&self) -> String {
         match self {
@@ -89,7 +92,7 @@ impl Owner {
     /// `Invalid` if it is neither a person nor a team.
     pub fn read(field: &str, text: &str) -> Result<Option<Self>> {
         let owner = match text.split_once(':') {
-            None if text.is_empty() => return Ok(None),
+            None if text.is_empty() || text == Self::NOBODY => return Ok(None),
             Some(("person", id)) => id.parse().ok().map(Self::Person),
             Some(("team", id)) => id.parse().ok().map(Self::Team),
             _ => None,
@@ -235,7 +238,7 @@ mod tests {
         let fields = NodeFields {
             starts_on: "2027-05-01".to_owned(),
             ends_on: "2027-04-01".to_owned(),
-            owner: "nobody".to_owned(),
+            owner: "somebody".to_owned(),
             language: "??".to_owned(),
             ..NodeFields::default()
         };
@@ -251,6 +254,7 @@ mod tests {
         let owner = Owner::Team("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8".parse().unwrap());
         assert_eq!(Owner::read("owner", &owner.written()), Ok(Some(owner)));
         assert_eq!(Owner::read("owner", ""), Ok(None));
+        assert_eq!(Owner::read("owner", Owner::NOBODY), Ok(None));
     }
 
     #[test]
