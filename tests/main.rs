@@ -5,5 +5,6 @@
 #![cfg(test)]
 
 mod architecture;
+mod mission;
 mod storage;
 mod support;

@@ -26,6 +26,8 @@ pub mod links {
     pub const TEAMS: &str = "/teams";
     /// My own team.
     pub const MY_TEAM: &str = "/team";
+    /// What the demo is, and emptying it.
+    pub const DEMO: &str = "/admin/demo";
     /// Everything that is held about me, and my own settings.
     pub const ME: &str = "/me";
     /// Administration.
@@ -121,6 +123,34 @@ pub mod links {
     /// Links to the form of a contribution card.
     pub fn card(id: &ContributionId) -> String {
         format!("/cards/{id}")
+    }
+
+    /// Links to the choice of another objective for a card.
+    pub fn card_objective(id: &ContributionId) -> String {
+        format!("/cards/{id}/objective")
+    }
+
+    /// Links to the form of a new card on an objective, or on none.
+    pub fn new_card_on(node: Option<&NodeId>) -> String {
+        format!("{NEW_CARD}?node={}", node.map_or("none", NodeId::as_str))
+    }
+
+    /// Links to my mission with the line of an objective open.
+    pub fn mission_line(node: Option<&NodeId>) -> String {
+        node.map_or_else(|| HOME.to_owned(), |node| format!("/?line={node}"))
+    }
+
+    /// Links to my mission, where a card that was put away can be brought back.
+    pub fn mission_without(id: &ContributionId) -> String {
+        format!("/?put-away={id}")
+    }
+
+    /// Links to the mission of somebody in my chain, with the line of an objective open.
+    pub fn mission_of(id: &PersonId, line: Option<&NodeId>) -> String {
+        line.map_or_else(
+            || format!("/people/{id}/mission"),
+            |line| format!("/people/{id}/mission?line={line}"),
+        )
     }
 
     /// Links to the set-up page, for whoever holds its token.

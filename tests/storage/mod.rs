@@ -3,5 +3,6 @@
 //! Invariant: nothing in here knows which database that is, unless it is about the difference.
 
 mod backup;
+mod demo;
 mod door;
 mod schema;
