@@ -65,7 +65,9 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
         })
         .collect();
     let add = format!("Add a {}", first_level(&view));
-    let island = (may_edit && view.found.is_none()).then(|| view! { <MoveForm open=view.open.clone() /> });
+    let grid = (view.found.is_none() && !view.rows.is_empty())
+        .then(|| view! { <Treegrid mission=view.mission.id.to_string() may_edit=may_edit /> });
+    let forms = (may_edit && view.found.is_none()).then(|| view! { <MoveForm open=view.open.clone() /> });
     view! {
         <Page title="Strategy" width=Width::Wide>
             <PageHead title=phrase(&mission.title) lead>
@@ -78,8 +80,8 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
             <TakeBack view=view.clone() />
             <Filters label="Which rows" filters />
             <Table view=view.clone() />
-            {island}
-            <Treegrid may_edit=may_edit />
+            {forms}
+            {grid}
         </Page>
     }
 }
