@@ -10,7 +10,7 @@ mod settle;
 mod words;
 
 pub(crate) use draft::Refusals;
-pub(crate) use fields::{LanguageFields, NodeFieldset, OwnerField};
+pub(crate) use fields::{LanguageFields, NodeFieldset};
 pub(crate) use owner::OwnerName;
 pub(crate) use rows::{Rows, STEPS};
 pub(crate) use settle::{Settle, Version};

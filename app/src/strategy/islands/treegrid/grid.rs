@@ -26,7 +26,11 @@ impl Grid {
     /// Finds the table; none where the page has none.
     pub fn find(mission: String, may_edit: bool, said: RwSignal<String>) -> Option<Self> {
         let document = web_sys::window()?.document()?;
-        let table = document.query_selector("table.outline").ok()??.dyn_into().ok()?;
+        let table = document
+            .query_selector("table.outline")
+            .ok()??
+            .dyn_into()
+            .ok()?;
         Some(Self {
             document,
             table,
@@ -45,9 +49,15 @@ impl Grid {
             .position(|row| row.class_list().contains("chosen"))
             .unwrap_or(0);
         for (place, row) in rows.iter().enumerate() {
-            set(row, "aria-level", &row.get_attribute("data-level").unwrap_or_default());
+            set(
+                row,
+                "aria-level",
+                &row.get_attribute("data-level").unwrap_or_default(),
+            );
             set(row, "tabindex", if place == chosen { "0" } else { "-1" });
-            if let Some(expanded) = find(row, "a.dot").and_then(|dot| dot.get_attribute("aria-expanded")) {
+            if let Some(expanded) =
+                find(row, "a.dot").and_then(|dot| dot.get_attribute("aria-expanded"))
+            {
                 set(row, "aria-expanded", &expanded);
             }
             for cell in all(row, "td") {
@@ -73,8 +83,15 @@ impl Grid {
         }
         if let Some(notice) = self.document.query_selector("main .notice").ok().flatten() {
             let undo = self.document.get_element_by_id("tree-undo").is_some();
-            let hint = if undo { " Press Control and Z to take it back." } else { "" };
-            self.said.set(format!("{}{hint}", notice.text_content().unwrap_or_default()));
+            let hint = if undo {
+                " Press Control and Z to take it back."
+            } else {
+                ""
+            };
+            self.said.set(format!(
+                "{}{hint}",
+                notice.text_content().unwrap_or_default()
+            ));
         }
     }
 
@@ -87,7 +104,11 @@ impl Grid {
     pub fn levels(&self) -> Vec<usize> {
         self.rows()
             .iter()
-            .map(|row| row.get_attribute("data-level").and_then(|level| level.parse().ok()).unwrap_or(1))
+            .map(|row| {
+                row.get_attribute("data-level")
+                    .and_then(|level| level.parse().ok())
+                    .unwrap_or(1)
+            })
             .collect()
     }
 
@@ -126,7 +147,12 @@ impl Grid {
         let Some(revision) = revision else {
             return;
         };
-        for (name, value) in [("id", node(row).as_str()), ("revision", &revision), ("parent", parent), ("before", before)] {
+        for (name, value) in [
+            ("id", node(row).as_str()),
+            ("revision", &revision),
+            ("parent", parent),
+            ("before", before),
+        ] {
             let field = form
                 .query_selector(&format!("input[name='{name}']"))
                 .ok()

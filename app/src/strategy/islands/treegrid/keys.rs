@@ -85,7 +85,8 @@ pub(super) fn listen(grid: &Grid) {
         }
     });
     // The page keeps its listeners for as long as it lives.
-    let _ = table.add_event_listener_with_callback("keydown", on_key.into_js_value().unchecked_ref());
+    let _ =
+        table.add_event_listener_with_callback("keydown", on_key.into_js_value().unchecked_ref());
 }
 
 fn perform(grid: &Grid, row: &HtmlElement, act: Act) {
@@ -105,7 +106,9 @@ fn perform(grid: &Grid, row: &HtmlElement, act: Act) {
         Act::First => go(Some(0)),
         Act::Last => go(rows.len().checked_sub(1)),
         Act::Into if expanded.as_deref() == Some("false") => grid.press(row, "a.dot"),
-        Act::Into => go(Some(here + 1).filter(|below| neighbours::parent(&levels, *below) == Some(here))),
+        Act::Into => {
+            go(Some(here + 1).filter(|below| neighbours::parent(&levels, *below) == Some(here)))
+        }
         Act::Out if expanded.as_deref() == Some("true") => grid.press(row, "a.dot"),
         Act::Out => go(neighbours::parent(&levels, here)),
         Act::Open => grid.press(row, ".words > a"),
@@ -145,8 +148,14 @@ mod tests {
     fn each_key_has_its_act() {
         let plain = Held::default();
         let alt = Held { alt: true, ..plain };
-        let shift = Held { shift: true, ..plain };
-        let control = Held { control: true, ..plain };
+        let shift = Held {
+            shift: true,
+            ..plain
+        };
+        let control = Held {
+            control: true,
+            ..plain
+        };
         for (key, held, selected, asked) in [
             ("ArrowDown", plain, false, Some(Act::Down)),
             ("ArrowDown", alt, false, Some(Act::StepDown)),

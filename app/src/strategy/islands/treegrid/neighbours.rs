@@ -45,10 +45,17 @@ mod tests {
     fn neighbours_follow_from_the_levels() {
         // A  A1  A11  A2  B
         let levels = [1, 2, 3, 2, 1];
-        let all = |of: fn(&[usize], usize) -> Option<usize>| (0..6).map(|row| of(&levels, row)).collect::<Vec<_>>();
+        let all = |of: fn(&[usize], usize) -> Option<usize>| {
+            (0..6).map(|row| of(&levels, row)).collect::<Vec<_>>()
+        };
         assert_eq!(all(parent), [None, Some(0), Some(1), Some(0), None, None]);
         assert_eq!(all(previous), [None, None, None, Some(1), Some(0), None]);
         assert_eq!(all(next), [Some(4), Some(3), None, None, None, None]);
-        assert!(holds(&levels, 0, 3) && holds(&levels, 1, 1) && !holds(&levels, 1, 3) && !holds(&levels, 0, 4));
+        assert!(
+            holds(&levels, 0, 3)
+                && holds(&levels, 1, 1)
+                && !holds(&levels, 1, 3)
+                && !holds(&levels, 0, 4)
+        );
     }
 }
