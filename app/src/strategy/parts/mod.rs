@@ -14,4 +14,4 @@ pub(crate) use fields::{LanguageFields, NodeFieldset};
 pub(crate) use owner::OwnerName;
 pub(crate) use rows::{Rows, STEPS};
 pub(crate) use settle::{Settle, Version};
-pub(crate) use words::{errors, hue, phrase, way};
+pub(crate) use words::{errors, hue, phrase, way, with_article};

@@ -8,10 +8,10 @@ use super::conflict::changed_meanwhile;
 use super::rows::NodeRow;
 use crate::access::{Action, Permit, Tx as _, Viewer, Writer};
 use crate::error::{Error, Result};
-use crate::id::{NodeId, PersonId, StrategyId, TeamId};
+use crate::id::{NodeId, StrategyId};
 use crate::storage::Conn;
-use crate::storage::schema::{node, organisation, person, strategy, team};
-use crate::strategy::model::{NodeEdit, Owner, Place, Written};
+use crate::storage::schema::{node, organisation, strategy};
+use crate::strategy::model::{NodeEdit, Owner, Place};
 use crate::strategy::policy::{AddNode, BeginStrategy, EditNode, TakeOverNode};
 use crate::text::Title;
 
