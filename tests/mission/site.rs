@@ -102,7 +102,10 @@ pub fn start(fresh: Fresh, listen: &str) -> Site {
 
 /// The stylesheet as it is written, unbundled.
 async fn style(req: actix_web::HttpRequest) -> actix_web::HttpResponse {
-    let name = req.match_info().query("file");
+    let name = match req.match_info().query("file") {
+        "throughline.css" => "main.css",
+        name => name,
+    };
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../style").join(name);
     match std::fs::read_to_string(file) {
         Ok(text) if !name.contains("..") => actix_web::HttpResponse::Ok().content_type("text/css").body(text),
