@@ -33,7 +33,11 @@ fn the_demo_is_written_whole() {
     let content = organisation();
     let also: usize = content.nodes.iter().map(|node| node.also.len()).sum();
     let seen: usize = content.measures.iter().map(|m| m.check_ins.len()).sum();
-    let managers = content.people.iter().filter(|p| p.manager.is_some()).count();
+    let managers = content
+        .people
+        .iter()
+        .filter(|p| p.manager.is_some())
+        .count();
     let personas = content.personas.len();
     for (from, expected) in [
         ("organisation WHERE demo", 1),
@@ -41,7 +45,10 @@ fn the_demo_is_written_whole() {
         ("team", content.teams.len()),
         ("person", content.people.len()),
         ("person WHERE manager_id IS NOT NULL", managers),
-        ("person WHERE kind = 'contractor'", content.contractors.len()),
+        (
+            "person WHERE kind = 'contractor'",
+            content.contractors.len(),
+        ),
         ("post WHERE state = 'held'", content.people.len()),
         ("strategy", 1),
         ("node", content.nodes.len() + 1),
@@ -56,7 +63,11 @@ fn the_demo_is_written_whole() {
     ] {
         assert_eq!(count(&fresh, from), expected, "{from}");
     }
-    let because = content.nodes.iter().filter(|node| node.because.is_none()).count();
+    let because = content
+        .nodes
+        .iter()
+        .filter(|node| node.because.is_none())
+        .count();
     assert_eq!(
         count(&fresh, "node WHERE because = '' AND parent_id IS NOT NULL"),
         because

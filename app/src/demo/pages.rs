@@ -4,8 +4,8 @@
 
 use leptos::prelude::*;
 
-use super::work::shown;
 use super::organisation;
+use super::work::shown;
 use crate::access::{self, Role};
 use crate::error::{Error, Result};
 use crate::forms::{Refused, refused};

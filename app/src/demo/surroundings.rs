@@ -90,9 +90,27 @@ mod tests {
             (true, Some(false), "localhost:3000", &["forwarded"], false),
             (true, Some(false), "localhost:3000", &["via"], false),
             (true, Some(false), "localhost:3000", &["x-real-ip"], false),
-            (true, Some(false), "localhost:3000", &["x-forwarded-for"], false),
-            (true, Some(false), "localhost:3000", &["x-forwarded-host"], false),
-            (true, Some(false), "localhost:3000", &["x-forwarded-proto"], false),
+            (
+                true,
+                Some(false),
+                "localhost:3000",
+                &["x-forwarded-for"],
+                false,
+            ),
+            (
+                true,
+                Some(false),
+                "localhost:3000",
+                &["x-forwarded-host"],
+                false,
+            ),
+            (
+                true,
+                Some(false),
+                "localhost:3000",
+                &["x-forwarded-proto"],
+                false,
+            ),
         ] {
             assert_eq!(
                 is_offered(is_demo, &seen(base_url, host, headers)),

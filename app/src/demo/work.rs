@@ -29,7 +29,10 @@ pub(super) fn seen() -> Seen {
     Seen {
         surroundings,
         host,
-        headers: headers.keys().map(|name| name.as_str().to_owned()).collect(),
+        headers: headers
+            .keys()
+            .map(|name| name.as_str().to_owned())
+            .collect(),
     }
 }
 
@@ -53,7 +56,11 @@ pub(super) async fn looks() -> Result<Vec<Look>> {
         return Ok(Vec::new());
     }
     let is_demo = access::public(|tx| store::is_demo(tx.conn())).await?;
-    Ok(if is_offered(is_demo, &seen) { personas() } else { Vec::new() })
+    Ok(if is_offered(is_demo, &seen) {
+        personas()
+    } else {
+        Vec::new()
+    })
 }
 
 /// What the banner says.
@@ -83,7 +90,11 @@ pub(super) fn shown() -> Option<Shown> {
         .iter()
         .find(|persona| persona.person == key)
         .map(|persona| persona.label);
-    let looks = if is_offered(true, &seen()) { personas() } else { Vec::new() };
+    let looks = if is_offered(true, &seen()) {
+        personas()
+    } else {
+        Vec::new()
+    };
     Some(Shown { name, label, looks })
 }
 
@@ -93,7 +104,10 @@ fn personas() -> Vec<Look> {
         .personas
         .iter()
         .filter_map(|persona| {
-            let person = content.people.iter().find(|person| person.key == persona.person)?;
+            let person = content
+                .people
+                .iter()
+                .find(|person| person.key == persona.person)?;
             Some(Look {
                 persona: *persona,
                 name: person.name,

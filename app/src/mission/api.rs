@@ -20,7 +20,14 @@ use crate::{
 /// Reads my own page; `line` opens the line of that objective, `put_away` names a card that was just archived.
 #[server(prefix = "/api", endpoint = "mission/view", input = server_fn::codec::GetUrl)]
 pub async fn mission(line: String, put_away: String) -> Result<MissionView> {
-    access::read(move |tx| store::own(tx, line.parse().ok().as_ref(), put_away.parse().ok().as_ref())).await
+    access::read(move |tx| {
+        store::own(
+            tx,
+            line.parse().ok().as_ref(),
+            put_away.parse().ok().as_ref(),
+        )
+    })
+    .await
 }
 
 /// Reads the page of somebody in whose chain I am.
@@ -60,7 +67,10 @@ pub async fn card(id: ContributionId) -> Result<CardView> {
 pub async fn choose_lens(lens: String) -> Result<()> {
     let chosen: Option<LensId> = match lens.as_str() {
         "" => None,
-        id => Some(id.parse().map_err(|_| Error::invalid("lens", "Choose from the list."))?),
+        id => Some(
+            id.parse()
+                .map_err(|_| Error::invalid("lens", "Choose from the list."))?,
+        ),
     };
     access::write(move |tx| {
         let permit = tx.permit(policy::ChooseLens)?;
@@ -84,8 +94,16 @@ pub async fn begin_card(#[server(default)] node: String) -> Result<()> {
 
 /// Adds a card.
 #[server(prefix = "/api", endpoint = "cards/add")]
-pub async fn add_card(node: String, what: String, may_wait: String, may_decide: String) -> Result<()> {
-    let (on, card) = (chosen(&node)?, CardEdit::parse(&what, &may_wait, &may_decide)?);
+pub async fn add_card(
+    node: String,
+    what: String,
+    may_wait: String,
+    may_decide: String,
+) -> Result<()> {
+    let (on, card) = (
+        chosen(&node)?,
+        CardEdit::parse(&what, &may_wait, &may_decide)?,
+    );
     forms::go(links::mission_line(on.as_ref()));
     access::write(move |tx| {
         let permit = tx.permit(policy::AddCard)?;

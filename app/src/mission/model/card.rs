@@ -69,7 +69,10 @@ impl CardEdit {
                 None
             }
             Err(_) => {
-                errors.add("what", format!("This is too long; {TITLE_MAX} characters fit on the card."));
+                errors.add(
+                    "what",
+                    format!("This is too long; {TITLE_MAX} characters fit on the card."),
+                );
                 None
             }
         };
@@ -101,9 +104,13 @@ mod tests {
 
     #[test]
     fn a_card_says_at_least_what_its_author_does() {
-        let card = CardEdit::parse(" I own the\ndiagnosis table ", "", " which faults first ").unwrap();
+        let card =
+            CardEdit::parse(" I own the\ndiagnosis table ", "", " which faults first ").unwrap();
         assert_eq!(card.what.as_str(), "I own the diagnosis table");
-        assert_eq!((card.may_wait.as_str(), card.may_decide.as_str()), ("", "which faults first"));
+        assert_eq!(
+            (card.may_wait.as_str(), card.may_decide.as_str()),
+            ("", "which faults first")
+        );
     }
 
     #[test]

@@ -80,22 +80,39 @@ mod tests {
     use super::*;
 
     fn lens(digit: char) -> LensId {
-        format!("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f{digit}").parse().unwrap()
+        format!("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f{digit}")
+            .parse()
+            .unwrap()
     }
 
     #[test]
     fn a_persons_choice_counts_before_the_teams_and_that_before_the_default() {
         let (a, b, c, gone) = (lens('a'), lens('b'), lens('c'), lens('0'));
-        let all = vec![(a.clone(), "A".to_owned()), (b.clone(), "B".to_owned()), (c.clone(), "C".to_owned())];
+        let all = vec![
+            (a.clone(), "A".to_owned()),
+            (b.clone(), "B".to_owned()),
+            (c.clone(), "C".to_owned()),
+        ];
         for (chosen, team, organisation, found, from) in [
             (Some(&a), Some(&b), Some(&c), Some(&a), LensFrom::Chosen),
             (None, Some(&b), Some(&c), Some(&b), LensFrom::Team),
             (None, None, Some(&c), Some(&c), LensFrom::Organisation),
-            (Some(&gone), None, Some(&c), Some(&c), LensFrom::Organisation),
+            (
+                Some(&gone),
+                None,
+                Some(&c),
+                Some(&c),
+                LensFrom::Organisation,
+            ),
             (None, None, None, None, LensFrom::Nobody),
             (None, Some(&gone), None, None, LensFrom::Nobody),
         ] {
-            let reading = Reading::of(all.clone(), chosen.cloned(), team.cloned(), organisation.cloned());
+            let reading = Reading::of(
+                all.clone(),
+                chosen.cloned(),
+                team.cloned(),
+                organisation.cloned(),
+            );
             assert_eq!((reading.lens.as_ref(), reading.from), (found, from));
         }
     }

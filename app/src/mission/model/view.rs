@@ -124,7 +124,9 @@ mod tests {
     use super::*;
 
     fn node(digit: char) -> NodeId {
-        format!("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f{digit}").parse().unwrap()
+        format!("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f{digit}")
+            .parse()
+            .unwrap()
     }
 
     fn card(what: &str, on: Option<char>) -> Card {
@@ -160,6 +162,12 @@ mod tests {
             .map(|line| line.cards.iter().map(|card| card.what.as_str()).collect())
             .collect();
         assert_eq!(said, [vec!["first", "third"], vec!["second"]]);
-        assert_eq!(loose.iter().map(|card| card.what.as_str()).collect::<Vec<_>>(), ["none", "lost"]);
+        assert_eq!(
+            loose
+                .iter()
+                .map(|card| card.what.as_str())
+                .collect::<Vec<_>>(),
+            ["none", "lost"]
+        );
     }
 }

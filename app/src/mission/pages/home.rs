@@ -12,8 +12,8 @@ use crate::mission::parts::{Cards, Foot, MissionRail, OtherLines, choices, other
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::ui::{
-    self, Disclosure, EmptyState, Glyph, Icon, LinkButton, Notice, RadioGroup, SubmitButton, Weight,
-    Width, sentence, you_empty,
+    self, Disclosure, EmptyState, Glyph, Icon, LinkButton, Notice, RadioGroup, SubmitButton,
+    Weight, Width, sentence, you_empty,
 };
 
 const BEGIN: &str = "/api/cards/begin";
@@ -90,12 +90,17 @@ fn FirstDay(mission: MissionView, line: Line, refused: Refused) -> impl IntoView
 }
 
 fn why(mission: &MissionView) -> String {
-    let above = match (&mission.team, mission.offered.first().map(|first| &first.source)) {
+    let above = match (
+        &mission.team,
+        mission.offered.first().map(|first| &first.source),
+    ) {
         (Some(_), Some(Source::Team(team))) => format!("Above is one line that {team} is on."),
         (_, Some(Source::Manager)) => "Above is one line that your manager is on.".to_owned(),
         _ => "Above is what everybody here works for.".to_owned(),
     };
-    format!("{above} Your answer becomes your first card; you can change it at any time, and only you and the managers above you read it.")
+    format!(
+        "{above} Your answer becomes your first card; you can change it at any time, and only you and the managers above you read it."
+    )
 }
 
 #[component]

@@ -23,7 +23,10 @@ use crate::error::{Error, Result};
 
 /// Returns what stands in the address's query under `name`; empty where nothing does.
 fn queried(name: &str) -> String {
-    use_query_map().read_untracked().get(name).unwrap_or_default()
+    use_query_map()
+        .read_untracked()
+        .get(name)
+        .unwrap_or_default()
 }
 
 /// Returns the id that stands in the address's path.

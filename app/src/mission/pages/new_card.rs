@@ -39,9 +39,15 @@ pub fn NewCardPage() -> impl IntoView {
 
 #[component]
 fn Choose(offered: Vec<Objective>, find: String) -> impl IntoView {
-    let found = offered.iter().filter(|objective| objective.source == Source::Found).count();
+    let found = offered
+        .iter()
+        .filter(|objective| objective.source == Source::Found)
+        .count();
     let found = (!find.is_empty()).then_some(found);
-    let choices = choices(&offered, "Work that moves no objective stands on your page as just that.");
+    let choices = choices(
+        &offered,
+        "Work that moves no objective stands on your page as just that.",
+    );
     view! {
         <Page title="Add what you do">
             <PageHead title="Add what you do" lead="First: which objective does it move most?" />

@@ -19,21 +19,18 @@ use crate::ui::{self, Beside, EmptyState, PersonLink, TeamLink, Width};
 #[component]
 pub fn MissionOfPage() -> impl IntoView {
     let (id, line): (Result<PersonId>, String) = (id_of(), queried("line"));
-    loaded(
-        async move { api::mission_of(id?, line).await },
-        |mission| {
-            let title = format!("The mission of {}", mission.name);
-            view! {
-                <Page title=title.clone() width=Width::Railed>
-                    <div class="stack loose">
-                        <Body mission=mission.clone() title />
-                        <OtherLines view=mission.clone() mine=false />
-                    </div>
-                    <About mission />
-                </Page>
-            }
-        },
-    )
+    loaded(async move { api::mission_of(id?, line).await }, |mission| {
+        let title = format!("The mission of {}", mission.name);
+        view! {
+            <Page title=title.clone() width=Width::Railed>
+                <div class="stack loose">
+                    <Body mission=mission.clone() title />
+                    <OtherLines view=mission.clone() mine=false />
+                </div>
+                <About mission />
+            </Page>
+        }
+    })
 }
 
 #[component]
@@ -65,7 +62,9 @@ fn Body(mission: MissionView, title: String) -> impl IntoView {
 
 #[component]
 fn About(mission: MissionView) -> impl IntoView {
-    let team = mission.team.map(|(id, name)| view! { <p><TeamLink name=name href=links::team(&id) /></p> });
+    let team = mission
+        .team
+        .map(|(id, name)| view! { <p><TeamLink name=name href=links::team(&id) /></p> });
     view! {
         <Beside label="About this page">
             <section>

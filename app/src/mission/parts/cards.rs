@@ -38,7 +38,14 @@ fn OneCard(card: Card, mine: bool) -> impl IntoView {
     }
     let pairs = vec![
         Pair::new("May wait", card.may_wait),
-        Pair::new(if mine { "You may decide" } else { "May decide alone" }, card.may_decide),
+        Pair::new(
+            if mine {
+                "You may decide"
+            } else {
+                "May decide alone"
+            },
+            card.may_decide,
+        ),
     ];
     let name = format!("Change “{}”", card.what);
     view! {

@@ -45,7 +45,9 @@ pub(super) fn told(reading: &Reading, today: Date) -> String {
     };
     let mut parts = Vec::new();
     match latest.measured_on {
-        Some(day) if reading.is_stale(today) => parts.push(format!("stale: last value {}", day_said(today, day))),
+        Some(day) if reading.is_stale(today) => {
+            parts.push(format!("stale: last value {}", day_said(today, day)))
+        }
         Some(day) => parts.push(day_said(today, day)),
         None => {}
     }

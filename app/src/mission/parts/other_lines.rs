@@ -19,7 +19,13 @@ pub(in crate::mission) fn OtherLines(
     /// Whether it is the reader's own.
     mine: bool,
 ) -> impl IntoView {
-    let MissionView { person, lines, open, loose, .. } = view;
+    let MissionView {
+        person,
+        lines,
+        open,
+        loose,
+        ..
+    } = view;
     let others: Vec<_> = lines
         .into_iter()
         .enumerate()
@@ -52,8 +58,13 @@ pub(in crate::mission) fn OtherLines(
 
 fn other(line: Line, href: String) -> impl IntoView {
     let class = hue(line.sight.pillar).class();
-    let pillar = line.sight.stations.get(1).filter(|_| line.sight.stations.len() > 2);
-    let above = pillar.map(|pillar: &Station| view! { <p class="small">{phrase(&pillar.title).view()}</p> });
+    let pillar = line
+        .sight
+        .stations
+        .get(1)
+        .filter(|_| line.sight.stations.len() > 2);
+    let above = pillar
+        .map(|pillar: &Station| view! { <p class="small">{phrase(&pillar.title).view()}</p> });
     let title = line
         .sight
         .stations

@@ -44,7 +44,11 @@ pub(in crate::mission) fn stations(view: &MissionView, line: &Line, foot: Foot) 
 
 /// Returns the hues of the other lines, which leave the mission beside the open one.
 pub(in crate::mission) fn others(view: &MissionView, open: &Line) -> Vec<Hue> {
-    let mut pillars: Vec<usize> = view.lines.iter().filter_map(|line| line.sight.pillar).collect();
+    let mut pillars: Vec<usize> = view
+        .lines
+        .iter()
+        .filter_map(|line| line.sight.pillar)
+        .collect();
     pillars.sort_unstable();
     pillars.dedup();
     pillars.retain(|pillar| Some(*pillar) != open.sight.pillar);

@@ -11,9 +11,7 @@ mod reader;
 mod team;
 mod waiting;
 
-pub(crate) use cards::{
-    archive, attach, begin, card_view, insert, restore, shift, update,
-};
+pub(crate) use cards::{archive, attach, begin, card_view, insert, restore, shift, update};
 pub(crate) use objectives::offered;
 pub(crate) use page::{of_person, own};
 pub(crate) use reader::choose_lens;

@@ -121,7 +121,10 @@ fn search(conn: &mut Conn, words: &str, lens: Option<&LensId>) -> Result<Vec<Obj
         return Ok(Vec::new());
     }
     // SQLite numbers parameters as they first appear: the words stand before the lens.
-    let escaped = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let escaped = words
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
     let rows: Vec<Row> = diesel::sql_query(format!(
         "SELECT n.id, CAST(0 AS BIGINT) AS rank, '' AS team, {TITLES} \
          FROM (SELECT CAST($1 AS TEXT) AS words) asked CROSS JOIN node n {JOINS} \

@@ -60,11 +60,17 @@ fn page(
     nodes.extend(offered.first().map(|objective| objective.id.clone()));
     let mut sights = ancestry(conn, &nodes, lens.as_ref())?;
     if let (Some(first), Some(sight)) = (offered.first(), sights.first_mut()) {
-        sight.stations.truncate(shown_unasked(first, sight.stations.len()));
+        sight
+            .stations
+            .truncate(shown_unasked(first, sight.stations.len()));
     }
     let (lines, loose) = group(cards, sights);
     let open = line
-        .and_then(|line| lines.iter().position(|known: &Line| known.sight.node == *line))
+        .and_then(|line| {
+            lines
+                .iter()
+                .position(|known: &Line| known.sight.node == *line)
+        })
         .unwrap_or(0);
     Ok(MissionView {
         person: of.clone(),

@@ -115,7 +115,9 @@ pub(crate) fn choose_lens(
             .select(lens::id)
             .first::<String>(tx.conn())
             .optional()?
-            .ok_or_else(|| Error::invalid("lens", "These words are no longer in use. Choose others."))?;
+            .ok_or_else(|| {
+                Error::invalid("lens", "These words are no longer in use. Choose others.")
+            })?;
     }
     diesel::update(person::table.filter(person::id.eq(me.as_str())))
         .set(person::lens_id.eq(chosen.map(LensId::as_str)))

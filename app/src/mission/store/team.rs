@@ -64,7 +64,8 @@ pub(crate) fn team_view(tx: &mut impl Tx) -> Result<TeamView> {
             let id = PersonId::stored(row.id);
             let managers = chains.get(&id).cloned().unwrap_or_default();
             Member {
-                readable: ReadMission(id.clone()).allowed(&viewer, &Chain::follow(id.clone(), managers)),
+                readable: ReadMission(id.clone())
+                    .allowed(&viewer, &Chain::follow(id.clone(), managers)),
                 id,
                 name: row.name,
                 title: row.title,
@@ -85,7 +86,12 @@ type Around = (Option<(TeamId, String)>, Option<(PersonId, String)>);
 
 fn around(conn: &mut Conn, id: &TeamId) -> Result<Around> {
     let parent = diesel::alias!(team as parent);
-    type Found = (Option<String>, Option<String>, Option<String>, Option<String>);
+    type Found = (
+        Option<String>,
+        Option<String>,
+        Option<String>,
+        Option<String>,
+    );
     let found: Found = team::table
         .left_join(parent.on(parent.field(team::id).nullable().eq(team::parent_id)))
         .left_join(person::table.on(person::id.nullable().eq(team::lead_id)))
@@ -99,8 +105,12 @@ fn around(conn: &mut Conn, id: &TeamId) -> Result<Around> {
         .first(conn)?;
     let (above_id, above, lead_id, lead) = found;
     Ok((
-        above_id.zip(above).map(|(id, name)| (TeamId::stored(id), name)),
-        lead_id.zip(lead).map(|(id, name)| (PersonId::stored(id), name)),
+        above_id
+            .zip(above)
+            .map(|(id, name)| (TeamId::stored(id), name)),
+        lead_id
+            .zip(lead)
+            .map(|(id, name)| (PersonId::stored(id), name)),
     ))
 }
 
