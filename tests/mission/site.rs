@@ -106,7 +106,10 @@ pub fn start(fresh: Fresh, listen: &str) -> Site {
 
 /// The stylesheet as it is written, unbundled.
 async fn style(req: actix_web::HttpRequest) -> actix_web::HttpResponse {
-    let name = req.match_info().query("file");
+    let name = match req.match_info().query("file") {
+        "throughline.css" => "main.css",
+        name => name,
+    };
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../style")
         .join(name);

@@ -84,10 +84,7 @@ fn keeps(
         ),
         Some(day) => (
             is_stale(day, after, today),
-            format!(
-                "You keep this number; its last value is of {}.",
-                day_said(today, day)
-            ),
+            format!("You keep this number; last value {}.", day_said(today, day)),
         ),
     };
     view! {
