@@ -22,6 +22,14 @@ pub fn configure(config: &mut web::ServiceConfig) {
             }))
             .default_service(web::to(forms::answer)),
     );
+    config.route(
+        "/upload/people",
+        web::post().to(app::people::work::upload),
+    );
+    config.route(
+        "/export/people.{shape}",
+        web::get().to(app::people::work::download),
+    );
     config.default_service(leptos_actix::render_app_async_with_context(
         provide_door,
         app::shell::Document,
