@@ -22,10 +22,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
             }))
             .default_service(web::to(forms::answer)),
     );
-    config.route(
-        "/upload/people",
-        web::post().to(app::people::work::upload),
-    );
+    config.route("/upload/people", web::post().to(app::people::work::upload));
     config.route(
         "/export/people.{shape}",
         web::get().to(app::people::work::download),

@@ -26,3 +26,6 @@ mod plan;
 pub(crate) mod store;
 #[cfg(feature = "ssr")]
 pub mod work;
+
+#[cfg(feature = "ssr")]
+pub use store::directory::search;

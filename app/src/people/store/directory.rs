@@ -63,7 +63,10 @@ impl From<Found> for PersonRow {
 }
 
 /// Lists a page of the people who match every word of `query` by name, address, title or team.
-pub(crate) fn search(tx: &mut impl Tx, query: &str, page: i64) -> Result<DirectoryView> {
+///
+/// # Errors
+/// What the database says.
+pub fn search(tx: &mut impl Tx, query: &str, page: i64) -> Result<DirectoryView> {
     let viewer = tx.viewer().clone();
     let conn = tx.conn();
     let words: Vec<String> = query.split_whitespace().take(WORDS).map(str::to_owned).collect();
