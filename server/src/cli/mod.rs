@@ -7,7 +7,7 @@ mod check;
 mod house;
 mod migrate;
 mod people;
-mod serve;
+pub mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

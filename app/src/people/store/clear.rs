@@ -65,7 +65,7 @@ pub(crate) fn portion(
         .execute(tx.conn())?;
     let more = done as i64 >= PORTION;
     if !more && step + 1 == STEPS.len() {
-        runs::give_back(tx.conn(), &run)?;
+        runs::give_back(tx.conn(), permit.proof(), &run)?;
     }
     Ok(more)
 }

@@ -9,7 +9,7 @@ use super::finish::tell;
 use super::team::candidates;
 use crate::access::{Permit, Tx, Writer};
 use crate::error::{Error, FieldErrors, Result};
-use crate::id::{PersonId, RunId, TeamId};
+use crate::id::{PersonId, TeamId};
 use crate::people::model::{PersonRow, TeamDraft, TeamRow};
 use crate::people::policy::{EditPlace, EditTeam};
 use crate::storage::Conn;
@@ -112,14 +112,14 @@ pub(crate) fn update_place(
     if changed == 0 {
         return Err(meanwhile());
     }
-    super::finish::recount(conn)?;
+    super::finish::recount(conn, permit.proof())?;
     let new_manager = manager.map(ToString::to_string);
     if before.1 != new_manager {
         // The managers on both sides see it too, each as a notice about the person.
         let mut told = vec![(id.to_string(), new_manager.clone())];
         let others = before.1.into_iter().chain(new_manager);
         told.extend(others.map(|other| (other, Some(id.to_string()))));
-        tell(tx, &RunId::stored(String::new()), &told)?;
+        tell(tx, permit.proof(), &told)?;
     }
     Ok(())
 }
@@ -172,14 +172,6 @@ fn may_lead(conn: &mut Conn, permit: &Permit<EditTeam>, lead: &PersonId) -> Resu
     let nobody: [PersonRow; 0] = [];
     let others = candidates(conn, permit, &row, &nobody)?;
     Ok(current.as_deref() == Some(lead.as_str()) || others.iter().any(|one| one.id == *lead))
-}
-
-/// Lists the active people whose name holds `words`, for whoever chooses a manager.
-pub(crate) fn managers(
-    tx: &mut impl Tx,
-    words: &str,
-) -> Result<Vec<PersonRow>> {
-    Ok(super::directory::search(tx, words, 1)?.people)
 }
 
 fn meanwhile() -> Error {

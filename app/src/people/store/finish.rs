@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Text};
 use super::journal::{self, Side};
 use super::stage::Import;
 use super::{current, owned, runs};
-use crate::access::{Permit, Tx, Writer};
+use crate::access::{Permit, Proof, Tx, Writer};
 use crate::error::Result;
 use crate::id::RunId;
 use crate::people::model::{RunState, Summary};
@@ -43,15 +43,15 @@ pub(crate) fn finish(
     )
     .bind::<Text, _>(run.as_str())
     .execute(conn)?;
-    journal::put(conn, run, "team", &TEAM_COLUMNS, Side::After)?;
+    journal::put(conn, permit.proof(), run, "team", &TEAM_COLUMNS, Side::After)?;
     show(conn, run)?;
-    journal::put(conn, run, "person", &PERSON_COLUMNS, Side::After)?;
-    recount(conn)?;
+    journal::put(conn, permit.proof(), run, "person", &PERSON_COLUMNS, Side::After)?;
+    recount(conn, permit.proof())?;
     owned::pass_on(tx, permit, &import.plan)?;
-    shut_accounts(tx, run, now)?;
-    tell(tx, run, &import.plan.told)?;
+    shut_accounts(tx, permit.proof(), run, now)?;
+    tell(tx, permit.proof(), &import.plan.told)?;
     let conn = tx.conn();
-    runs::mark(conn, run, RunState::Done, now)?;
+    runs::mark(conn, permit.proof(), run, RunState::Done, now)?;
     diesel::update(import_run::table.filter(import_run::id.eq(run.as_str())))
         .set(import_run::summary.eq(runs::written(summary)))
         .execute(conn)?;
@@ -77,8 +77,8 @@ fn show(conn: &mut Conn, run: &RunId) -> Result<()> {
     Ok(())
 }
 
-/// Counts the members of every team anew; it is called by whoever holds a permit.
-pub(super) fn recount(conn: &mut Conn) -> Result<()> {
+/// Counts the members of every team anew.
+pub(super) fn recount(conn: &mut Conn, _proof: Proof) -> Result<()> {
     diesel::sql_query(
         "WITH c AS MATERIALIZED (SELECT team.id AS id, (SELECT COUNT(*) FROM person \
          WHERE person.team_id = team.id AND person.state = 'active') AS n FROM team) \
@@ -89,7 +89,7 @@ pub(super) fn recount(conn: &mut Conn) -> Result<()> {
 }
 
 /// Shuts the accounts of whoever left and ends their sessions.
-fn shut_accounts(tx: &mut Writer<'_>, run: &RunId, now: Timestamp) -> Result<()> {
+fn shut_accounts(tx: &mut Writer<'_>, proof: Proof, run: &RunId, now: Timestamp) -> Result<()> {
     #[derive(QueryableByName)]
     struct Open {
         #[diesel(sql_type = Text)]
@@ -117,7 +117,7 @@ fn shut_accounts(tx: &mut Writer<'_>, run: &RunId, now: Timestamp) -> Result<()>
     }
     let conn = tx.conn();
     changes.insert(conn)?;
-    journal::put(conn, run, "account", &journal::ACCOUNT, Side::After)?;
+    journal::put(conn, proof, run, "account", &journal::ACCOUNT, Side::After)?;
     diesel::sql_query(
         "DELETE FROM session WHERE account_id IN \
          (SELECT subject_id FROM import_change WHERE run_id = $1 AND subject = 'account')",
@@ -127,8 +127,8 @@ fn shut_accounts(tx: &mut Writer<'_>, run: &RunId, now: Timestamp) -> Result<()>
     Ok(())
 }
 
-/// Tells people that they have another manager; it is called by whoever holds a permit.
-pub(super) fn tell(tx: &mut Writer<'_>, _run: &RunId, told: &[Handover]) -> Result<()> {
+/// Tells people that they have another manager.
+pub(super) fn tell(tx: &mut Writer<'_>, _proof: Proof, told: &[Handover]) -> Result<()> {
     let (now, by) = (tx.now().0, runs::maker(tx));
     let mut rows = Rows::new(
         "notice",

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use serde_json::Value;
 
+use crate::access::Proof;
 use crate::error::{Error, Result};
 use crate::id::RunId;
 use crate::storage::bulk::Rows;
@@ -66,9 +67,10 @@ pub(super) fn push(
     ]);
 }
 
-/// Puts one side of the journal in force for one table; it is called by whoever holds a permit.
+/// Puts one side of the journal in force for one table.
 pub(super) fn put(
     conn: &mut Conn,
+    _proof: Proof,
     run: &RunId,
     table: &str,
     columns: &[&str],

@@ -44,7 +44,7 @@ pub(super) fn pass_on(
 
 fn nodes<A: Action>(
     tx: &mut Writer<'_>,
-    _permit: &Permit<A>,
+    permit: &Permit<A>,
     run: &RunId,
     plan: &Plan,
 ) -> Result<()> {
@@ -83,13 +83,13 @@ fn nodes<A: Action>(
         journal::push(&mut changes, key, what, Some(&before), Some(&after));
     }
     changes.insert(tx.conn())?;
-    journal::put(tx.conn(), run, "node", &journal::NODE, Side::After)?;
+    journal::put(tx.conn(), permit.proof(), run, "node", &journal::NODE, Side::After)?;
     Ok(())
 }
 
 fn measures<A: Action>(
     tx: &mut Writer<'_>,
-    _permit: &Permit<A>,
+    permit: &Permit<A>,
     run: &RunId,
     handovers: &[Handover],
 ) -> Result<()> {
@@ -108,7 +108,7 @@ fn measures<A: Action>(
         journal::push(&mut changes, key, what, Some(&before), Some(&after));
     }
     changes.insert(tx.conn())?;
-    journal::put(tx.conn(), run, "measure", &journal::MEASURE, Side::After)?;
+    journal::put(tx.conn(), permit.proof(), run, "measure", &journal::MEASURE, Side::After)?;
     Ok(())
 }
 
@@ -124,7 +124,7 @@ fn cards<A: Action>(tx: &mut Writer<'_>, _permit: &Permit<A>, run: &RunId) -> Re
     Ok(())
 }
 
-/// Takes the marks of an import off the cards again; it is called by whoever holds a permit.
+/// Takes the marks of an import off the cards again.
 pub(super) fn unmark<A: Action>(
     tx: &mut Writer<'_>,
     _permit: &Permit<A>,

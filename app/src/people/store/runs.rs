@@ -5,7 +5,7 @@
 
 use diesel::prelude::*;
 
-use crate::access::{Permit, Tx, Writer};
+use crate::access::{Permit, Proof, Tx, Writer};
 use crate::error::{Error, Result};
 use crate::id::{PersonId, RunId};
 use crate::people::model::{RunRow, RunState, RunView, Summary};
@@ -44,8 +44,6 @@ pub(crate) struct Preview {
 pub(crate) struct Run {
     /// How far it is.
     pub state: RunState,
-    /// The name of the file.
-    pub source: String,
     /// What was found.
     pub summary: Summary,
     /// When it was in force.
@@ -102,7 +100,7 @@ pub(crate) fn insert(
 /// `Invalid` if it is no preview any more, or another import is being applied.
 pub(crate) fn begin(
     tx: &mut Writer<'_>,
-    _permit: &Permit<ImportPeople>,
+    permit: &Permit<ImportPeople>,
     id: &RunId,
 ) -> Result<(String, Vec<RunId>)> {
     let now = tx.now();
@@ -133,7 +131,7 @@ pub(crate) fn begin(
             "This import is not a preview any more. Upload the file again.",
         ));
     };
-    mark(tx.conn(), id, RunState::Waiting, now)?;
+    mark(tx.conn(), permit.proof(), id, RunState::Waiting, now)?;
     Ok((payload, waiting.into_iter().map(|(id, _)| RunId::stored(id)).collect()))
 }
 
@@ -146,8 +144,8 @@ pub(crate) fn touch(tx: &mut Writer<'_>, permit: &Permit<StageImport>) -> Result
     Ok(())
 }
 
-/// Makes an import that was not brought to its end a preview again; it is called by whoever holds a permit.
-pub(super) fn give_back(conn: &mut Conn, id: &RunId) -> Result<()> {
+/// Makes an import that was not brought to its end a preview again.
+pub(super) fn give_back(conn: &mut Conn, _proof: Proof, id: &RunId) -> Result<()> {
     diesel::update(
         import_run::table
             .filter(import_run::id.eq(id.as_str()))
@@ -173,8 +171,8 @@ pub(crate) fn summarise(
     Ok(())
 }
 
-/// Marks how far an import is; it is called by whoever holds a permit.
-pub(super) fn mark(conn: &mut Conn, id: &RunId, state: RunState, now: Timestamp) -> Result<()> {
+/// Marks how far an import is.
+pub(super) fn mark(conn: &mut Conn, _proof: Proof, id: &RunId, state: RunState, now: Timestamp) -> Result<()> {
     let run = import_run::table.filter(import_run::id.eq(id.as_str()));
     match state {
         RunState::Waiting => diesel::update(run)
@@ -214,25 +212,23 @@ pub(crate) fn drop_preview(
         return Err(Error::invalid("", "Only a preview can be given up."));
     }
     let now = tx.now();
-    mark(tx.conn(), id, RunState::Dropped, now)
+    mark(tx.conn(), permit.proof(), id, RunState::Dropped, now)
 }
 
 /// Finds a people import.
 pub(crate) fn find(conn: &mut Conn, id: &RunId) -> Result<Option<Run>> {
-    let row: Option<(String, String, String, Option<i64>)> = import_run::table
+    let row: Option<(String, String, Option<i64>)> = import_run::table
         .filter(import_run::id.eq(id.as_str()))
         .filter(import_run::kind.eq("people"))
         .select((
             import_run::state,
-            import_run::source,
             import_run::summary,
             import_run::done_at,
         ))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(state, source, summary, done_at)| Run {
+    Ok(row.map(|(state, summary, done_at)| Run {
         state: RunState::parse(&state),
-        source,
         summary: serde_json::from_str(&summary).unwrap_or_default(),
         done_at,
     }))

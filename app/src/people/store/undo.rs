@@ -69,21 +69,21 @@ pub(crate) fn undo(tx: &mut Writer<'_>, permit: &Permit<UndoImport>) -> Result<(
         ("measure", &journal::MEASURE),
         ("account", &journal::ACCOUNT),
     ] {
-        journal::put(conn, &run, table, columns, Side::Before)?;
+        journal::put(conn, permit.proof(), &run, table, columns, Side::Before)?;
     }
     owned::unmark(tx, permit, &run)?;
     let conn = tx.conn();
     hide_people(conn, &run)?;
     hide_teams(conn, &run, now.0)?;
     kept.extend(still_there(conn, &run)?);
-    recount(conn)?;
-    runs::mark(conn, &run, RunState::Undone, now)?;
+    recount(conn, permit.proof())?;
+    runs::mark(conn, permit.proof(), &run, RunState::Undone, now)?;
     let mut summary = found.summary;
     summary.kept = kept;
     diesel::update(import_run::table.filter(import_run::id.eq(run.as_str())))
         .set(import_run::summary.eq(runs::written(&summary)))
         .execute(conn)?;
-    tell(tx, &run, &back)
+    tell(tx, permit.proof(), &back)
 }
 
 /// Hides the people whom the import added, unless they were changed or something of others hangs on them.
