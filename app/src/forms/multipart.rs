@@ -40,14 +40,24 @@ impl Uploaded {
 /// # Errors
 /// `Invalid` if it is not one, is cut off, or holds too much.
 pub async fn receive(req: &HttpRequest, payload: Payload) -> Result<Uploaded> {
-    let broken = || Error::invalid("file", "The file did not arrive whole. Please send it again.");
+    let broken = || {
+        Error::invalid(
+            "file",
+            "The file did not arrive whole. Please send it again.",
+        )
+    };
     let kind = req.headers().get(header::CONTENT_TYPE);
     let content_type = kind.and_then(|kind| kind.to_str().ok()).unwrap_or("");
     let boundary = multer::parse_boundary(content_type).map_err(|_| broken())?;
     let body: Bytes = match payload.to_bytes_limited(MOST).await {
         Ok(Ok(body)) => body,
         Ok(Err(_)) => return Err(broken()),
-        Err(_) => return Err(Error::invalid("file", "This is larger than 32 MiB. Use the command line for it.")),
+        Err(_) => {
+            return Err(Error::invalid(
+                "file",
+                "This is larger than 32 MiB. Use the command line for it.",
+            ));
+        }
     };
     let stream = futures::stream::once(async move { Ok::<_, std::io::Error>(body) });
     let mut parts = multer::Multipart::new(stream, boundary);
@@ -62,7 +72,12 @@ pub async fn receive(req: &HttpRequest, payload: Payload) -> Result<Uploaded> {
             Some(file) if form.files.len() < FILES => {
                 form.files.push((file.replace('\\', "/"), bytes.to_vec()));
             }
-            Some(_) => return Err(Error::invalid("file", "More than 5,000 files are too many at once.")),
+            Some(_) => {
+                return Err(Error::invalid(
+                    "file",
+                    "More than 5,000 files are too many at once.",
+                ));
+            }
             None if bytes.len() <= FIELD => {
                 let value = String::from_utf8_lossy(&bytes).into_owned();
                 form.fields.push((name, value));
@@ -86,7 +101,10 @@ pub async fn turn_back(req: &HttpRequest, page: &str, error: Error) -> HttpRespo
         return HttpResponse::ServiceUnavailable().finish();
     };
     let id = Entropy.token().secret().to_owned();
-    let session = door.viewer.and_then(|viewer| viewer.session).map(String::from);
+    let session = door
+        .viewer
+        .and_then(|viewer| viewer.session)
+        .map(String::from);
     let (path, row) = (req.path().to_owned(), id.clone());
     let kept = door
         .house

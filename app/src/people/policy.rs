@@ -79,3 +79,73 @@ impl Rule for EditPlace {
         viewer.holds(Role::Admin) && viewer.person != subject.person
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::Offices;
+    use crate::id::{AccountId, PersonId};
+    use crate::time::Timestamp;
+
+    const ME: &str = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8";
+    const OTHER: &str = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f9";
+
+    fn viewer(role: Option<Role>) -> Viewer {
+        Viewer {
+            person: ME.parse().unwrap(),
+            account: AccountId::try_from(ME.to_owned()).unwrap(),
+            session: None,
+            name: "Me".to_owned(),
+            team: None,
+            offices: Offices {
+                leadership: role == Some(Role::Leadership),
+                admin: role == Some(Role::Admin),
+                auditor: role == Some(Role::Auditor),
+            },
+            fresh_at: Timestamp(0),
+            system: false,
+        }
+    }
+
+    #[test]
+    fn the_directory_is_changed_by_the_admin_and_teams_by_leadership_too() {
+        let run: RunId = ME.parse().unwrap();
+        let team: TeamId = ME.parse().unwrap();
+        for (role, imports, edits_team) in [
+            (None, false, false),
+            (Some(Role::Leadership), false, true),
+            (Some(Role::Auditor), false, false),
+            (Some(Role::Admin), true, true),
+        ] {
+            let viewer = viewer(role);
+            assert_eq!(ImportPeople.allowed(&viewer, &()), imports, "{role:?}");
+            assert_eq!(
+                UndoImport(run.clone()).allowed(&viewer, &()),
+                imports,
+                "{role:?}"
+            );
+            assert_eq!(ExportPeople.allowed(&viewer, &()), imports, "{role:?}");
+            assert_eq!(ReadImports.allowed(&viewer, &()), imports, "{role:?}");
+            assert_eq!(
+                EditTeam(team.clone()).allowed(&viewer, &team),
+                edits_team,
+                "{role:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn nobody_changes_their_own_manager() {
+        for (who, allowed) in [(ME, false), (OTHER, true)] {
+            let person: PersonId = who.parse().unwrap();
+            let subject = PlaceSubject {
+                person: person.clone(),
+                seconds: 0,
+            };
+            assert_eq!(
+                EditPlace(person).allowed(&viewer(Some(Role::Admin)), &subject),
+                allowed
+            );
+        }
+    }
+}

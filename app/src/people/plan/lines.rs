@@ -70,13 +70,20 @@ impl<'a> Words<'a> {
         if team {
             let new = self.roster.people[found.person].team;
             let new = new.map(|team| path(&self.roster.teams, team));
-            parts.push(arrow(self.team(before.team_id.as_deref()), new.as_deref().unwrap_or("no team")));
+            parts.push(arrow(
+                self.team(before.team_id.as_deref()),
+                new.as_deref().unwrap_or("no team"),
+            ));
         }
         if manager {
             let new = self.name_of(plan, after.manager_id.as_deref());
             parts.push(format!("reports to {new}"));
         }
-        parts.extend(fields.iter().filter_map(|field| said(*field, before, after)));
+        parts.extend(
+            fields
+                .iter()
+                .filter_map(|field| said(*field, before, after)),
+        );
         let line = Line {
             id: self.directory.people[found.known].id.parse().ok(),
             name: after.name.clone(),
@@ -127,7 +134,9 @@ impl<'a> Words<'a> {
             return (*name).to_owned();
         }
         let new = plan.ids.iter().position(|known| known == id);
-        new.map_or_else(String::new, |person| self.roster.people[person].name.clone())
+        new.map_or_else(String::new, |person| {
+            self.roster.people[person].name.clone()
+        })
     }
 }
 
@@ -162,7 +171,11 @@ fn said(field: Field, before: &PersonState, after: &PersonState) -> Option<Strin
     let (what, old, new) = match field {
         Field::Name => ("name", Some(&before.name), Some(&after.name)),
         Field::Email => ("e-mail", before.email.as_ref(), after.email.as_ref()),
-        Field::EmployeeId => ("employee id", before.employee_id.as_ref(), after.employee_id.as_ref()),
+        Field::EmployeeId => (
+            "employee id",
+            before.employee_id.as_ref(),
+            after.employee_id.as_ref(),
+        ),
         Field::Handle => ("handle", before.handle.as_ref(), after.handle.as_ref()),
         Field::Title => ("title", Some(&before.title), Some(&after.title)),
         Field::Kind => ("kind", Some(&before.kind), Some(&after.kind)),
@@ -170,7 +183,10 @@ fn said(field: Field, before: &PersonState, after: &PersonState) -> Option<Strin
     };
     let old = old.map_or("", String::as_str);
     let new = new.map_or("", String::as_str);
-    Some(format!("{what}: {}", arrow(if old.is_empty() { "none" } else { old }, new)))
+    Some(format!(
+        "{what}: {}",
+        arrow(if old.is_empty() { "none" } else { old }, new)
+    ))
 }
 
 fn arrow(old: &str, new: &str) -> String {

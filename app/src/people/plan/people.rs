@@ -177,7 +177,10 @@ fn keep(plan: &mut Plan, changes: &mut Changes, directory: &Directory, actor: Op
         .iter()
         .map(|gone| directory.people[gone.known].id.as_str())
         .collect();
-    let last_admins = directory.admins.iter().all(|id| going.contains(id.as_str()));
+    let last_admins = directory
+        .admins
+        .iter()
+        .all(|id| going.contains(id.as_str()));
     let mut by_hand = 0;
     changes.gone.retain(|gone| {
         let stored = &directory.people[gone.known];
@@ -194,16 +197,27 @@ fn keep(plan: &mut Plan, changes: &mut Changes, directory: &Directory, actor: Op
         !stays
     });
     if by_hand > 0 {
-        let who = if by_hand == 1 { "One person is".to_owned() } else { format!("{by_hand} people are") };
-        let what = format!("{who} not in the file and came here by hand, not from a file: they stay as they are.");
+        let who = if by_hand == 1 {
+            "One person is".to_owned()
+        } else {
+            format!("{by_hand} people are")
+        };
+        let what = format!(
+            "{who} not in the file and came here by hand, not from a file: they stay as they are."
+        );
         plan.problems.push(Problem::new(0, what));
     }
 }
 
 fn matched(changes: &Changes) -> impl Iterator<Item = &Match> {
-    [&changes.returning, &changes.moved, &changes.changed, &changes.unchanged]
-        .into_iter()
-        .flatten()
+    [
+        &changes.returning,
+        &changes.moved,
+        &changes.changed,
+        &changes.unchanged,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 fn known(directory: &Directory) -> Vec<Known> {
@@ -228,8 +242,15 @@ fn known(directory: &Directory) -> Vec<Known> {
                 post: person.post.clone(),
                 title: Some(state.title.clone()).filter(|title| !title.is_empty()),
                 kind: Kind::from_words(&state.kind),
-                team: state.team_id.as_deref().and_then(|id| team.get(id)).map(|path| (*path).clone()),
-                manager: state.manager_id.as_deref().and_then(|id| place.get(id).copied()),
+                team: state
+                    .team_id
+                    .as_deref()
+                    .and_then(|id| team.get(id))
+                    .map(|path| (*path).clone()),
+                manager: state
+                    .manager_id
+                    .as_deref()
+                    .and_then(|id| place.get(id).copied()),
                 active: state.is_active(),
             }
         })
@@ -238,7 +259,9 @@ fn known(directory: &Directory) -> Vec<Known> {
 
 fn places(directory: &Directory) -> HashMap<&str, usize> {
     let places = directory.people.iter().enumerate();
-    places.map(|(at, person)| (person.id.as_str(), at)).collect()
+    places
+        .map(|(at, person)| (person.id.as_str(), at))
+        .collect()
 }
 
 /// The chain of managers as the directory has it.
@@ -268,7 +291,11 @@ impl<'a> Chain<'a> {
                 return Some(stored.id.clone());
             }
             seen += 1;
-            next = stored.state.manager_id.as_deref().filter(|_| seen <= self.place.len());
+            next = stored
+                .state
+                .manager_id
+                .as_deref()
+                .filter(|_| seen <= self.place.len());
         }
         None
     }

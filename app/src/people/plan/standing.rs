@@ -28,14 +28,25 @@ impl Standing {
             .map(|change| (change.id.as_str(), &change.after))
             .collect();
         for stored in &directory.people {
-            let state = changed.get(stored.id.as_str()).copied().unwrap_or(&stored.state);
+            let state = changed
+                .get(stored.id.as_str())
+                .copied()
+                .unwrap_or(&stored.state);
             if state.is_active() {
-                standing.add(&stored.id, state.team_id.as_ref(), state.manager_id.as_ref());
+                standing.add(
+                    &stored.id,
+                    state.team_id.as_ref(),
+                    state.manager_id.as_ref(),
+                );
             } else {
                 standing.gone.insert(stored.id.clone());
             }
         }
-        for person in plan.new.iter().filter(|person| roster.people[**person].active) {
+        for person in plan
+            .new
+            .iter()
+            .filter(|person| roster.people[**person].active)
+        {
             let team = roster.people[*person].team.map(|team| &plan.team_ids[team]);
             standing.add(&plan.ids[*person], team, plan.managers[*person].as_ref());
         }

@@ -31,12 +31,20 @@ pub(super) fn place(
     let mut found: Vec<Option<usize>> = roster
         .teams
         .iter()
-        .map(|team| by_key.get(team.key.as_str()).copied().filter(|at| taken.insert(*at)))
+        .map(|team| {
+            by_key
+                .get(team.key.as_str())
+                .copied()
+                .filter(|at| taken.insert(*at))
+        })
         .collect();
     for (team, at) in found.iter_mut().enumerate() {
         if at.is_none() {
             let path = path(&roster.teams, team);
-            *at = by_path.get(path.as_str()).copied().filter(|at| taken.insert(*at));
+            *at = by_path
+                .get(path.as_str())
+                .copied()
+                .filter(|at| taken.insert(*at));
         }
     }
     plan.team_ids = found
@@ -63,7 +71,10 @@ pub(super) fn place(
             },
         });
     }
-    taken.into_iter().map(|at| directory.teams[at].id.clone()).collect()
+    taken
+        .into_iter()
+        .map(|at| directory.teams[at].id.clone())
+        .collect()
 }
 
 /// Archives the teams of earlier files that nobody is left in, the lowest first.
@@ -99,9 +110,9 @@ pub(super) fn close(
                 || closed.contains(id)
                 || team.state.external_key.is_none()
                 || standing.members.contains_key(id)
-                || parents
-                    .iter()
-                    .any(|(child, parent)| parent.as_deref() == Some(id) && !closed.contains(child.as_str()));
+                || parents.iter().any(|(child, parent)| {
+                    parent.as_deref() == Some(id) && !closed.contains(child.as_str())
+                });
             if !held {
                 closed.insert(id);
             }
@@ -110,7 +121,10 @@ pub(super) fn close(
             break;
         }
     }
-    for team in open.into_iter().filter(|team| closed.contains(team.id.as_str())) {
+    for team in open
+        .into_iter()
+        .filter(|team| closed.contains(team.id.as_str()))
+    {
         let mut heir = team.state.parent_id.as_deref();
         while let Some(id) = heir.filter(|id| closed.contains(id)) {
             heir = parents.get(id).and_then(Option::as_deref);
@@ -139,7 +153,11 @@ pub(super) fn paths(teams: &[StoredTeam]) -> Vec<String> {
         .map(|team| TeamRow {
             key: String::new(),
             name: team.state.name.clone(),
-            parent: team.state.parent_id.as_deref().and_then(|id| at.get(id).copied()),
+            parent: team
+                .state
+                .parent_id
+                .as_deref()
+                .and_then(|id| at.get(id).copied()),
             lead: None,
         })
         .collect();

@@ -77,7 +77,10 @@ fn who_left_passes_what_they_own_to_the_nearest_who_stays() {
     assert!(plan.tally.asks_twice());
     assert_eq!(
         plan.handovers,
-        [("b".to_owned(), Some("a".to_owned())), ("c".to_owned(), Some("a".to_owned()))]
+        [
+            ("b".to_owned(), Some("a".to_owned())),
+            ("c".to_owned(), Some("a".to_owned()))
+        ]
     );
 }
 
@@ -103,7 +106,10 @@ fn nobody_reports_to_somebody_who_left() {
 
 #[test]
 fn the_last_admin_stays() {
-    let mut known = directory(vec![person("a", None, Some("r")), person("b", None, Some("r"))]);
+    let mut known = directory(vec![
+        person("a", None, Some("r")),
+        person("b", None, Some("r")),
+    ]);
     known.admins.insert("b".to_owned());
     let kept = plan(&known, "a,a@x.example,,,,,,\n");
     assert_eq!((kept.tally.gone, kept.problems.len()), (0, 1));
@@ -144,6 +150,9 @@ fn the_same_file_again_changes_nothing() {
         ..Directory::default()
     };
     let second = plan(&known, rows);
-    assert!(second.tally.is_empty() && second.people.is_empty() && second.teams.is_empty(), "{second:?}");
+    assert!(
+        second.tally.is_empty() && second.people.is_empty() && second.teams.is_empty(),
+        "{second:?}"
+    );
     assert_eq!(second.tally.unchanged, 2);
 }

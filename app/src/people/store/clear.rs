@@ -83,9 +83,8 @@ pub(crate) fn outdated(tx: &mut impl Tx) -> Result<Vec<crate::id::RunId>> {
                 .and(import_run::id.ne(last.unwrap_or_default())),
         )
         .filter(diesel::dsl::exists(
-            crate::storage::schema::import_change::table.filter(
-                crate::storage::schema::import_change::run_id.eq(import_run::id),
-            ),
+            crate::storage::schema::import_change::table
+                .filter(crate::storage::schema::import_change::run_id.eq(import_run::id)),
         ))
         .select(import_run::id)
         .load(tx.conn())?;

@@ -69,7 +69,11 @@ impl From<Found> for PersonRow {
 pub fn search(tx: &mut impl Tx, query: &str, page: i64) -> Result<DirectoryView> {
     let viewer = tx.viewer().clone();
     let conn = tx.conn();
-    let words: Vec<String> = query.split_whitespace().take(WORDS).map(str::to_owned).collect();
+    let words: Vec<String> = query
+        .split_whitespace()
+        .take(WORDS)
+        .map(str::to_owned)
+        .collect();
     let mut conditions = vec!["person.state = 'active'".to_owned()];
     let mut binds = Vec::new();
     for word in &words {

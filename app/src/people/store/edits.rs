@@ -33,7 +33,10 @@ pub(crate) fn update_team(
             .count()
             .get_result(conn)?;
         if known == 0 {
-            return Err(Error::invalid("lens", "This lens is not in use any more. Choose another."));
+            return Err(Error::invalid(
+                "lens",
+                "This lens is not in use any more. Choose another.",
+            ));
         }
     }
     if let Some(lead) = &draft.lead
@@ -89,7 +92,10 @@ pub(crate) fn update_place(
             .count()
             .get_result(conn)?;
         if known == 0 {
-            return Err(Error::invalid("team", "This team is not there any more. Choose another."));
+            return Err(Error::invalid(
+                "team",
+                "This team is not there any more. Choose another.",
+            ));
         }
     }
     check_chain(conn, &id, manager)?;
@@ -142,10 +148,18 @@ fn check_chain(conn: &mut Conn, id: &PersonId, manager: Option<&PersonId>) -> Re
             .optional()?;
         match found {
             Some((state, above)) if step > 0 || state == "active" => next = above,
-            _ => return Err(Error::invalid("manager", "This manager is not there any more. Choose another.")),
+            _ => {
+                return Err(Error::invalid(
+                    "manager",
+                    "This manager is not there any more. Choose another.",
+                ));
+            }
         }
     }
-    Err(Error::invalid("manager", "The chain of managers is too long."))
+    Err(Error::invalid(
+        "manager",
+        "The chain of managers is too long.",
+    ))
 }
 
 fn may_lead(conn: &mut Conn, permit: &Permit<EditTeam>, lead: &PersonId) -> Result<bool> {

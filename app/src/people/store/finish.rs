@@ -43,9 +43,23 @@ pub(crate) fn finish(
     )
     .bind::<Text, _>(run.as_str())
     .execute(conn)?;
-    journal::put(conn, permit.proof(), run, "team", &TEAM_COLUMNS, Side::After)?;
+    journal::put(
+        conn,
+        permit.proof(),
+        run,
+        "team",
+        &TEAM_COLUMNS,
+        Side::After,
+    )?;
     show(conn, run)?;
-    journal::put(conn, permit.proof(), run, "person", &PERSON_COLUMNS, Side::After)?;
+    journal::put(
+        conn,
+        permit.proof(),
+        run,
+        "person",
+        &PERSON_COLUMNS,
+        Side::After,
+    )?;
     recount(conn, permit.proof())?;
     owned::pass_on(tx, permit, &import.plan)?;
     shut_accounts(tx, permit.proof(), run, now)?;

@@ -16,13 +16,7 @@ use crate::people::plan::{Handover, Plan};
 use crate::people::policy::StageImport;
 use crate::storage::schema::{measure, node};
 
-type NodeCells = (
-    String,
-    Option<String>,
-    Option<String>,
-    Option<String>,
-    i64,
-);
+type NodeCells = (String, Option<String>, Option<String>, Option<String>, i64);
 
 /// Passes on the nodes and measures of leavers and movers, and the nodes of teams that are no more; marks the cards of
 /// whoever changed team with the team they were written in.
@@ -51,7 +45,11 @@ fn nodes<A: Action>(
     let people: HashMap<&str, &Option<String>> = by_id(&plan.handovers);
     let teams: HashMap<&str, &Option<String>> = by_id(&plan.closed);
     let rows: Vec<NodeCells> = node::table
-        .filter(node::owner_id.is_not_null().or(node::owner_team_id.is_not_null()))
+        .filter(
+            node::owner_id
+                .is_not_null()
+                .or(node::owner_team_id.is_not_null()),
+        )
         .select((
             node::id,
             node::owner_id,
@@ -83,7 +81,14 @@ fn nodes<A: Action>(
         journal::push(&mut changes, key, what, Some(&before), Some(&after));
     }
     changes.insert(tx.conn())?;
-    journal::put(tx.conn(), permit.proof(), run, "node", &journal::NODE, Side::After)?;
+    journal::put(
+        tx.conn(),
+        permit.proof(),
+        run,
+        "node",
+        &journal::NODE,
+        Side::After,
+    )?;
     Ok(())
 }
 
@@ -108,7 +113,14 @@ fn measures<A: Action>(
         journal::push(&mut changes, key, what, Some(&before), Some(&after));
     }
     changes.insert(tx.conn())?;
-    journal::put(tx.conn(), permit.proof(), run, "measure", &journal::MEASURE, Side::After)?;
+    journal::put(
+        tx.conn(),
+        permit.proof(),
+        run,
+        "measure",
+        &journal::MEASURE,
+        Side::After,
+    )?;
     Ok(())
 }
 
@@ -141,5 +153,8 @@ pub(super) fn unmark<A: Action>(
 }
 
 fn by_id(handovers: &[Handover]) -> HashMap<&str, &Option<String>> {
-    handovers.iter().map(|(from, to)| (from.as_str(), to)).collect()
+    handovers
+        .iter()
+        .map(|(from, to)| (from.as_str(), to))
+        .collect()
 }

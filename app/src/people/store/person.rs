@@ -50,7 +50,12 @@ pub(crate) fn view(tx: &mut impl Tx, id: &PersonId) -> Result<PersonView> {
     let head: Option<(String, String, Option<String>, i64)> = person::table
         .filter(person::id.eq(id.as_str()))
         .filter(person::state.eq_any(["active", "gone"]))
-        .select((person::kind, person::state, person::manager_id, person::revision))
+        .select((
+            person::kind,
+            person::state,
+            person::manager_id,
+            person::revision,
+        ))
         .first(conn)
         .optional()?;
     let Some((kind, state, manager, revision)) = head else {
@@ -74,8 +79,16 @@ pub(crate) fn view(tx: &mut impl Tx, id: &PersonId) -> Result<PersonView> {
     };
     let may_edit = !is_gone && EditPlace(id.clone()).allowed(&viewer, &subject);
     Ok(PersonView {
-        managers: if is_gone { Vec::new() } else { chain(conn, manager)? },
-        posts: if is_gone { Vec::new() } else { posts(conn, id)? },
+        managers: if is_gone {
+            Vec::new()
+        } else {
+            chain(conn, manager)?
+        },
+        posts: if is_gone {
+            Vec::new()
+        } else {
+            posts(conn, id)?
+        },
         person: who,
         kind,
         is_gone,

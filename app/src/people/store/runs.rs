@@ -109,7 +109,10 @@ pub(crate) fn begin(
         .filter(import_run::state.eq("waiting"))
         .select((import_run::id, import_run::done_at))
         .load(tx.conn())?;
-    if waiting.iter().any(|(_, wrote)| now.0 - wrote.unwrap_or(0) < SILENCE) {
+    if waiting
+        .iter()
+        .any(|(_, wrote)| now.0 - wrote.unwrap_or(0) < SILENCE)
+    {
         return Err(Error::invalid(
             "",
             "Another import is being applied. Wait until it is done, then look at this preview again.",
@@ -132,7 +135,13 @@ pub(crate) fn begin(
         ));
     };
     mark(tx.conn(), permit.proof(), id, RunState::Waiting, now)?;
-    Ok((payload, waiting.into_iter().map(|(id, _)| RunId::stored(id)).collect()))
+    Ok((
+        payload,
+        waiting
+            .into_iter()
+            .map(|(id, _)| RunId::stored(id))
+            .collect(),
+    ))
 }
 
 /// Notes that an import is alive.
@@ -172,11 +181,20 @@ pub(crate) fn summarise(
 }
 
 /// Marks how far an import is.
-pub(super) fn mark(conn: &mut Conn, _proof: Proof, id: &RunId, state: RunState, now: Timestamp) -> Result<()> {
+pub(super) fn mark(
+    conn: &mut Conn,
+    _proof: Proof,
+    id: &RunId,
+    state: RunState,
+    now: Timestamp,
+) -> Result<()> {
     let run = import_run::table.filter(import_run::id.eq(id.as_str()));
     match state {
         RunState::Waiting => diesel::update(run)
-            .set((import_run::state.eq("waiting"), import_run::done_at.eq(now.0)))
+            .set((
+                import_run::state.eq("waiting"),
+                import_run::done_at.eq(now.0),
+            ))
             .execute(conn)?,
         RunState::Done => diesel::update(run)
             .set((
@@ -202,10 +220,7 @@ pub(super) fn mark(conn: &mut Conn, _proof: Proof, id: &RunId, state: RunState, 
 }
 
 /// Gives up a preview.
-pub(crate) fn drop_preview(
-    tx: &mut Writer<'_>,
-    permit: &Permit<StageImport>,
-) -> Result<()> {
+pub(crate) fn drop_preview(tx: &mut Writer<'_>, permit: &Permit<StageImport>) -> Result<()> {
     let id = &permit.action().0;
     let found = find(tx.conn(), id)?.ok_or(Error::NotFound)?;
     if found.state != RunState::Previewed {
@@ -220,11 +235,7 @@ pub(crate) fn find(conn: &mut Conn, id: &RunId) -> Result<Option<Run>> {
     let row: Option<(String, String, Option<i64>)> = import_run::table
         .filter(import_run::id.eq(id.as_str()))
         .filter(import_run::kind.eq("people"))
-        .select((
-            import_run::state,
-            import_run::summary,
-            import_run::done_at,
-        ))
+        .select((import_run::state, import_run::summary, import_run::done_at))
         .first(conn)
         .optional()?;
     Ok(row.map(|(state, summary, done_at)| Run {
@@ -276,7 +287,11 @@ pub(crate) fn list(
                 import_run::format,
                 import_run::state,
             ),
-            (import_run::made_by, person::name.nullable(), import_run::made_at),
+            (
+                import_run::made_by,
+                person::name.nullable(),
+                import_run::made_at,
+            ),
         ))
         .into_boxed();
     if let Some(id) = only {
@@ -292,19 +307,21 @@ pub(crate) fn list(
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|((id, kind, source, format, state), (maker, name, at))| RunRow {
-            open_problems: open
-                .iter()
-                .find(|(run, _)| *run == id)
-                .map_or(0, |(_, count)| *count),
-            id: RunId::stored(id),
-            kind,
-            source,
-            format,
-            state: RunState::parse(&state),
-            made_by: name.or(maker.map(|_| "a former colleague".to_owned())),
-            made: (ago(now, Timestamp(at), &zone), Timestamp(at).rfc3339()),
-        })
+        .map(
+            |((id, kind, source, format, state), (maker, name, at))| RunRow {
+                open_problems: open
+                    .iter()
+                    .find(|(run, _)| *run == id)
+                    .map_or(0, |(_, count)| *count),
+                id: RunId::stored(id),
+                kind,
+                source,
+                format,
+                state: RunState::parse(&state),
+                made_by: name.or(maker.map(|_| "a former colleague".to_owned())),
+                made: (ago(now, Timestamp(at), &zone), Timestamp(at).rfc3339()),
+            },
+        )
         .collect())
 }
 

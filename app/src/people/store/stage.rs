@@ -74,7 +74,9 @@ pub(crate) fn teams(
             id.clone().into(),
             row.key.clone().into(),
             row.name.clone().into(),
-            row.parent.map(|parent| plan.team_ids[parent].clone()).into(),
+            row.parent
+                .map(|parent| plan.team_ids[parent].clone())
+                .into(),
             plan.leads.get(id).cloned().into(),
             (*team).into(),
             0.into(),
@@ -108,7 +110,9 @@ pub(crate) fn people(
     let mut changes = journal::rows();
     for person in import.plan.new.iter().skip(from).take(PORTION) {
         let id = &import.plan.ids[*person];
-        let mut state = import.plan.added(&import.roster, *person, &import.occasion());
+        let mut state = import
+            .plan
+            .added(&import.roster, *person, &import.occasion());
         let after = state.cells();
         "waiting".clone_into(&mut state.state);
         let mut values = vec![Value::from(id.clone()), import.now.into()];
@@ -117,7 +121,13 @@ pub(crate) fn people(
         }
         rows.push(values);
         let key = (tx.new_id(), &import.run);
-        journal::push(&mut changes, key, ("added", "person", id), None, Some(&after));
+        journal::push(
+            &mut changes,
+            key,
+            ("added", "person", id),
+            None,
+            Some(&after),
+        );
     }
     rows.insert(tx.conn())?;
     changes.insert(tx.conn())?;
@@ -134,7 +144,11 @@ pub(crate) fn changes(
     let mut changes = journal::rows();
     for change in import.plan.people.iter().skip(from).take(PORTION) {
         let gone = change.before.is_active() && !change.after.is_active();
-        let what = (if gone { "gone" } else { "changed" }, "person", change.id.as_str());
+        let what = (
+            if gone { "gone" } else { "changed" },
+            "person",
+            change.id.as_str(),
+        );
         let key = (tx.new_id(), &import.run);
         let (before, after) = (change.before.cells(), change.after.cells());
         journal::push(&mut changes, key, what, Some(&before), Some(&after));
@@ -181,16 +195,23 @@ pub(crate) fn posts(
             State::Eliminated => "eliminated",
         };
         let held = std::iter::once((import.post_ids[*at].clone(), state, post.holder));
-        let shared = post.sharers.iter().map(|sharer| (tx.new_id(), "shared", Some(*sharer)));
+        let shared = post
+            .sharers
+            .iter()
+            .map(|sharer| (tx.new_id(), "shared", Some(*sharer)));
         for (id, state, holder) in held.chain(shared) {
             rows.push(vec![
                 id.into(),
                 Some(post.key.clone()).filter(|key| !key.is_empty()).into(),
                 post.title.clone().into(),
                 state.into(),
-                post.team.map(|team| import.plan.team_ids[team].clone()).into(),
+                post.team
+                    .map(|team| import.plan.team_ids[team].clone())
+                    .into(),
                 holder.map(person).into(),
-                post.reports_to.map(|above| import.post_ids[above].clone()).into(),
+                post.reports_to
+                    .map(|above| import.post_ids[above].clone())
+                    .into(),
                 import.run.as_str().into(),
                 post.line.into(),
             ]);

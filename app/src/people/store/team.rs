@@ -36,7 +36,12 @@ pub(crate) fn view(tx: &mut impl Tx, id: &TeamId) -> Result<TeamView> {
     let conn = tx.conn();
     let head: Option<(Option<String>, Option<String>, Option<i64>, i64)> = team::table
         .filter(team::id.eq(id.as_str()))
-        .select((team::parent_id, team::lens_id, team::archived_at, team::revision))
+        .select((
+            team::parent_id,
+            team::lens_id,
+            team::archived_at,
+            team::revision,
+        ))
         .first(conn)
         .optional()?;
     let (parent, lens_id, archived, revision) = head.ok_or(Error::NotFound)?;
@@ -64,7 +69,9 @@ pub(crate) fn view(tx: &mut impl Tx, id: &TeamId) -> Result<TeamView> {
         vacant: vacant.into_iter().map(|row| row.title).collect(),
         owns: owns(conn, id)?,
         lens: match lens_id {
-            Some(id) => lenses(conn)?.into_iter().find(|lens| lens.id.as_str() == id),
+            Some(id) => lenses(conn)?
+                .into_iter()
+                .find(|lens| lens.id.as_str() == id),
             None => None,
         },
         lenses: if may_edit { lenses(conn)? } else { Vec::new() },
@@ -90,7 +97,11 @@ pub(super) fn candidates(
 ) -> Result<Vec<Named<PersonId>>> {
     let (manager, member) = diesel::alias!(person as manager, person as member);
     let managers: Vec<(String, String)> = manager
-        .inner_join(member.on(member.field(person::manager_id).eq(manager.field(person::id).nullable())))
+        .inner_join(
+            member.on(member
+                .field(person::manager_id)
+                .eq(manager.field(person::id).nullable())),
+        )
         .filter(member.field(person::team_id).eq(id.as_str()))
         .filter(member.field(person::state).eq("active"))
         .filter(manager.field(person::state).eq("active"))

@@ -78,7 +78,10 @@ pub(crate) fn view(tx: &mut impl Tx, open: &[TeamId]) -> Result<TeamsView> {
             .map(|row| Some(row.id.clone()))
             .collect();
         for row in rows {
-            children.entry(row.parent_id.clone()).or_default().push(row.into());
+            children
+                .entry(row.parent_id.clone())
+                .or_default()
+                .push(row.into());
         }
         if level.is_empty() || count > ROWS {
             break;

@@ -110,7 +110,9 @@ async fn carry_out(
         clear(house, viewer, run).await?;
         return outcome;
     }
-    let old = house.read_as(viewer.clone(), |tx| cleared::outdated(tx)).await?;
+    let old = house
+        .read_as(viewer.clone(), |tx| cleared::outdated(tx))
+        .await?;
     for run in &old {
         clear(house, viewer, run).await?;
     }
@@ -125,12 +127,16 @@ async fn attempts(
     deactivate: bool,
 ) -> Result<Applied> {
     let now = house.clock.now();
-    let mut roster = aside(move || preview::read(&source).map(|roster| preview::today(roster, now))).await??;
+    let mut roster =
+        aside(move || preview::read(&source).map(|roster| preview::today(roster, now))).await??;
     for _ in 0..TRIES {
         let (import, summary) = prepare(house, viewer, run, roster).await?;
         if summary.tally.asks_twice() && !deactivate {
             let new = summary.clone();
-            step(house, viewer, run, move |tx, permit| runs::summarise(tx, permit, &new)).await?;
+            step(house, viewer, run, move |tx, permit| {
+                runs::summarise(tx, permit, &new)
+            })
+            .await?;
             return Ok(Applied::Asks(Box::new(summary)));
         }
         let import = Arc::new(import);
@@ -157,7 +163,9 @@ async fn prepare(
     run: &RunId,
     roster: Roster,
 ) -> Result<(Import, Summary)> {
-    let directory = house.read_as(viewer.clone(), |tx| current::directory(tx)).await?;
+    let directory = house
+        .read_as(viewer.clone(), |tx| current::directory(tx))
+        .await?;
     let (run, now, actor) = (run.clone(), house.clock.now(), preview::actor(viewer));
     aside(move || {
         let occasion = Occasion {
@@ -199,7 +207,10 @@ async fn put_by(house: &House, viewer: &Viewer, import: &Arc<Import>) -> Result<
         for from in (0..count).step_by(PORTION) {
             let import = import.clone();
             let run = import.run.clone();
-            step(house, viewer, &run, move |tx, permit| write(tx, permit, &import, from)).await?;
+            step(house, viewer, &run, move |tx, permit| {
+                write(tx, permit, &import, from)
+            })
+            .await?;
         }
     }
     Ok(())

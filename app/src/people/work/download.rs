@@ -80,7 +80,10 @@ pub async fn download(req: HttpRequest, shape: Path<String>) -> HttpResponse {
             let (name, kind) = shape.parts();
             HttpResponse::Ok()
                 .insert_header((CONTENT_TYPE, kind))
-                .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+                .insert_header((
+                    CONTENT_DISPOSITION,
+                    format!("attachment; filename=\"{name}\""),
+                ))
                 .insert_header((CACHE_CONTROL, "no-store"))
                 .body(text)
         }

@@ -30,7 +30,9 @@ pub async fn preview(house: &House, viewer: &Viewer, source: Source) -> Result<R
     let now = house.clock.now();
     let roster = today(roster, now);
     let actor = actor(viewer);
-    let directory = house.read_as(viewer.clone(), |tx| current::directory(tx)).await?;
+    let directory = house
+        .read_as(viewer.clone(), |tx| current::directory(tx))
+        .await?;
     let preview = aside(move || {
         let mut number = 0;
         let occasion = Occasion {
