@@ -36,6 +36,10 @@ pub mod links {
     pub const ACCOUNTS: &str = "/admin/accounts";
     /// Reading people and teams from a file.
     pub const PEOPLE_IMPORT: &str = "/admin/people/import";
+    /// The imports, with what is left to settle.
+    pub const IMPORTS: &str = "/imports";
+    /// Where a people file is sent to.
+    pub const PEOPLE_UPLOAD: &str = "/upload/people";
     /// Who did what to whom.
     pub const AUDIT: &str = "/admin/audit";
     /// The settings of the organisation.
@@ -103,6 +107,40 @@ pub mod links {
     /// Links to a person.
     pub fn person(id: &PersonId) -> String {
         format!("/people/{id}")
+    }
+
+    /// Links to a page of the directory: what is looked for, and which page.
+    pub fn people(query: &str, page: i64) -> String {
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        if !query.is_empty() {
+            pairs.append_pair("q", query);
+        }
+        if page > 1 {
+            pairs.append_pair("page", &page.to_string());
+        }
+        match pairs.finish() {
+            pairs if pairs.is_empty() => PEOPLE.to_owned(),
+            pairs => format!("{PEOPLE}?{pairs}"),
+        }
+    }
+
+    /// Links to the form that changes a person's team and manager.
+    pub fn person_place(id: &PersonId) -> String {
+        format!("/people/{id}/place")
+    }
+
+    /// Links to the directory as a file: `csv`, `json` or `scim.json`.
+    pub fn people_export(ending: &str) -> String {
+        format!("/export/people.{ending}")
+    }
+
+    /// Links to the tree of teams with some of them unfolded.
+    pub fn teams_open(open: &[TeamId]) -> String {
+        if open.is_empty() {
+            return TEAMS.to_owned();
+        }
+        let ids: Vec<&str> = open.iter().map(TeamId::as_str).collect();
+        format!("{TEAMS}?open={}", ids.join("."))
     }
 
     /// Links to a team.

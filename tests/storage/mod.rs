@@ -5,4 +5,5 @@
 mod backup;
 mod demo;
 mod door;
+mod people;
 mod schema;

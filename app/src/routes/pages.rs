@@ -17,6 +17,9 @@ use crate::mission::pages::{
     CardObjectivePage, CardPage, MissionOfPage, MissionPage, MyTeamPage, NewCardPage,
 };
 use crate::organisation::pages::OrganisationPage;
+use crate::people::pages::{
+    DirectoryPage, ImportPage, ImportsPage, PersonPage, PlacePage, TeamPage, TeamsPage, UploadPage,
+};
 use crate::shell::Refusal;
 use crate::strategy::pages::{
     AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage,
@@ -58,6 +61,14 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategy/:id/supports") view=SupportsPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/measures/add") view=AddMeasurePage ssr=SsrMode::Async />
             <Route path=path!("/measures/:id") view=MeasurePage ssr=SsrMode::Async />
+            <Route path=path!("/people") view=DirectoryPage ssr=SsrMode::Async />
+            <Route path=path!("/people/:id") view=PersonPage ssr=SsrMode::Async />
+            <Route path=path!("/people/:id/place") view=PlacePage ssr=SsrMode::Async />
+            <Route path=path!("/teams") view=TeamsPage ssr=SsrMode::Async />
+            <Route path=path!("/teams/:id") view=TeamPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/import") view=UploadPage ssr=SsrMode::Async />
+            <Route path=path!("/imports") view=ImportsPage ssr=SsrMode::Async />
+            <Route path=path!("/imports/:id") view=ImportPage ssr=SsrMode::Async />
         </Routes>
     }
 }
