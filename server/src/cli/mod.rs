@@ -4,10 +4,12 @@
 
 mod backup;
 mod check;
+mod demo;
 mod house;
 mod migrate;
 mod people;
 pub mod serve;
+mod user;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,6 +32,8 @@ pub struct Cli {
 enum Command {
     /// Serves the site until it is stopped.
     Serve,
+    /// Serves the demo organisation, from a database of its own.
+    Demo,
     /// Brings the database to this program's schema.
     Migrate,
     /// Reads a file into the product.
@@ -41,6 +45,11 @@ enum Command {
     Export {
         #[command(subcommand)]
         what: ExportWhat,
+    },
+    /// Lets people in.
+    User {
+        #[command(subcommand)]
+        what: user::User,
     },
     /// Writes the whole database to one file, which must not exist.
     Backup {
@@ -90,6 +99,10 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Config => print!("{}", config::table()),
         Command::Version => println!("throughline {}", env!("CARGO_PKG_VERSION")),
         Command::Verify { file } => backup::verify(file)?,
+        Command::Demo => {
+            let config = Config::load(&cli.flags)?;
+            return demo::run(&config, cli.flags.says("database_url"));
+        }
         command => return with_config(command, &Config::load(&cli.flags)?),
     }
     Ok(ExitCode::SUCCESS)
@@ -105,10 +118,11 @@ fn with_config(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
         Command::Export { what } => match what {
             ExportWhat::People(asked) => people::export(config, asked)?,
         },
+        Command::User { what } => user::run(config, what)?,
         Command::Backup { file } => backup::write(config, file)?,
         Command::Restore { file } => backup::restore(config, file)?,
         Command::Check { .. } => return check::run(config),
-        Command::Config | Command::Version | Command::Verify { .. } => {}
+        Command::Demo | Command::Config | Command::Version | Command::Verify { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }

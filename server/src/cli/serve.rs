@@ -37,8 +37,16 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
 /// What keeps the server from serving.
 pub fn serve(config: &Config, house: House) -> anyhow::Result<ExitCode> {
     let end = actix_web::rt::System::new().block_on(async {
-        let app = assemble(config, house, life::bind(config)?, |_| {})?;
+        let listener = life::bind(config)?;
+        let house = house.at(&house::base(config, listener.local_addr()?));
+        let first = house.clone();
+        let app = assemble(config, house, listener, |_| {})?;
         println!("listening on http://{}", app.address());
+        match web::block(move || app::accounts::setup_link(&first).map(|path| path.map(|path| first.site().absolute(&path)))).await {
+            Ok(Ok(Some(link))) => println!("nobody has an account yet; set it up at {link}"),
+            Ok(Ok(None)) => {}
+            _ => tracing::warn!("whether somebody has an account could not be read"),
+        }
         app.run().await
     })?;
     if end == End::AtOnce {
