@@ -13,7 +13,7 @@ mod refused;
 mod store;
 
 #[cfg(feature = "ssr")]
-pub use answer::{forget_cookie, go, set_cookie, tell_header};
+pub use answer::{forget_cookie, go, set_cookie, stands_on, tell_header};
 #[cfg(feature = "ssr")]
 pub use door::{answer, prepare};
 #[cfg(feature = "ssr")]

@@ -7,8 +7,12 @@ use leptos_router::components::{Route, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::error::Error;
+use crate::measures::pages::{AddMeasurePage, MeasurePage};
 use crate::organisation::pages::OrganisationPage;
 use crate::shell::Refusal;
+use crate::strategy::pages::{
+    AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage,
+};
 
 /// The table.
 #[component]
@@ -16,6 +20,15 @@ pub fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=|| view! { <Refusal error=Error::NotFound /> }>
             <Route path=path!("/admin/organisation") view=OrganisationPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy") view=OutlinePage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id") view=NodePage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/edit") view=EditPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/add") view=AddPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/move") view=MovePage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/wordings") view=WordingsPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/supports") view=SupportsPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/measures/add") view=AddMeasurePage ssr=SsrMode::Async />
+            <Route path=path!("/measures/:id") view=MeasurePage ssr=SsrMode::Async />
         </Routes>
     }
 }

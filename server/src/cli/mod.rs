@@ -6,7 +6,7 @@ mod backup;
 mod check;
 mod house;
 mod migrate;
-mod serve;
+pub mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
