@@ -1,5 +1,8 @@
 //! Throughline: the product. Everything that the browser may see, and the server half of it behind `ssr`.
 
+// The type of a page's view is as deep as the page: a large form passes the default of 128.
+#![recursion_limit = "256"]
+
 pub mod access;
 pub mod accounts;
 pub mod error;

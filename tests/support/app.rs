@@ -52,7 +52,7 @@ impl TestApp {
         let (tell, told) = mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let app = serve::assemble(&config, house, listener).unwrap();
+                let app = serve::assemble(&config, house, listener, |_| {}).unwrap();
                 tell.send((app.address(), app.handle())).unwrap();
                 app.run().await.unwrap();
             });
