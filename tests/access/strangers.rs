@@ -8,7 +8,13 @@ use super::values::body;
 use crate::support::{TestApp, World};
 
 /// The server functions that answer whoever calls.
-const OPEN: &[(&str, &str)] = &[("/api/theme", "keeps a cookie, writes nothing")];
+const OPEN: &[(&str, &str)] = &[
+    ("/api/link/claim", "whoever holds the link"),
+    ("/api/set-up/begin", "whoever holds the link, once"),
+    ("/api/sign-in", "to come in"),
+    ("/api/sign-out", "to go, whoever one was"),
+    ("/api/theme", "keeps a cookie, writes nothing"),
+];
 
 /// The pages that are shown to whoever comes.
 const OPEN_PAGES: &[(&str, &str)] = &[];

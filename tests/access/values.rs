@@ -12,6 +12,20 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/api/measure/restore", "id", World::ARCHIVED_MEASURE),
     ("/api/cards/restore", "id", World::ARCHIVED_CARD),
     ("/api/organisation/edit", "name", "The line"),
+    ("/api/strategy/support/add", "parent", World::MISSION),
+    ("/api/strategy/support/add", "id", World::OTHER_PILLAR),
+    ("/api/strategy/move", "parent", World::OTHER_PILLAR),
+    ("/api/strategy/move", "id", World::SECOND_OBJECTIVE),
+    (
+        "/api/strategy/reorder",
+        "step",
+        "up.1.00000000-0000-7000-8000-000000000069",
+    ),
+    ("/api/strategy/wording", "revision", "0"),
+    ("/api/strategy/wording", "title", "What we sell"),
+    ("/api/me/notice/read", "id", World::NOTICE),
+    ("/api/office/take", "id", World::AUDITORS_ACCOUNT),
+    ("/api/account/invite", "person", World::NEWCOMER),
 ];
 
 /// What an argument is told by its name, whichever function takes it.

@@ -125,6 +125,12 @@ impl World {
     pub const OBJECTIVE: &str = "00000000-0000-7000-8000-000000000064";
     /// An objective in the archive.
     pub const ARCHIVED: &str = "00000000-0000-7000-8000-000000000065";
+    /// Another objective below the pillar; nobody's.
+    pub const SECOND_OBJECTIVE: &str = "00000000-0000-7000-8000-000000000069";
+    /// The auditor's account.
+    pub const AUDITORS_ACCOUNT: &str = "00000000-0000-7000-8000-000000000027";
+    /// Somebody without an account.
+    pub const NEWCOMER: &str = "00000000-0000-7000-8000-000000000091";
     /// The further link of the objective, to the other pillar.
     pub const SUPPORT: &str = "00000000-0000-7000-8000-000000000066";
     /// A measure of the objective.
@@ -191,6 +197,13 @@ impl World {
         for persona in Persona::ALL.into_iter().chain([Persona::Asker]) {
             Self::person(persona, &mut add);
         }
+        add(format!(
+            "INSERT INTO person (id, name, sort_name, email, kind, state, team_id, manager_id, created_at) VALUES \
+             ('{}', 'The newcomer', 'newcomer', 'newcomer@line.example', 'employee', 'active', '{}', '{}', {TIME})",
+            Self::NEWCOMER,
+            Self::TRACK,
+            Persona::Manager.person()
+        ));
         Self::strategy(&mut add);
         Self::records(&mut add);
         sql
@@ -232,7 +245,8 @@ impl World {
             (Self::PILLAR, Some(Self::MISSION), 0, "Trains that run", None, false),
             (Self::OTHER_PILLAR, Some(Self::MISSION), 1, "A line that pays", None, false),
             (Self::OBJECTIVE, Some(Self::PILLAR), 0, "Track without slow spots", Some(Persona::Owner), false),
-            (Self::ARCHIVED, Some(Self::PILLAR), 1, "Steam", None, true),
+            (Self::SECOND_OBJECTIVE, Some(Self::PILLAR), 1, "Doors that close", None, false),
+            (Self::ARCHIVED, Some(Self::PILLAR), 2, "Steam", None, true),
         ] {
             let parent = parent.map_or("NULL".to_owned(), |id| format!("'{id}'"));
             let owner = owner.map_or("NULL".to_owned(), |it| format!("'{}'", it.person()));
@@ -243,6 +257,12 @@ impl World {
                 Self::STRATEGY
             ));
         }
+        // The objective came to its owner from somebody who left, and has not been taken over yet.
+        add(format!(
+            "UPDATE node SET handed_from_id = '{}' WHERE id = '{}'",
+            Persona::Gone.person(),
+            Self::OBJECTIVE
+        ));
         add(format!(
             "INSERT INTO support (id, node_id, parent_id) VALUES ('{}', '{}', '{}')",
             Self::SUPPORT,
