@@ -255,19 +255,6 @@ impl House {
         }
     }
 
-    /// Says under which address the server is reached, such as `https://line.example`: links begin with it, and cookies
-    /// are `Secure` unless it begins with `http://`.
-    #[must_use]
-    pub fn at(mut self, base: &str) -> Self {
-        self.site = Arc::new(Site::new(base));
-        self
-    }
-
-    /// Returns under which address the server is reached, and what its cookies are called.
-    pub fn site(&self) -> &Site {
-        &self.site
-    }
-
     /// Returns the database, for `storage`'s own acts (migrate, back up).
     pub const fn db(&self) -> &Db {
         &self.db

@@ -2,10 +2,12 @@
 //!
 //! Invariant: `HttpOnly`, `SameSite=Lax`, `Path=/`; `__Host-` and `Secure` unless the server is reached over plain http.
 
+use std::sync::Arc;
+
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 
-use crate::access::Token;
+use crate::access::{House, Token};
 
 /// How long a remembered device keeps its cookie, in days.
 const REMEMBERED_DAYS: i64 = 30;
@@ -86,6 +88,21 @@ impl Site {
             .secure(self.is_secure())
             .same_site(SameSite::Lax)
             .finish()
+    }
+}
+
+impl House {
+    /// Says under which address the server is reached, such as `https://line.example`: links begin with it, and cookies
+    /// are `Secure` unless it begins with `http://`.
+    #[must_use]
+    pub fn at(mut self, base: &str) -> Self {
+        self.site = Arc::new(Site::new(base));
+        self
+    }
+
+    /// Returns under which address the server is reached, and what its cookies are called.
+    pub fn site(&self) -> &Site {
+        &self.site
     }
 }
 

@@ -5,21 +5,13 @@
 use qrcodegen::{QrCode, QrCodeEcc};
 use totp_rs::{Builder, Secret, Totp};
 
+use super::model::Picture;
 use crate::time::{SECOND, Timestamp};
 
 /// What an authenticator app shows as the issuer.
 const ISSUER: &str = "Throughline";
 /// The quiet margin that a scanner needs around the code, in modules.
 const MARGIN: i32 = 4;
-
-/// A QR code as SVG wants it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Picture {
-    /// The side of the square, margin included, in modules.
-    pub side: i32,
-    /// The dark modules, as the `d` of one path.
-    pub path: String,
-}
 
 /// Returns the step that `code` belongs to, if it is the code of now, 30 seconds ago or 30 seconds ahead.
 pub(crate) fn step_of(key: [u8; 20], code: &str, now: Timestamp) -> Option<i64> {

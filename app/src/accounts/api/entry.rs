@@ -8,11 +8,10 @@ use crate::error::Result;
 #[cfg(feature = "ssr")]
 use crate::{
     access::{self, Door},
-    accounts::model::{self, LinkView, Stage},
+    accounts::model::{self, Enrolment, LinkView, Stage},
     accounts::secrets::Secrets,
     accounts::store::{first::First, session},
     accounts::work::confirm::Proof,
-    accounts::work::second_step::Enrolment,
     accounts::work::sign_in::SignedIn,
     accounts::work::{self, Client, give_session},
     error::Error,

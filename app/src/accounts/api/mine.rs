@@ -9,13 +9,13 @@ use crate::id::SessionId;
 #[cfg(feature = "ssr")]
 use crate::{
     access::{self, Door, Tx as _},
-    accounts::model::{AuditLine, MeView},
+    accounts::model::{AuditLine, Enrolment, MeView},
     accounts::password::Password,
     accounts::policy,
     accounts::secrets::Secrets,
     accounts::store::{account, audit, mine, notice, second_step, session},
     accounts::work::give_session,
-    accounts::work::second_step::{Enrolment, enrolment, wrong_code},
+    accounts::work::second_step::{enrolment, wrong_code},
     error::Error,
     forms,
     routes::links,

@@ -5,25 +5,12 @@
 use super::client::Client;
 use super::sign_in::SignedIn;
 use crate::access::{Entropy, House};
-use crate::accounts::model::Stage;
+use crate::accounts::model::{Enrolment, Stage};
 use crate::accounts::secrets::Secrets;
 use crate::accounts::store::{second_step, session, waits};
-use crate::accounts::totp::{self, Picture};
+use crate::accounts::totp;
 use crate::error::{Error, Result};
 use crate::id::AccountId;
-
-/// What the page shows that sets up a second step. Only the salt travels with the form; nothing is stored yet.
-#[derive(Debug, Clone)]
-pub struct Enrolment {
-    /// The salt.
-    pub salt: String,
-    /// The key, to be typed in by hand.
-    pub key: String,
-    /// The key, to be scanned.
-    pub(crate) picture: Option<Picture>,
-    /// The recovery codes, shown here and never again.
-    pub codes: Vec<String>,
-}
 
 /// Takes the code of a sign-in that waits for it.
 ///
