@@ -17,7 +17,11 @@ const OPEN: &[(&str, &str)] = &[
 ];
 
 /// The pages that are shown to whoever comes.
-const OPEN_PAGES: &[(&str, &str)] = &[];
+const OPEN_PAGES: &[(&str, &str)] = &[
+    ("/sign-in", "to come in"),
+    ("/link/:token", "whoever holds the link"),
+    ("/set-up/:token", "whoever holds the link, once"),
+];
 
 #[test]
 fn a_server_function_tells_a_stranger_to_sign_in() {

@@ -74,6 +74,18 @@ fn cell(app: &TestApp, function: &Function, persona: Persona) -> &'static str {
         .client_of(persona)
         .call(function.method, &function.path, &body(function));
     let word = word(function, &answer);
+    if word == "nothing" {
+        let elsewhere = World::nowhere(&body(function));
+        let random = app
+            .client_of(persona)
+            .call(function.method, &function.path, &elsewhere);
+        assert_eq!(
+            (answer.status, answer.text()),
+            (random.status, random.text()),
+            "{}: what is not theirs looks different from what is not there",
+            function.path
+        );
+    }
     // What was allowed may have changed something; the next one finds the organisation as the first did.
     if function.method != "GET" && ["yes", "refused"].contains(&word) {
         World::write(&app.fresh);

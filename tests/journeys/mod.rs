@@ -2,6 +2,9 @@
 //!
 //! Invariant: a story goes through pages and forms alone, as a browser without JavaScript would.
 
+mod accounts;
+mod budgets;
 mod headers;
 mod refusals;
 mod settings;
+mod strategy;

@@ -7,6 +7,7 @@ use std::sync::mpsc;
 use std::thread::JoinHandle;
 
 use actix_web::dev::ServerHandle;
+use app::access::House;
 use server::cli::serve;
 use server::config::{Config, Flags};
 
@@ -18,6 +19,8 @@ pub struct TestApp {
     pub address: SocketAddr,
     /// Its database, and the fixed clock that both go by.
     pub fresh: Fresh,
+    /// The same house, for what the command line does.
+    pub house: House,
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
 }
@@ -47,12 +50,13 @@ impl TestApp {
         };
         let config = Config::resolve(&flags, &|_| None, None).unwrap();
         let house = fresh.house();
+        let served = house.clone();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let bound = listener.local_addr().unwrap();
         let (tell, told) = mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let app = serve::assemble(&config, house, listener, |_| {}).unwrap();
+                let app = serve::assemble(&config, served, listener, |_| {}).unwrap();
                 tell.send((app.address(), app.handle())).unwrap();
                 app.run().await.unwrap();
             });
@@ -66,6 +70,7 @@ impl TestApp {
         Self {
             address,
             fresh,
+            house,
             handle,
             thread: Some(thread),
         }

@@ -4,9 +4,11 @@
 
 mod answer;
 mod app;
+pub mod authenticator;
 mod client;
 mod database;
 mod page;
+mod persona;
 mod program;
 mod world;
 
@@ -16,4 +18,5 @@ pub use client::Client;
 pub use database::{Fresh, bare, fresh, sqlite};
 pub use page::Page;
 pub use program::{program, skipped};
-pub use world::{Persona, World};
+pub use persona::Persona;
+pub use world::World;

@@ -10,92 +10,10 @@
 use app::access::Token;
 use diesel::connection::SimpleConnection;
 
-use super::Fresh;
-
-/// Somebody to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Persona {
-    /// Whose things they are: the card, the objective, the session, the notice.
-    Owner,
-    /// A colleague of the same team.
-    Peer,
-    /// The owner's manager.
-    Manager,
-    /// The manager's manager.
-    Skip,
-    /// A manager of other people.
-    Outside,
-    /// Leadership.
-    Leader,
-    /// The admin.
-    Admin,
-    /// The auditor.
-    Auditor,
-    /// Somebody who has left, with a cookie that has not ended.
-    Gone,
-    /// A second admin, who asked for what waits for a second person; never signs in.
-    Asker,
-}
+use super::{Fresh, Persona};
 
 /// The ids of what is in it.
 pub struct World;
-
-impl Persona {
-    /// All who sign in, in the order of the table.
-    pub const ALL: [Self; 9] = [
-        Self::Owner,
-        Self::Peer,
-        Self::Manager,
-        Self::Skip,
-        Self::Outside,
-        Self::Leader,
-        Self::Admin,
-        Self::Auditor,
-        Self::Gone,
-    ];
-
-    /// Returns the word for them.
-    pub fn word(self) -> String {
-        format!("{self:?}").to_lowercase()
-    }
-
-    /// Returns the id of the person.
-    pub fn person(self) -> String {
-        World::id(0x10 + self as u32)
-    }
-
-    /// Returns the id of their account.
-    pub fn account(self) -> String {
-        World::id(0x20 + self as u32)
-    }
-
-    /// Returns the id of the session that they come with.
-    pub fn session(self) -> String {
-        World::id(0x30 + self as u32)
-    }
-
-    /// Returns what their cookie holds.
-    pub fn token(self) -> String {
-        format!("{:A<43}", self.word())
-    }
-
-    const fn manager(self) -> Option<Self> {
-        match self {
-            Self::Owner | Self::Peer => Some(Self::Manager),
-            Self::Manager => Some(Self::Skip),
-            _ => None,
-        }
-    }
-
-    const fn team(self) -> &'static str {
-        match self {
-            Self::Owner | Self::Peer | Self::Manager | Self::Gone => World::TRACK,
-            Self::Skip => World::WORKS,
-            Self::Outside => World::TRADE,
-            _ => World::LINE,
-        }
-    }
-}
 
 const TIME: i64 = 1_781_510_400_000_000;
 const HOUR: i64 = 3_600_000_000;
@@ -150,7 +68,19 @@ impl World {
     /// An id that nothing has.
     pub const NOTHING: &str = "00000000-0000-7000-8000-0000000000ff";
 
-    fn id(number: u32) -> String {
+    /// Returns a call about things that nobody has, in place of those that are here.
+    pub fn nowhere(body: &str) -> String {
+        let mut parts = body.split("00000000-0000-7000-8000-0000000000");
+        let mut elsewhere = parts.next().unwrap_or("").to_owned();
+        for part in parts {
+            elsewhere += Self::NOTHING;
+            elsewhere += &part[2..];
+        }
+        elsewhere
+    }
+
+    /// Returns the id with a number.
+    pub fn id(number: u32) -> String {
         format!("00000000-0000-7000-8000-{number:012x}")
     }
 
