@@ -104,7 +104,7 @@ mod rules {
             }
             // Without what is known, the same password would do: so it is that which gives it away.
             Some(if !is_weak(&self.0, &[]) {
-                "This password is made of your name, your e-mail address or the organisation's name; others would try these first. Choose words that have nothing to do with you."
+                "This password is made of your name, your e-mail address, the organisation's name or this product's; others would try these first. Choose words that have nothing to do with you."
             } else if is_run(&self.0) {
                 "This password repeats itself or follows the keyboard; it would be guessed quickly. Choose four or five words that do not belong together."
             } else {
@@ -193,9 +193,9 @@ mod rules {
                 ("xyxyxyxyxyxyxyxyxyx", "repeats"),
                 ("qwertyuiopasdfgh", "common"),
                 ("AdaLovelaceAnalytical", "your name"),
-                ("ada@analytical.example", "your name"),
-                ("Analytical Engines 2026", "your name"),
-                ("Throughline2026", "common"),
+                ("ada@analytical.example", "This password"),
+                ("Analytical Engines 2026", "This password"),
+                ("Throughline2026", "This password"),
             ] {
                 let said = refusal(text, false).unwrap_or_default();
                 assert!(said.contains(why), "{text}: {said}");
