@@ -71,7 +71,11 @@ fn declared(file: &Path) -> Vec<Function> {
         let (arguments, _) = signature.split_once(") -> Result").unwrap();
         found.push(Function {
             path: format!("{prefix}/{endpoint}"),
-            method: if attribute.contains("GetUrl") { "GET" } else { "POST" },
+            method: if attribute.contains("GetUrl") {
+                "GET"
+            } else {
+                "POST"
+            },
             arguments: split(arguments),
             place,
         });

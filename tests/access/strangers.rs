@@ -67,7 +67,9 @@ fn a_page_sends_a_stranger_to_the_sign_in() {
     let mut open = Vec::new();
     for page in pages().iter().chain(&endpoints()) {
         let path = filled(page);
-        let answer = app.client().ask("GET", &path, &[("Accept", "text/html")], "");
+        let answer = app
+            .client()
+            .ask("GET", &path, &[("Accept", "text/html")], "");
         if answer.status == 303 && answer.location().starts_with("/sign-in") {
             assert!(
                 !answer.text().contains("The line"),

@@ -12,7 +12,7 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/api/measure/restore", "id", World::ARCHIVED_MEASURE),
     ("/api/cards/restore", "id", World::ARCHIVED_CARD),
     ("/api/organisation/edit", "name", "The line"),
-    ("/api/strategy/support/add", "parent", World::MISSION),
+    ("/api/strategy/support/add", "parent", World::PILLAR),
     ("/api/strategy/support/add", "id", World::OTHER_PILLAR),
     ("/api/strategy/move", "parent", World::OTHER_PILLAR),
     ("/api/strategy/move", "id", World::SECOND_OBJECTIVE),

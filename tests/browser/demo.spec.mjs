@@ -31,16 +31,16 @@ for (const which of [0, 1, 2, 3, 4]) {
     for (const path of await places(page)) {
       const answer = await page.goto(path);
       expect.soft(answer.status(), `${name}: ${path}`).toBe(200);
-      await expectAccessible(page, `${name}: ${path}`);
+      await expectAccessible(page, `${name}: ${path}`, said);
     }
-    expect(said).toEqual([]);
-  });
+    });
 }
 
 test('the sign-in page offers five to look as', async ({ page }) => {
+  const said = listen(page);
   await page.goto('/sign-in');
   await expect(buttons(page)).toHaveCount(5);
-  await expectAccessible(page, 'the sign-in of the demo');
+  await expectAccessible(page, 'the sign-in of the demo', said);
 });
 
 test('the line of an engineer fits a narrow screen and prints', async ({ page }) => {

@@ -8,8 +8,7 @@ test('the sign-in page is accessible and silent', async ({ page }) => {
   const said = listen(page);
   await page.goto('/sign-in');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
-  await expectAccessible(page, 'the sign-in');
-  expect(said).toEqual([]);
+  await expectAccessible(page, 'the sign-in', said);
 });
 
 test('a look that was chosen stays', async ({ page }) => {
@@ -41,12 +40,12 @@ test.describe('with the keyboard alone', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type('not the password');
     await page.keyboard.press('Enter');
+    await page.waitForURL('**/sign-in?draft=*');
     await expect(page.locator('main')).toContainText(/password/i);
     await expect(page.getByLabel('E-mail address')).toHaveValue('nobody@line.example');
     await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
-    await expectAccessible(page, 'a refused sign-in');
-    expect(said).toEqual([]);
-  });
+    await expectAccessible(page, 'a refused sign-in', said);
+    });
 });
 
 test.describe('without JavaScript', () => {
@@ -66,7 +65,7 @@ test('the set-up makes an account, and every page of its bar is accessible and s
   expect(link, 'the server prints a set-up link').toBeTruthy();
   const said = listen(page);
   await page.goto(link);
-  await expectAccessible(page, 'the set-up');
+  await expectAccessible(page, 'the set-up', said);
   const form = page.locator('form[action="/api/set-up/begin"]');
   for (const [name, text] of [
     ['organisation', 'The little line'],
@@ -78,7 +77,7 @@ test('the set-up makes an account, and every page of its bar is accessible and s
     await form.locator(`[name=${name}]`).fill(text);
   }
   await form.getByRole('button').click();
-  await expectAccessible(page, 'the second step');
+  await expectAccessible(page, 'the second step', said);
   const key = await page.locator('form[action="/api/sign-in/enrol"] p code').first().innerText();
   await page.locator('[name=code]').fill(code(key));
   await page.getByRole('main').getByRole('button').last().click();
@@ -86,7 +85,6 @@ test('the set-up makes an account, and every page of its bar is accessible and s
   for (const path of await places(page)) {
     const answer = await page.goto(path);
     expect.soft(answer.status(), path).toBeLessThan(500);
-    await expectAccessible(page, path);
+    await expectAccessible(page, path, said);
   }
-  expect(said.filter((line) => !line.includes('status of 404'))).toEqual([]);
 });

@@ -85,7 +85,6 @@ fn an_upload_without_a_boundary_is_refused_before_a_parser_sees_it() {
         "{}",
         answer.head
     );
-
 }
 
 #[test]

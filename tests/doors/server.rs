@@ -87,8 +87,8 @@ impl Server {
                     tokens: below("/reset"),
                     sign_ins: below("/probe/rename"),
                 };
-                let doors = Doors::new(&config, address, routes, Arc::new(request_id))
-                    .with_limits(limits);
+                let doors =
+                    Doors::new(&config, address, routes, Arc::new(request_id)).with_limits(limits);
                 let health = Health::new(Arc::new(|| Box::pin(async { true })), "0.1.0");
                 let pace = pace(&config);
                 let site = || {

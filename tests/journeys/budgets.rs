@@ -69,7 +69,10 @@ fn a_first_visit_stays_within_its_bytes_and_requests() {
             (1..=SCRIPTS).contains(&scripts),
             "{path}: {scripts} bytes of scripts and module"
         );
-        println!("{path}: {} requests, CSS {css}, scripts {scripts}", 1 + fetched.len());
+        println!(
+            "{path}: {} requests, CSS {css}, scripts {scripts}",
+            1 + fetched.len()
+        );
     }
 }
 

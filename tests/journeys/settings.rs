@@ -11,10 +11,7 @@ fn an_admin_renames_the_organisation_and_finds_it_renamed() {
     let app = TestApp::with_people();
     let mut admin = app.client_of(Persona::Admin);
     admin.get("/admin/organisation");
-    assert_eq!(
-        admin.page.value(&format!("{FORM} [name=name]")),
-        "The line"
-    );
+    assert_eq!(admin.page.value(&format!("{FORM} [name=name]")), "The line");
     let page = admin.submit(FORM, &[("name", "The long line")]);
     assert_eq!(page.path, "/admin/organisation");
     assert_eq!(page.value(&format!("{FORM} [name=name]")), "The long line");
@@ -25,7 +22,10 @@ fn a_refused_form_keeps_every_word_that_was_typed() {
     let app = TestApp::with_people();
     let mut admin = app.client_of(Persona::Admin);
     admin.get("/admin/organisation");
-    let fields = [("name", "A <b>bold</b> \"name\" & more"), ("time_zone", "Mars/Olympus")];
+    let fields = [
+        ("name", "A <b>bold</b> \"name\" & more"),
+        ("time_zone", "Mars/Olympus"),
+    ];
     let page = admin.submit(FORM, &fields);
     assert!(page.path.contains("draft="), "{}", page.path);
     for (name, typed) in fields {

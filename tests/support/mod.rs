@@ -17,6 +17,6 @@ pub use app::TestApp;
 pub use client::Client;
 pub use database::{Fresh, bare, fresh, sqlite};
 pub use page::Page;
-pub use program::{program, skipped};
 pub use persona::Persona;
+pub use program::{program, skipped};
 pub use world::World;

@@ -172,15 +172,47 @@ impl World {
         ));
         for (id, parent, position, title, owner, archived) in [
             (Self::MISSION, None, 0, "Carry people home", None, false),
-            (Self::PILLAR, Some(Self::MISSION), 0, "Trains that run", None, false),
-            (Self::OTHER_PILLAR, Some(Self::MISSION), 1, "A line that pays", None, false),
-            (Self::OBJECTIVE, Some(Self::PILLAR), 0, "Track without slow spots", Some(Persona::Owner), false),
-            (Self::SECOND_OBJECTIVE, Some(Self::PILLAR), 1, "Doors that close", None, false),
+            (
+                Self::PILLAR,
+                Some(Self::MISSION),
+                0,
+                "Trains that run",
+                None,
+                false,
+            ),
+            (
+                Self::OTHER_PILLAR,
+                Some(Self::MISSION),
+                1,
+                "A line that pays",
+                None,
+                false,
+            ),
+            (
+                Self::OBJECTIVE,
+                Some(Self::PILLAR),
+                0,
+                "Track without slow spots",
+                Some(Persona::Owner),
+                false,
+            ),
+            (
+                Self::SECOND_OBJECTIVE,
+                Some(Self::PILLAR),
+                1,
+                "Doors that close",
+                None,
+                false,
+            ),
             (Self::ARCHIVED, Some(Self::PILLAR), 2, "Steam", None, true),
         ] {
             let parent = parent.map_or("NULL".to_owned(), |id| format!("'{id}'"));
             let owner = owner.map_or("NULL".to_owned(), |it| format!("'{}'", it.person()));
-            let archived = if archived { TIME.to_string() } else { "NULL".to_owned() };
+            let archived = if archived {
+                TIME.to_string()
+            } else {
+                "NULL".to_owned()
+            };
             add(format!(
                 "INSERT INTO node (id, strategy_id, parent_id, position, title, because, owner_id, created_at, updated_at, archived_at) VALUES \
                  ('{id}', '{}', {parent}, {position}, '{title}', 'It carries the line.', {owner}, {TIME}, {TIME}, {archived})",
@@ -243,7 +275,11 @@ impl World {
             Persona::Owner.person()
         ));
         let other = format!("{:064x}", 7);
-        add(session(Self::OTHER_SESSION, &other, &Persona::Owner.account()));
+        add(session(
+            Self::OTHER_SESSION,
+            &other,
+            &Persona::Owner.account(),
+        ));
     }
 }
 
