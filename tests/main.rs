@@ -8,5 +8,6 @@ mod access;
 mod architecture;
 mod doors;
 mod journeys;
+mod mission;
 mod storage;
 mod support;

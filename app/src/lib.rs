@@ -1,7 +1,6 @@
 //! Throughline: the product. Everything that the browser may see, and the server half of it behind `ssr`.
 
-// The type of a page's view is as deep as the page: a large form passes the default of 128.
-#![recursion_limit = "256"]
+#![recursion_limit = "512"] // A page is one type, as deep as its elements.
 
 pub mod access;
 pub mod accounts;
@@ -9,6 +8,7 @@ pub mod error;
 pub mod forms;
 pub mod id;
 pub mod measures;
+pub mod mission;
 pub mod organisation;
 pub mod people;
 pub mod routes;

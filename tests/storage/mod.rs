@@ -3,5 +3,7 @@
 //! Invariant: nothing in here knows which database that is, unless it is about the difference.
 
 mod backup;
+mod demo;
 mod door;
+mod people;
 mod schema;

@@ -8,6 +8,8 @@ mod answer;
 #[cfg(feature = "ssr")]
 mod door;
 #[cfg(feature = "ssr")]
+mod multipart;
+#[cfg(feature = "ssr")]
 mod refused;
 #[cfg(feature = "ssr")]
 mod store;
@@ -16,5 +18,7 @@ mod store;
 pub use answer::{forget_cookie, go, set_cookie, stands_on, tell_header};
 #[cfg(feature = "ssr")]
 pub use door::{answer, prepare};
+#[cfg(feature = "ssr")]
+pub use multipart::{Uploaded, receive, turn_back};
 #[cfg(feature = "ssr")]
 pub use refused::{Refused, refused};

@@ -8,12 +8,12 @@ pub mod api;
 pub mod model;
 pub mod policy;
 
+#[cfg(feature = "ssr")]
+pub mod files;
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub(crate) mod parts;
-#[cfg(feature = "ssr")]
-pub mod files;
 #[cfg(feature = "ssr")]
 pub(crate) mod store;

@@ -6,6 +6,7 @@ mod backup;
 mod check;
 mod house;
 mod migrate;
+mod people;
 pub mod serve;
 
 use std::path::PathBuf;
@@ -31,6 +32,16 @@ enum Command {
     Serve,
     /// Brings the database to this program's schema.
     Migrate,
+    /// Reads a file into the product.
+    Import {
+        #[command(subcommand)]
+        what: ImportWhat,
+    },
+    /// Writes what the product holds as a file.
+    Export {
+        #[command(subcommand)]
+        what: ExportWhat,
+    },
     /// Writes the whole database to one file, which must not exist.
     Backup {
         /// Where to write.
@@ -58,6 +69,18 @@ enum Command {
     Version,
 }
 
+#[derive(Debug, Subcommand)]
+enum ImportWhat {
+    /// People and teams, in any of nine layouts.
+    People(people::Import),
+}
+
+#[derive(Debug, Subcommand)]
+enum ExportWhat {
+    /// People and teams.
+    People(people::Export),
+}
+
 /// Does what the command line says.
 ///
 /// # Errors
@@ -76,6 +99,12 @@ fn with_config(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve => return serve::run(config),
         Command::Migrate => migrate::run(config)?,
+        Command::Import { what } => match what {
+            ImportWhat::People(asked) => people::import(config, asked)?,
+        },
+        Command::Export { what } => match what {
+            ExportWhat::People(asked) => people::export(config, asked)?,
+        },
         Command::Backup { file } => backup::write(config, file)?,
         Command::Restore { file } => backup::restore(config, file)?,
         Command::Check { .. } => return check::run(config),

@@ -5,8 +5,11 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use actix_web::{App, web};
+use actix_web::dev::ServiceRequest;
+use actix_web::middleware::{Next, from_fn};
+use actix_web::{App, HttpMessage, web};
 use app::access::House;
+use app::demo::surroundings::Surroundings;
 use app::storage::migrate;
 
 use super::house;
@@ -62,10 +65,19 @@ pub fn assemble(
     let doors = Doors::new(config, listener.local_addr()?, routes::doors(), ids);
     let health = Health::new(readiness(&house), env!("CARGO_PKG_VERSION"));
     let house = house.at(&house::base(config, listener.local_addr()?));
+    let surroundings = Surroundings {
+        base_url: config.base_url.is_some(),
+    };
     let site = move || {
         App::new()
             .app_data(web::Data::new(house.clone()))
-            .wrap(actix_web::middleware::from_fn(authenticate))
+            .wrap(from_fn(authenticate))
+            .wrap(from_fn(
+                move |req: ServiceRequest, next: Next<_>| async move {
+                    req.extensions_mut().insert(surroundings);
+                    next.call(req).await
+                },
+            ))
             .configure(|app| assets::routes::<Site>(app, &["/pkg", "/assets"]))
             .configure(more)
             .configure(routes::configure)

@@ -27,7 +27,12 @@ pub(crate) fn History(
     run.reverse();
     let label = match (run.first(), run.last()) {
         (Some(first), Some(last)) => {
-            format!("from {} to {} in {} values", amount_said(*first, &unit), amount_said(*last, &unit), run.len())
+            format!(
+                "from {} to {} in {} values",
+                amount_said(*first, &unit),
+                amount_said(*last, &unit),
+                run.len()
+            )
         }
         _ => String::new(),
     };
@@ -39,13 +44,18 @@ pub(crate) fn History(
         Column::words("Said"),
         Column::words("By"),
     ];
-    let rows: Vec<_> = measure.values.iter().map(|value| row(value, &unit, today)).collect();
+    let rows: Vec<_> = measure
+        .values
+        .iter()
+        .map(|value| row(value, &unit, today))
+        .collect();
     view! {
         <Sparkline values=run label />
         <Table id=format!("values-{}", measure.reading.id) caption="Values, newest first" columns quiet=true>
             {rows}
         </Table>
     }
+    .into_any()
 }
 
 fn row(value: &Value, unit: &str, today: Date) -> impl IntoView + use<> {
@@ -69,4 +79,5 @@ fn row(value: &Value, unit: &str, today: Date) -> impl IntoView + use<> {
             <td><bdi>{value.by.clone()}</bdi></td>
         </tr>
     }
+    .into_any()
 }

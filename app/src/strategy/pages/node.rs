@@ -15,7 +15,9 @@ use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::model::NodeView;
 use crate::strategy::parts::{Refusals, hue, phrase, way};
-use crate::ui::{Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Tag, Tone, Weight, Width};
+use crate::ui::{
+    Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Tag, Tone, Weight, Width,
+};
 use beside::Rail;
 use body::{Children, Measures};
 
@@ -35,7 +37,7 @@ pub fn NodePage() -> impl IntoView {
     loaded(
         async move { Ok((api::node(id?).await?, refused().await)) },
         |(node, refused)| {
-            let class = hue(node.pillar).class();
+            let class = format!("stack {}", hue(node.pillar).class());
             view! {
                 <Page title=node.title.text.clone() width=Width::Railed>
                     <div class=class>
@@ -52,10 +54,15 @@ pub fn NodePage() -> impl IntoView {
 fn Main(node: NodeView, refused: Refused) -> impl IntoView {
     let id = node.place.id.clone();
     let may = |ability: Ability| node.can.contains(&ability);
-    let label = if node.label.is_empty() { node.level_name.clone() } else { format!("{} {}", node.level_name, node.label) };
-    let acts = may(Ability::Edit).then(|| view! { <LinkButton href=links::edit_node(&id)>"Edit"</LinkButton> });
+    let label = if node.label.is_empty() {
+        node.level_name.clone()
+    } else {
+        format!("{} {}", node.level_name, node.label)
+    };
+    let acts = may(Ability::Edit)
+        .then(|| view! { <LinkButton href=links::edit_node(&id)>"Edit"</LinkButton> });
     let description = (!node.description.is_empty())
-        .then(|| view! { <div class="prose">{paragraphs(&node)}</div> });
+        .then(|| view! { <div class="prose stack">{paragraphs(&node)}</div> });
     view! {
         <Breadcrumbs steps=way(&node.above) here=phrase(&node.title) />
         <Refusals refused=refused.clone() paths=ACTS />
@@ -71,6 +78,7 @@ fn Main(node: NodeView, refused: Refused) -> impl IntoView {
         <Measures node=node.clone() refused />
         <Children node />
     }
+    .into_any()
 }
 
 /// How it serves its parent, or that nobody has said so.

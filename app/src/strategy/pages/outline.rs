@@ -7,15 +7,16 @@ use leptos::prelude::*;
 use super::query;
 use crate::access::Ability;
 use crate::forms::{Refused, refused};
+use crate::organisation::model::level_name;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::islands::Treegrid;
 use crate::strategy::model::{OutlineView, Show, Undo, show_path};
-use crate::strategy::parts::{Refusals, Rows, STEPS, errors, phrase};
+use crate::strategy::parts::{Refusals, Rows, STEPS, errors, phrase, with_article};
 use crate::ui::{
-    EmptyState, Filter, Filters, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead, Pager,
-    SubmitButton, TextInput, Weight, Width,
+    EmptyState, Filter, Filters, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead,
+    Pager, SubmitButton, TextInput, Weight, Width,
 };
 
 const BEGIN: &str = "/api/strategy/begin";
@@ -33,7 +34,13 @@ const ON_A_PAGE: i64 = 100;
 #[component]
 pub fn OutlinePage() -> impl IntoView {
     let page = query("page").and_then(|page| page.parse().ok());
-    let load = api::outline(query("open"), query("at"), query("show"), page, query("undo"));
+    let load = api::outline(
+        query("open"),
+        query("at"),
+        query("show"),
+        page,
+        query("undo"),
+    );
     loaded(
         async move { Ok((load.await?, crate::access::viewer()?, refused().await)) },
         |(view, viewer, refused)| match view {
@@ -60,12 +67,18 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
         .map(|show| Filter {
             href: show_path(show, 1),
             label: show.label().to_owned(),
-            count: view.found.filter(|_| view.show == show).and_then(|found| u64::try_from(found).ok()),
+            count: view
+                .found
+                .filter(|_| view.show == show)
+                .and_then(|found| u64::try_from(found).ok()),
             on: view.show == show,
         })
         .collect();
-    let add = format!("Add a {}", first_level(&view));
-    let island = (may_edit && view.found.is_none()).then(|| view! { <MoveForm open=view.open.clone() /> });
+    let add = format!("Add {}", with_article(level_name(&view.levels, 1)));
+    let grid = (view.found.is_none() && !view.rows.is_empty())
+        .then(|| view! { <Treegrid mission=view.mission.id.to_string() may_edit=may_edit /> });
+    let forms =
+        (may_edit && view.found.is_none()).then(|| view! { <MoveForm open=view.open.clone() /> });
     view! {
         <Page title="Strategy" width=Width::Wide>
             <PageHead title=phrase(&mission.title) lead>
@@ -74,24 +87,39 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
                 {may_edit.then(|| view! { <LinkButton href=links::STRATEGY_IMPORT>"Import"</LinkButton> })}
                 <LinkButton href=links::STRATEGY_EXPORT>"Export"</LinkButton>
             </PageHead>
-            <Refusals refused paths=ACTS />
-            <TakeBack view=view.clone() />
-            <Filters label="Which rows" filters />
-            <Table view=view.clone() />
-            {island}
-            <Treegrid may_edit=may_edit />
+            <div class="stack">
+                <Refusals refused paths=ACTS />
+                <TakeBack view=view.clone() />
+                <Filters label="Which rows" filters />
+                <Table view=view.clone() />
+                {forms}
+                {grid}
+            </div>
         </Page>
     }
+    .into_any()
 }
 
 #[component]
 fn Table(view: OutlineView) -> impl IntoView {
     if view.rows.is_empty() {
         let (title, purpose) = match view.show {
-            Show::Everything => ("Nothing hangs on the mission yet", "Pillars carry the mission, objectives carry the pillars. Leadership adds them here or reads them from a file."),
-            Show::MissingBecause => ("Every link has its because", "Here stand the nodes of which nobody has said how they serve their parent."),
-            Show::WithoutOwner => ("Everything has an owner", "Here stand the nodes that nobody owns."),
-            Show::Archived => ("Nothing is archived", "What leadership puts away stands here, and comes back from here."),
+            Show::Everything => (
+                "Nothing hangs on the mission yet",
+                "Pillars carry the mission, objectives carry the pillars. Leadership adds them here or reads them from a file.",
+            ),
+            Show::MissingBecause => (
+                "Every link has its because",
+                "Here stand the nodes of which nobody has said how they serve their parent.",
+            ),
+            Show::WithoutOwner => (
+                "Everything has an owner",
+                "Here stand the nodes that nobody owns.",
+            ),
+            Show::Archived => (
+                "Nothing is archived",
+                "What leadership puts away stands here, and comes back from here.",
+            ),
         };
         return view! { <EmptyState title purpose /> }.into_any();
     }
@@ -105,7 +133,11 @@ fn Table(view: OutlineView) -> impl IntoView {
     });
     let may_edit = view.can.contains(&Ability::Edit);
     let keys = view.found.is_none().then(|| {
-        let mut keys = vec![(vec!["↑", "↓"], "walk"), (vec!["→"], "unfold"), (vec!["Enter"], "open")];
+        let mut keys = vec![
+            (vec!["↑", "↓"], "walk"),
+            (vec!["→"], "unfold"),
+            (vec!["Enter"], "open"),
+        ];
         if may_edit {
             keys.extend([
                 (vec!["e"], "edit"),
@@ -129,10 +161,10 @@ fn Table(view: OutlineView) -> impl IntoView {
 #[component]
 fn MoveForm(open: String) -> impl IntoView {
     view! {
-        <form id=STEPS method="post" action="/api/strategy/reorder">
+        <form id=STEPS hidden method="post" action="/api/strategy/reorder">
             <input type="hidden" name="open" value=open.clone() />
         </form>
-        <form id="tree-move" method="post" action="/api/strategy/move">
+        <form id="tree-move" hidden method="post" action="/api/strategy/move">
             <input type="hidden" name="open" value=open />
             <input type="hidden" name="id" />
             <input type="hidden" name="revision" />
@@ -140,6 +172,7 @@ fn MoveForm(open: String) -> impl IntoView {
             <input type="hidden" name="before" />
         </form>
     }
+    .into_any()
 }
 
 /// Says what was done and offers to take it back.
@@ -154,7 +187,11 @@ fn TakeBack(view: OutlineView) -> impl IntoView {
             "Bring it back",
             vec![("id", id.to_string())],
         ),
-        Undo::Moved { node, parent, before } => (
+        Undo::Moved {
+            node,
+            parent,
+            before,
+        } => (
             " has moved.",
             "/api/strategy/move",
             "Move it back",
@@ -167,7 +204,10 @@ fn TakeBack(view: OutlineView) -> impl IntoView {
     };
     let fields: Vec<_> = fields
         .into_iter()
-        .chain([("revision", revision.to_string()), ("open", view.open.clone())])
+        .chain([
+            ("revision", revision.to_string()),
+            ("open", view.open.clone()),
+        ])
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect();
     let acts = view! { <form id="tree-undo" method="post" action=action>{fields}<SubmitButton>{label}</SubmitButton></form> }.into_any();
@@ -199,8 +239,5 @@ fn Beginning(leads: bool, refused: Refused) -> impl IntoView {
             {form}
         </Page>
     }
-}
-
-fn first_level(view: &OutlineView) -> String {
-    crate::organisation::model::level_name(&view.levels, 1).to_lowercase()
+    .into_any()
 }

@@ -69,6 +69,7 @@ pub(crate) fn NodeFieldset(
             error=error("language").unwrap_or_default()
         />
     }
+    .into_any()
 }
 
 /// Draws the language and the direction of a form's texts, folded while there is nothing to say.
@@ -106,11 +107,12 @@ pub(crate) fn LanguageFields(
             />
         </Disclosure>
     }
+    .into_any()
 }
 
 /// Draws who owns it: whoever does now, nobody, whom the typed words may mean, and a field for a name.
 #[component]
-pub(crate) fn OwnerField(
+fn OwnerField(
     /// Where the form goes.
     action: &'static str,
     /// The owner now, as a form carries it.
@@ -127,13 +129,19 @@ pub(crate) fn OwnerField(
     let mut choices: Vec<Choice> = owners
         .into_iter()
         .chain(named)
-        .map(|candidate| Choice::new(candidate.id.written(), candidate.label.text).meaning(candidate.within))
+        .map(|candidate| {
+            Choice::new(candidate.id.written(), candidate.label.text).meaning(candidate.within)
+        })
         .collect();
     let mut seen = std::collections::HashSet::new();
     choices.retain(|choice| seen.insert(choice.value.clone()));
     let search_error = refused.error(action, "owner_search");
     // The words were looked up already and become the choices: sent again they would be looked up again.
-    let words = if choices.len() > 1 { String::new() } else { typed.clone() };
+    let words = if choices.len() > 1 {
+        String::new()
+    } else {
+        typed.clone()
+    };
     let hint = if typed.is_empty() || choices.len() < 2 {
         "Type a name to choose somebody else, or a part of it to be offered a list.".to_owned()
     } else {
@@ -150,4 +158,5 @@ pub(crate) fn OwnerField(
         {group}
         <TextInput name="owner_search" label="Find a person or a team" kind="search" value=words error=search_error hint autocomplete="off" />
     }
+    .into_any()
 }

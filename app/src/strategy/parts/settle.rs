@@ -94,6 +94,7 @@ pub(crate) fn Settle(
             </div>
         </form>
     }
+    .into_any()
 }
 
 #[cfg(test)]
@@ -133,8 +134,18 @@ mod tests {
             />
         }
         .to_html();
-        assert!(html.contains("value=\"Their &quot;title&quot;\"") && html.contains("value=\"My title\""), "{html}");
-        assert!(html.contains("<input type=\"hidden\" name=\"because\" value=\"same\""), "{html}");
-        assert!(html.contains("Both of you changed this") && !html.contains(" checked"), "{html}");
+        assert!(
+            html.contains("value=\"Their &quot;title&quot;\"")
+                && html.contains("value=\"My title\""),
+            "{html}"
+        );
+        assert!(
+            html.contains("<input type=\"hidden\" name=\"because\" value=\"same\""),
+            "{html}"
+        );
+        assert!(
+            html.contains("Both of you changed this") && !html.contains(" checked"),
+            "{html}"
+        );
     }
 }

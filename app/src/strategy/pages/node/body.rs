@@ -10,14 +10,18 @@ use crate::measures::model::MeasureView;
 use crate::measures::parts::{History, Record, gauge};
 use crate::routes::links;
 use crate::strategy::model::{Child, NodeView, PAGE};
-use crate::strategy::parts::{hue, phrase};
+use crate::strategy::parts::{hue, phrase, with_article};
 use crate::ui::{Disclosure, LinkButton, Measure};
 
 /// Draws the measures.
 #[component]
 pub(super) fn Measures(node: NodeView, refused: Refused) -> impl IntoView {
     let may_add = node.can.contains(&Ability::Edit);
-    let measures: Vec<_> = node.measures.iter().map(|measure| one(&node, measure, &refused)).collect();
+    let measures: Vec<_> = node
+        .measures
+        .iter()
+        .map(|measure| one(&node, measure, &refused))
+        .collect();
     let none = measures
         .is_empty()
         .then(|| view! { <p class="soft">"No measure yet: nothing shows whether this is being reached."</p> });
@@ -40,22 +44,26 @@ pub(super) fn Measures(node: NodeView, refused: Refused) -> impl IntoView {
             <p>{add}</p>
         </section>
     }
+    .into_any()
 }
 
 fn one(node: &NodeView, measure: &MeasureView, refused: &Refused) -> impl IntoView + use<> {
     let reading = measure.reading.clone();
     let gauge = gauge(&reading, node.starts_on, node.today);
-    let record = measure
-        .can
-        .contains(&Ability::Record)
-        .then(|| view! { <Record reading=reading.clone() refused=refused.clone() today=node.today /> });
+    let record = measure.can.contains(&Ability::Record).then(
+        || view! { <Record reading=reading.clone() refused=refused.clone() today=node.today /> },
+    );
     let edit = measure
         .can
         .contains(&Ability::Edit)
         .then(|| view! { <p><a href=links::measure(&reading.id)>"Change this measure"</a></p> });
     let count = measure.values.len();
     let history = (count > 0).then(|| {
-        let summary = if count == 1 { "1 value".to_owned() } else { format!("{count} values") };
+        let summary = if count == 1 {
+            "1 value".to_owned()
+        } else {
+            format!("{count} values")
+        };
         let history = view! { <History measure=measure.clone() today=node.today /> };
         view! { <Disclosure summary>{history}</Disclosure> }
     });
@@ -67,6 +75,7 @@ fn one(node: &NodeView, measure: &MeasureView, refused: &Refused) -> impl IntoVi
             {edit}
         </article>
     }
+    .into_any()
 }
 
 /// Draws the children, each with its because.
@@ -77,14 +86,20 @@ pub(super) fn Children(node: NodeView) -> impl IntoView {
         .children
         .iter()
         .enumerate()
-        .map(|(place, child)| one_child(&node, child, if is_mission { Some(place) } else { node.pillar }))
+        .map(|(place, child)| {
+            one_child(
+                &node,
+                child,
+                if is_mission { Some(place) } else { node.pillar },
+            )
+        })
         .collect();
     let may_add = node.can.contains(&Ability::Add);
-    let level = node.below_name.to_lowercase();
+    let level = with_article(&node.below_name);
     let more = (node.below > PAGE).then(|| {
         view! { <p><a href=links::outline_at(&node.place.id)>{format!("All {} in the outline", node.below)}</a></p> }
     });
-    let add = may_add.then(|| view! { <LinkButton href=links::add_node(&node.place.id)>{format!("Add a {level}")}</LinkButton> });
+    let add = may_add.then(|| view! { <LinkButton href=links::add_node(&node.place.id)>{format!("Add {level}")}</LinkButton> });
     (may_add || node.below > 0).then(|| {
         view! {
             <section class="stack" aria-labelledby="below">
@@ -114,4 +129,5 @@ fn one_child(node: &NodeView, child: &Child, pillar: Option<usize>) -> impl Into
             {measure}
         </li>
     }
+    .into_any()
 }
