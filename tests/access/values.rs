@@ -26,6 +26,12 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/api/me/notice/read", "id", World::NOTICE),
     ("/api/office/take", "id", World::AUDITORS_ACCOUNT),
     ("/api/account/invite", "person", World::NEWCOMER),
+    ("/api/imports/apply", "id", World::PREVIEW),
+    ("/api/imports/drop", "id", World::PREVIEW),
+    ("/api/imports/settle", "id", World::PROBLEM),
+    ("/api/people/place", "team", World::TRADE),
+    ("/api/people/place", "manager", World::OUTSIDE),
+    ("/api/teams/edit", "lead", World::OUTSIDE),
 ];
 
 /// What an argument is told by its name, whichever function takes it.
@@ -47,6 +53,8 @@ const BY_NAME: &[(&str, &str)] = &[
     ("line", ""),
     ("put_away", ""),
     ("find", ""),
+    ("query", ""),
+    ("open", ""),
     ("owner", ""),
     ("owner_words", ""),
     ("node_words", ""),
@@ -79,6 +87,7 @@ fn value(function: &Function, name: &str, kind: &str) -> Option<String> {
         "ContributionId" => World::CARD.to_owned(),
         "MeasureId" => World::MEASURE.to_owned(),
         "SupportId" => World::SUPPORT.to_owned(),
+        "RunId" => World::RUN.to_owned(),
         "LensId" => World::OTHER_LENS.to_owned(),
         "TeamId" => World::TRACK.to_owned(),
         "PersonId" => Persona::Owner.person(),

@@ -2,15 +2,18 @@
 //!
 //! Invariant: measured on the built site as it is served; where nobody built it the test says that it was skipped.
 
+use diesel::connection::SimpleConnection;
 use server::http::assets::Site;
 
-use crate::support::{Client, Page, Persona, TestApp, skipped};
+use crate::support::{Client, Page, Persona, TestApp, World, skipped};
 
 const KB: usize = 1024;
 /// Everything that `style/` makes, compressed.
 const CSS: usize = 12 * KB;
 /// Module and scripts that every page may load, compressed.
 const SCRIPTS: usize = 120 * KB;
+/// A page with five cards on it, compressed.
+const PAGE: usize = 15 * KB;
 /// The most requests of a first visit.
 const REQUESTS: usize = 8;
 
@@ -74,6 +77,28 @@ fn a_first_visit_stays_within_its_bytes_and_requests() {
             1 + fetched.len()
         );
     }
+}
+
+#[test]
+fn the_page_of_somebody_with_five_cards_is_small() {
+    let app = TestApp::with_people();
+    let more: String = (0..4)
+        .map(|number| {
+            format!(
+                "INSERT INTO contribution (id, person_id, node_id, position, what, may_wait, may_decide, created_at, updated_at) VALUES \
+                 ('00000000-0000-7000-8000-0000000001{number:02}', '{}', '{}', {}, 'What I do in the way of number {number}', \
+                 'The other half of it may wait until spring', 'Which of the two comes first', 0, 0);",
+                Persona::Owner.person(),
+                World::OBJECTIVE,
+                number + 1
+            )
+        })
+        .collect();
+    app.fresh.conn().batch_execute(&more).unwrap();
+    let mut owner = app.client_of(Persona::Owner);
+    owner.get("/").says("number 3");
+    let bytes = size(&mut owner, "/");
+    assert!(bytes <= PAGE, "{bytes} bytes of page");
 }
 
 #[test]

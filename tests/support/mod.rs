@@ -10,6 +10,7 @@ mod database;
 mod page;
 mod persona;
 mod program;
+mod rows;
 mod world;
 
 pub use answer::Answer;
