@@ -4,7 +4,10 @@
 //! Invariant: one binary, so that it links once; a file that is not named in here does not exist.
 #![cfg(test)]
 
+mod access;
 mod architecture;
+mod doors;
+mod journeys;
 mod mission;
 mod storage;
 mod support;

@@ -5,7 +5,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use app::access::House;
-use app::storage::{Conn, Db, Kind, Location, migrate};
+use app::storage::{Conn, Db, Location, migrate};
 use app::time::{Clock, SECOND, Timestamp};
 use diesel::connection::SimpleConnection;
 
@@ -96,11 +96,6 @@ impl Fresh {
     /// Returns a path in a folder that is gone with the test.
     pub fn path(&self, name: &str) -> std::path::PathBuf {
         self.folder.path().join(name)
-    }
-
-    /// Returns whether this is PostgreSQL.
-    pub fn is_postgres(&self) -> bool {
-        self.location.kind == Kind::Postgres
     }
 }
 

@@ -1,0 +1,112 @@
+//! What a well-meant call says, for every argument of every server function.
+//!
+//! Invariant: a call is complete, so that a refusal is about who calls and not about what was said; an argument whose
+//! like was never seen fails the test and asks for a line here.
+
+use super::registry::Function;
+use crate::support::{Persona, World};
+
+/// What one function is told in place of what its type suggests.
+const OWN: &[(&str, &str, &str)] = &[
+    ("/api/strategy/restore", "id", World::ARCHIVED),
+    ("/api/measure/restore", "id", World::ARCHIVED_MEASURE),
+    ("/api/cards/restore", "id", World::ARCHIVED_CARD),
+    ("/api/organisation/edit", "name", "The line"),
+    ("/api/strategy/support/add", "parent", World::PILLAR),
+    ("/api/strategy/support/add", "id", World::OTHER_PILLAR),
+    ("/api/strategy/move", "parent", World::OTHER_PILLAR),
+    ("/api/strategy/move", "id", World::SECOND_OBJECTIVE),
+    (
+        "/api/strategy/reorder",
+        "step",
+        "up.1.00000000-0000-7000-8000-000000000069",
+    ),
+    ("/api/strategy/wording", "revision", "0"),
+    ("/api/strategy/wording", "title", "What we sell"),
+    ("/api/me/notice/read", "id", World::NOTICE),
+    ("/api/office/take", "id", World::AUDITORS_ACCOUNT),
+    ("/api/account/invite", "person", World::NEWCOMER),
+    ("/api/imports/apply", "id", World::PREVIEW),
+    ("/api/imports/drop", "id", World::PREVIEW),
+    ("/api/imports/settle", "id", World::PROBLEM),
+    ("/api/people/place", "team", World::TRADE),
+    ("/api/people/place", "manager", World::OUTSIDE),
+    ("/api/teams/edit", "lead", World::OUTSIDE),
+];
+
+/// What an argument is told by its name, whichever function takes it.
+const BY_NAME: &[(&str, &str)] = &[
+    ("email", "somebody@line.example"),
+    ("password", "violet tram under nine harbours"),
+    ("new_password", "violet tram under nine harbours"),
+    ("code", "123456"),
+    ("salt", "AAAAAAAAAAAAAAAAAAAAAA"),
+    ("time_zone", "Europe/Berlin"),
+    ("levels", "Pillar\nObjective"),
+    ("theme", "dark"),
+    ("token", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
+    ("persona", "engineer"),
+    ("direction", "up"),
+    ("amount", "5"),
+    ("node", World::OBJECTIVE),
+    ("lens", World::OTHER_LENS),
+    ("line", ""),
+    ("put_away", ""),
+    ("find", ""),
+    ("query", ""),
+    ("open", ""),
+    ("owner", ""),
+    ("owner_words", ""),
+    ("node_words", ""),
+];
+
+/// Returns the body (or query) of a complete call, about the owner's things.
+pub fn body(function: &Function) -> String {
+    let mut body = form_urlencoded::Serializer::new(String::new());
+    for (name, kind) in &function.arguments {
+        if let Some(value) = value(function, name, kind) {
+            body.append_pair(name, &value);
+        }
+    }
+    body.finish()
+}
+
+/// Returns what the argument is told; `None` to leave it away.
+fn value(function: &Function, name: &str, kind: &str) -> Option<String> {
+    let own = OWN
+        .iter()
+        .find(|(path, argument, _)| *path == function.path && *argument == name);
+    if let Some((_, _, value)) = own {
+        return Some((*value).to_owned());
+    }
+    if kind.starts_with("Option<") {
+        return None;
+    }
+    let value = match kind {
+        "NodeId" => World::OBJECTIVE.to_owned(),
+        "ContributionId" => World::CARD.to_owned(),
+        "MeasureId" => World::MEASURE.to_owned(),
+        "SupportId" => World::SUPPORT.to_owned(),
+        "RunId" => World::RUN.to_owned(),
+        "LensId" => World::OTHER_LENS.to_owned(),
+        "TeamId" => World::TRACK.to_owned(),
+        "PersonId" => Persona::Owner.person(),
+        "AccountId" => Persona::Owner.account(),
+        "SessionId" => World::OTHER_SESSION.to_owned(),
+        "ApprovalId" => World::APPROVAL.to_owned(),
+        "NoticeId" => World::NOTICE.to_owned(),
+        "Role" => "auditor".to_owned(),
+        "i64" | "u32" | "u64" | "usize" => "1".to_owned(),
+        "bool" => "true".to_owned(),
+        "String" => BY_NAME
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map_or("Some words of ours", |(_, value)| value)
+            .to_owned(),
+        _ => panic!(
+            "{}: tests/access/values.rs does not know what a {kind} looks like",
+            function.place
+        ),
+    };
+    Some(value)
+}

@@ -1,0 +1,10 @@
+//! Stories over HTTP, each told once, in the words of whoever lives it.
+//!
+//! Invariant: a story goes through pages and forms alone, as a browser without JavaScript would.
+
+mod accounts;
+mod budgets;
+mod headers;
+mod refusals;
+mod settings;
+mod strategy;

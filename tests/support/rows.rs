@@ -1,0 +1,219 @@
+//! The rows of the tests' own small organisation.
+//!
+//! Invariant: fit for both databases; a table that a rule looks at has at least one row.
+
+use app::access::Token;
+
+use super::{Persona, World};
+
+const TIME: i64 = 1_781_510_400_000_000;
+const HOUR: i64 = 3_600_000_000;
+
+/// Returns the statements that write the organisation.
+pub fn sql() -> String {
+    let mut sql = String::new();
+    let mut add = |line: String| {
+        sql += &line;
+        sql += ";\n";
+    };
+    for (id, name, position) in [
+        (World::LENS, "Engineering", 0),
+        (World::OTHER_LENS, "Sales", 1),
+    ] {
+        add(format!(
+            "INSERT INTO lens (id, name, position) VALUES ('{id}', '{name}', {position})"
+        ));
+    }
+    for (id, name, parent, lead) in [
+        (World::LINE, "Line", None, Persona::Asker),
+        (World::WORKS, "Works", Some(World::LINE), Persona::Skip),
+        (World::TRACK, "Track", Some(World::WORKS), Persona::Manager),
+        (World::TRADE, "Trade", Some(World::LINE), Persona::Outside),
+    ] {
+        let parent = parent.map_or("NULL".to_owned(), |id| format!("'{id}'"));
+        add(format!(
+            "INSERT INTO team (id, name, parent_id, lead_id, lens_id) VALUES ('{id}', '{name}', {parent}, '{}', '{}')",
+            lead.person(),
+            World::LENS
+        ));
+    }
+    for persona in Persona::ALL.into_iter().chain([Persona::Asker]) {
+        person(persona, &mut add);
+    }
+    add(format!(
+        "INSERT INTO person (id, name, sort_name, email, kind, state, team_id, manager_id, created_at) VALUES \
+         ('{}', 'The newcomer', 'newcomer', 'newcomer@line.example', 'employee', 'active', '{}', '{}', {TIME})",
+        World::NEWCOMER,
+        World::TRACK,
+        Persona::Manager.person()
+    ));
+    strategy(&mut add);
+    records(&mut add);
+    sql
+}
+
+fn person(persona: Persona, add: &mut impl FnMut(String)) {
+    let (word, person, account) = (persona.word(), persona.person(), persona.account());
+    let manager = persona
+        .manager()
+        .map_or("NULL".to_owned(), |it| format!("'{}'", it.person()));
+    let (state, gone) = match persona {
+        Persona::Gone => ("gone", TIME.to_string()),
+        _ => ("active", "NULL".to_owned()),
+    };
+    add(format!(
+        "INSERT INTO person (id, name, sort_name, email, title, kind, state, team_id, manager_id, created_at, gone_at) VALUES \
+         ('{person}', 'The {word}', '{word}', '{word}@line.example', 'Somebody', 'employee', '{state}', '{}', {manager}, {TIME}, {gone})",
+        persona.team()
+    ));
+    let office = |held: bool| if held { "TRUE" } else { "FALSE" };
+    add(format!(
+        "INSERT INTO account (id, person_id, email, leadership, admin, auditor, created_at) VALUES \
+         ('{account}', '{person}', '{word}@line.example', {}, {}, {}, {TIME})",
+        office(persona == Persona::Leader),
+        office(matches!(persona, Persona::Admin | Persona::Asker)),
+        office(persona == Persona::Auditor),
+    ));
+    let hash = Token::read(&persona.token()).unwrap().hash();
+    add(session(&persona.session(), &hash, &account));
+}
+
+fn strategy(add: &mut impl FnMut(String)) {
+    add(format!(
+        "INSERT INTO strategy (id, name, created_at) VALUES ('{}', 'The plan', {TIME})",
+        World::STRATEGY
+    ));
+    for (id, parent, position, title, owner, archived) in [
+        (World::MISSION, None, 0, "Carry people home", None, false),
+        (
+            World::PILLAR,
+            Some(World::MISSION),
+            0,
+            "Trains that run",
+            None,
+            false,
+        ),
+        (
+            World::OTHER_PILLAR,
+            Some(World::MISSION),
+            1,
+            "A line that pays",
+            None,
+            false,
+        ),
+        (
+            World::OBJECTIVE,
+            Some(World::PILLAR),
+            0,
+            "Track without slow spots",
+            Some(Persona::Owner),
+            false,
+        ),
+        (
+            World::SECOND_OBJECTIVE,
+            Some(World::PILLAR),
+            1,
+            "Doors that close",
+            None,
+            false,
+        ),
+        (World::ARCHIVED, Some(World::PILLAR), 2, "Steam", None, true),
+    ] {
+        let parent = parent.map_or("NULL".to_owned(), |id| format!("'{id}'"));
+        let owner = owner.map_or("NULL".to_owned(), |it| format!("'{}'", it.person()));
+        let archived = if archived {
+            TIME.to_string()
+        } else {
+            "NULL".to_owned()
+        };
+        add(format!(
+            "INSERT INTO node (id, strategy_id, parent_id, position, title, because, owner_id, created_at, updated_at, archived_at) VALUES \
+             ('{id}', '{}', {parent}, {position}, '{title}', 'It carries the line.', {owner}, {TIME}, {TIME}, {archived})",
+            World::STRATEGY
+        ));
+    }
+    // The objective came to its owner from somebody who left, and has not been taken over yet.
+    add(format!(
+        "UPDATE node SET handed_from_id = '{}' WHERE id = '{}'",
+        Persona::Gone.person(),
+        World::OBJECTIVE
+    ));
+    add(format!(
+        "INSERT INTO support (id, node_id, parent_id) VALUES ('{}', '{}', '{}')",
+        World::SUPPORT,
+        World::OBJECTIVE,
+        World::OTHER_PILLAR
+    ));
+    for (id, name, archived) in [
+        (World::MEASURE, "Slow spots", "NULL".to_owned()),
+        (World::ARCHIVED_MEASURE, "Coal", TIME.to_string()),
+    ] {
+        add(format!(
+            "INSERT INTO measure (id, node_id, position, name, kind, owner_id, archived_at) VALUES \
+             ('{id}', '{}', 0, '{name}', 'quantity', '{}', {archived})",
+            World::OBJECTIVE,
+            Persona::Owner.person()
+        ));
+    }
+}
+
+fn records(add: &mut impl FnMut(String)) {
+    add(format!(
+        "INSERT INTO organisation (id, name, time_zone, strategy_id, lens_id, levels, created_at) VALUES \
+         ('organisation', 'The line', 'Europe/Berlin', '{}', '{}', '[\"Pillar\",\"Objective\"]', {TIME})",
+        World::STRATEGY,
+        World::LENS
+    ));
+    for (id, what, archived) in [
+        (World::CARD, "I grind the rails", "NULL".to_owned()),
+        (World::ARCHIVED_CARD, "I oil the points", TIME.to_string()),
+    ] {
+        add(format!(
+            "INSERT INTO contribution (id, person_id, node_id, position, what, created_at, updated_at, archived_at) VALUES \
+             ('{id}', '{}', '{}', 0, '{what}', {TIME}, {TIME}, {archived})",
+            Persona::Owner.person(),
+            World::OBJECTIVE
+        ));
+    }
+    add(format!(
+        "INSERT INTO approval (id, action, subject_id, detail, asked_by, asked_at) VALUES \
+         ('{}', 'office.grant', '{}', 'auditor', '{}', {TIME})",
+        World::APPROVAL,
+        Persona::Peer.account(),
+        Persona::Asker.person()
+    ));
+    add(format!(
+        "INSERT INTO notice (id, person_id, what, made_at) VALUES ('{}', '{}', 'office.grant', {TIME})",
+        World::NOTICE,
+        Persona::Owner.person()
+    ));
+    for (id, state, done) in [
+        (World::RUN, "done", TIME.to_string()),
+        (World::PREVIEW, "previewed", "NULL".to_owned()),
+    ] {
+        add(format!(
+            "INSERT INTO import_run (id, kind, source, format, state, made_by, made_at, done_at, summary) VALUES \
+             ('{id}', 'people', 'people.csv', 'csv', '{state}', '{}', {TIME}, {done}, '{{}}')",
+            Persona::Admin.person()
+        ));
+    }
+    add(format!(
+        "INSERT INTO import_problem (id, run_id, line, what) VALUES ('{}', '{}', 3, 'Nobody is called so.')",
+        World::PROBLEM,
+        World::RUN
+    ));
+    let other = format!("{:064x}", 7);
+    add(session(
+        World::OTHER_SESSION,
+        &other,
+        &Persona::Owner.account(),
+    ));
+}
+
+fn session(id: &str, hash: &str, account: &str) -> String {
+    format!(
+        "INSERT INTO session (id, token_hash, account_id, stage, remembered, device, created_at, seen_at, fresh_at, ends_at) VALUES \
+         ('{id}', '{hash}', '{account}', 'open', FALSE, 'A browser', {TIME}, {TIME}, {TIME}, {})",
+        TIME + 12 * HOUR
+    )
+}

@@ -1,0 +1,103 @@
+//! A small organisation with somebody in every position that a rule can tell apart.
+//!
+//! ```text
+//! Line ── Works (led by skip) ── Track (led by manager): owner, peer
+//!      └─ Trade (led by outside)
+//! ```
+//!
+//! Invariant: written as rows, so that it stands before the first rule is asked; ids never change.
+
+use diesel::connection::SimpleConnection;
+
+use super::{Fresh, rows};
+
+/// The ids of what is in it.
+pub struct World;
+
+impl World {
+    /// The root team.
+    pub const LINE: &str = "00000000-0000-7000-8000-000000000041";
+    /// A team below.
+    pub const WORKS: &str = "00000000-0000-7000-8000-000000000042";
+    /// The owner's team.
+    pub const TRACK: &str = "00000000-0000-7000-8000-000000000043";
+    /// Another team.
+    pub const TRADE: &str = "00000000-0000-7000-8000-000000000044";
+    /// A lens; the default.
+    pub const LENS: &str = "00000000-0000-7000-8000-000000000051";
+    /// Another lens.
+    pub const OTHER_LENS: &str = "00000000-0000-7000-8000-000000000052";
+    /// The strategy.
+    pub const STRATEGY: &str = "00000000-0000-7000-8000-000000000060";
+    /// The mission.
+    pub const MISSION: &str = "00000000-0000-7000-8000-000000000061";
+    /// A pillar.
+    pub const PILLAR: &str = "00000000-0000-7000-8000-000000000062";
+    /// Another pillar.
+    pub const OTHER_PILLAR: &str = "00000000-0000-7000-8000-000000000063";
+    /// An objective below the pillar, the owner's own.
+    pub const OBJECTIVE: &str = "00000000-0000-7000-8000-000000000064";
+    /// An objective in the archive.
+    pub const ARCHIVED: &str = "00000000-0000-7000-8000-000000000065";
+    /// Another objective below the pillar; nobody's.
+    pub const SECOND_OBJECTIVE: &str = "00000000-0000-7000-8000-000000000069";
+    /// The auditor's account.
+    pub const AUDITORS_ACCOUNT: &str = "00000000-0000-7000-8000-000000000027";
+    /// The manager of other people.
+    pub const OUTSIDE: &str = "00000000-0000-7000-8000-000000000014";
+    /// An import of people that is in force.
+    pub const RUN: &str = "00000000-0000-7000-8000-000000000084";
+    /// One that was only looked at.
+    pub const PREVIEW: &str = "00000000-0000-7000-8000-000000000085";
+    /// What the import could not make sense of.
+    pub const PROBLEM: &str = "00000000-0000-7000-8000-000000000086";
+    /// Somebody without an account.
+    pub const NEWCOMER: &str = "00000000-0000-7000-8000-000000000091";
+    /// The further link of the objective, to the other pillar.
+    pub const SUPPORT: &str = "00000000-0000-7000-8000-000000000066";
+    /// A measure of the objective.
+    pub const MEASURE: &str = "00000000-0000-7000-8000-000000000067";
+    /// A measure in the archive.
+    pub const ARCHIVED_MEASURE: &str = "00000000-0000-7000-8000-000000000068";
+    /// The owner's card.
+    pub const CARD: &str = "00000000-0000-7000-8000-000000000071";
+    /// The owner's card in the archive.
+    pub const ARCHIVED_CARD: &str = "00000000-0000-7000-8000-000000000072";
+    /// What the second admin asked for.
+    pub const APPROVAL: &str = "00000000-0000-7000-8000-000000000081";
+    /// What the owner is told.
+    pub const NOTICE: &str = "00000000-0000-7000-8000-000000000082";
+    /// A session of the owner on another device.
+    pub const OTHER_SESSION: &str = "00000000-0000-7000-8000-000000000083";
+    /// An id that nothing has.
+    pub const NOTHING: &str = "00000000-0000-7000-8000-0000000000ff";
+
+    /// Returns a call about things that nobody has, in place of those that are here.
+    pub fn nowhere(body: &str) -> String {
+        let mut parts = body.split("00000000-0000-7000-8000-0000000000");
+        let mut elsewhere = parts.next().unwrap_or("").to_owned();
+        for part in parts {
+            elsewhere += Self::NOTHING;
+            elsewhere += &part[2..];
+        }
+        elsewhere
+    }
+
+    /// Returns the id with a number.
+    pub fn id(number: u32) -> String {
+        format!("00000000-0000-7000-8000-{number:012x}")
+    }
+
+    /// Empties the database and writes the organisation.
+    pub fn write(fresh: &Fresh) {
+        let cleared: String = app::storage::schema_columns()
+            .map(|(table, _)| format!("DELETE FROM {table};\n"))
+            .collect();
+        // In one transaction: references are checked at its end, so rows may go and come in any order.
+        let sql = format!("BEGIN;\n{cleared}{}COMMIT;", rows::sql());
+        fresh
+            .conn()
+            .batch_execute(&sql)
+            .unwrap_or_else(|why| panic!("{why}\n{sql}"));
+    }
+}
