@@ -76,8 +76,6 @@ ids! {
     SessionId
     /// A team of the tree.
     TeamId
-    /// A place in the chart, held or vacant.
-    PostId
     /// A function (Engineering, Sales ...) in whose words the strategy is read.
     LensId
     /// A strategy: one mission and what hangs on it.

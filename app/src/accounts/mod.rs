@@ -27,7 +27,8 @@ mod totp;
 #[cfg(feature = "ssr")]
 pub mod work;
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(feature = "ssr")]
+#[cfg(test)]
 mod tests;
 
 #[cfg(feature = "ssr")]

@@ -45,7 +45,7 @@ struct Number {
 
 /// Returns the versions of the migrations that this program carries, oldest first.
 pub fn known_versions(kind: Kind) -> Vec<String> {
-    use diesel::migration::{Migration, MigrationSource};
+    use diesel::migration::MigrationSource;
     let names = |list: Vec<String>| {
         let mut list = list;
         list.sort();
@@ -56,7 +56,7 @@ pub fn known_versions(kind: Kind) -> Vec<String> {
             MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE)
                 .unwrap_or_default()
                 .iter()
-                .map(|migration: &Box<dyn Migration<diesel::sqlite::Sqlite>>| {
+                .map(|migration| {
                     migration.name().version().to_string()
                 })
                 .collect(),
@@ -65,7 +65,7 @@ pub fn known_versions(kind: Kind) -> Vec<String> {
             MigrationSource::<diesel::pg::Pg>::migrations(&POSTGRES)
                 .unwrap_or_default()
                 .iter()
-                .map(|migration: &Box<dyn Migration<diesel::pg::Pg>>| {
+                .map(|migration| {
                     migration.name().version().to_string()
                 })
                 .collect(),

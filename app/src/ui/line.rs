@@ -164,7 +164,8 @@ fn lens_label(lens: &Maybe) -> String {
     )
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(feature = "ssr")]
+#[cfg(test)]
 mod tests {
     use super::*;
 

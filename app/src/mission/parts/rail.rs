@@ -105,7 +105,7 @@ fn told_line(notice: Told, when: String) -> impl IntoView {
         .unwrap_or_default();
     let by = notice
         .by
-        .map_or_else(|| "the server".to_owned(), |name| name);
+        .unwrap_or_else(|| "the server".to_owned());
     view! {
         <li>
             <a href=links::ME>{said(&notice.what)}{about}</a>
