@@ -181,7 +181,7 @@ fn a_parent_below_the_node_is_not_offered() {
             .collect::<Vec<_>>()
     };
     assert_eq!(offered("ALPHA"), [] as [NodeId; 0]);
-    assert_eq!(offered("bet"), [b.clone()]);
+    assert_eq!(offered("bet"), std::slice::from_ref(&b));
     assert_eq!(offered(""), [home.mission.clone(), b]);
     let own = home
         .house
