@@ -28,6 +28,7 @@ fn Directory(view: DirectoryView) -> impl IntoView {
     let lead = "Look somebody up by name, address, title or team.";
     view! {
         <Page title="People" width=Width::Wide>
+            <div class="stack loose">
             <PageHead title="People".to_owned() lead=lead>
                 <LinkButton href=links::TEAMS>"Teams"</LinkButton>
                 {may_import.then(|| view! { <LinkButton href=links::PEOPLE_IMPORT>"Import"</LinkButton> })}
@@ -39,6 +40,7 @@ fn Directory(view: DirectoryView) -> impl IntoView {
             </form>
             <Found view />
             {may_export.then(|| view! { <Exports /> })}
+            </div>
         </Page>
     }
 }
@@ -84,7 +86,7 @@ fn Found(view: DirectoryView) -> impl IntoView {
 #[component]
 fn Exports() -> impl IntoView {
     view! {
-        <section aria-labelledby="export">
+        <section class="stack tight" aria-labelledby="export">
             <h2 id="export">"Take it away"</h2>
             <p>"Everybody who is here, with teams and managers. You are asked for your password again if your sign-in is not fresh."</p>
             <div class="cluster">

@@ -60,6 +60,7 @@ fn Import(view: RunView, refused: Refused) -> impl IntoView {
     let state = view.run.state;
     view! {
         <Page title=name.clone() width=Width::Wide>
+            <div class="stack loose">
             <Breadcrumbs steps here=name.clone() />
             <PageHead title=name lead=lead>
                 <Tag tone=super::imports::tone(state)>{state.said()}</Tag>
@@ -68,6 +69,7 @@ fn Import(view: RunView, refused: Refused) -> impl IntoView {
             <Standing view=view.clone() refused />
             <Preview summary=view.summary.clone() is_done=matches!(state, RunState::Done | RunState::Undone) />
             <Problems view />
+            </div>
         </Page>
     }
 }
@@ -158,7 +160,7 @@ fn Undone(kept: Vec<String>) -> impl IntoView {
             .map(|name| view! { <li dir="auto">{name}</li> })
             .collect();
         view! {
-            <section>
+            <section class="stack tight">
                 <h2>"Left as they are"</h2>
                 <p>"These were changed since the import, or something hangs on them."</p>
                 <ul>{names}</ul>
@@ -193,7 +195,7 @@ fn Problems(view: RunView) -> impl IntoView {
         Column::words("Settled"),
     ];
     view! {
-        <section>
+        <section class="stack tight">
             <h2>"Problems"</h2>
             <p>"No person is lost by any of them. Mend them in your file and import it again, or settle what is as it should be."</p>
             <Table id="problems" caption="Problems by line" columns quiet=true>{rows}</Table>

@@ -42,11 +42,13 @@ fn Imports(runs: Vec<RunRow>) -> impl IntoView {
     };
     view! {
         <Page title="Imports" width=Width::Wide>
+            <div class="stack loose">
             <Breadcrumbs steps here="Imports".to_owned() />
             <PageHead title="Imports".to_owned() lead=lead>
                 <LinkButton href=links::PEOPLE_IMPORT weight=Weight::Main>"Import people"</LinkButton>
             </PageHead>
             {body}
+            </div>
         </Page>
     }
 }

@@ -37,6 +37,7 @@ fn Person(view: PersonView) -> impl IntoView {
     let place = links::person_place(&view.person.id);
     view! {
         <Page title=name.clone()>
+            <div class="stack loose">
             <Breadcrumbs steps here=name.clone() />
             <PageHead title=name.clone() lead=title>
                 {may_edit.then(|| view! { <LinkButton href=place>"Change team or manager"</LinkButton> })}
@@ -47,6 +48,7 @@ fn Person(view: PersonView) -> impl IntoView {
             <Posts view=view.clone() />
             <Owns view=view.clone() />
             <Reports view />
+            </div>
         </Page>
     }
 }
@@ -92,7 +94,7 @@ fn Managers(view: PersonView) -> impl IntoView {
         })
         .collect();
     view! {
-        <section aria-labelledby="managers">
+        <section class="stack tight" aria-labelledby="managers">
             <h2 id="managers">"Reports to"</h2>
             <ol>{chain}</ol>
         </section>
@@ -121,7 +123,7 @@ fn Posts(view: PersonView) -> impl IntoView {
             })
             .collect();
         view! {
-            <section aria-labelledby="posts">
+            <section class="stack tight" aria-labelledby="posts">
                 <h2 id="posts">"Posts"</h2>
                 <ul>{posts}</ul>
             </section>
@@ -142,7 +144,7 @@ fn Owns(view: PersonView) -> impl IntoView {
             })
             .collect();
         view! {
-            <section aria-labelledby="owns">
+            <section class="stack tight" aria-labelledby="owns">
                 <h2 id="owns">"Answers for"</h2>
                 <ul>{nodes}</ul>
             </section>
@@ -158,7 +160,7 @@ fn Reports(view: PersonView) -> impl IntoView {
         let columns = vec![Column::words("Name"), Column::words("Title"), Column::words("Team")];
         let caption = counted(view.report_count, "person reports here", "people report here");
         view! {
-            <section>
+            <section class="stack tight">
                 <h2>{caption.clone()}</h2>
                 <Table id="reports" caption=caption columns quiet=true>{rows(view.reports)}</Table>
                 {(rest > 0).then(|| view! { <p>{format!("and {rest} more; the search of the directory finds them.")}</p> })}

@@ -114,6 +114,7 @@ fn Place(
     let action = links::person_place(&person.person.id);
     view! {
         <Page title="Team and manager">
+            <div class="stack loose">
             <Breadcrumbs steps here="Team and manager".to_owned() />
             <PageHead title=format!("Where {name} belongs") lead=lead />
             <FormErrors errors=errors(&refused, EDIT) />
@@ -131,6 +132,7 @@ fn Place(
                     <LinkButton href=page>"Leave it as it is"</LinkButton>
                 </div>
             </form>
+            </div>
         </Page>
     }
 }

@@ -37,7 +37,7 @@ pub fn Preview(
         "to be deactivated"
     };
     view! {
-        <section>
+        <section class="stack tight">
             <h2>{heading}</h2>
             {nothing}
             <Sort name="new" title="new" lines=lists.new count=tally.new />
@@ -47,7 +47,7 @@ pub fn Preview(
             <Sort name="gone" title=gone lines=lists.gone count=tally.gone />
             <p>{format!("{} as they were.", counted(i64::try_from(tally.unchanged).unwrap_or(0), "person stays", "people stay"))}</p>
         </section>
-        <section>
+        <section class="stack tight">
             <h2>"What the file holds"</h2>
             <DescriptionList pairs />
         </section>

@@ -43,6 +43,7 @@ fn Team(view: TeamView, refused: Refused) -> impl IntoView {
     let lens = view.lens.clone();
     view! {
         <Page title=name.clone() width=Width::Wide>
+            <div class="stack loose">
             <Breadcrumbs steps here=name.clone() />
             <PageHead title=name />
             {view.is_archived.then(|| view! { <Notice>"This team is not in use any more."</Notice> })}
@@ -56,6 +57,7 @@ fn Team(view: TeamView, refused: Refused) -> impl IntoView {
             <Members view=view.clone() />
             <Vacant vacant=view.vacant.clone() />
             <Owns view />
+            </div>
         </Page>
     }
 }
@@ -124,7 +126,7 @@ fn Below(view: TeamView) -> impl IntoView {
             Column::numbers("Members"),
         ];
         view! {
-            <section>
+            <section class="stack tight">
                 <h2>"Teams below"</h2>
                 <Table id="below" caption="Teams below" columns quiet=true>{teams}</Table>
             </section>
@@ -143,7 +145,7 @@ fn Members(view: TeamView) -> impl IntoView {
         Column::words("Team"),
     ];
     view! {
-        <section>
+        <section class="stack tight">
             <h2>{heading.clone()}</h2>
             {(shown > 0).then(|| view! { <Table id="members" caption=heading columns quiet=true>{rows(view.members)}</Table> })}
             {(rest > 0).then(|| view! { <p>{format!("and {rest} more; the search of the directory finds them.")}</p> })}
@@ -163,7 +165,7 @@ fn Vacant(vacant: Vec<String>) -> impl IntoView {
             .into_iter()
             .map(|title| view! { <li dir="auto">{title}</li> })
             .collect();
-        view! { <section><h2>{heading}</h2><ul>{posts}</ul></section> }
+        view! { <section class="stack tight"><h2>{heading}</h2><ul>{posts}</ul></section> }
     })
 }
 
@@ -187,6 +189,6 @@ fn Owns(view: TeamView) -> impl IntoView {
                 view! { <li><a href=links::node(&owned.node.id)>{phrase.view()}</a></li> }
             })
             .collect();
-        view! { <section><h2>"Answers for"</h2><ul>{nodes}</ul></section> }
+        view! { <section class="stack tight"><h2>"Answers for"</h2><ul>{nodes}</ul></section> }
     })
 }

@@ -30,11 +30,13 @@ fn Tree(view: TeamsView) -> impl IntoView {
     let is_cut = view.is_cut;
     view! {
         <Page title="Teams" width=Width::Wide>
+            <div class="stack loose">
             <PageHead title="Teams".to_owned() lead=lead>
                 <LinkButton href=links::PEOPLE>"People"</LinkButton>
             </PageHead>
             {is_cut.then(|| view! { <Notice>"More is unfolded than fits here; fold something to see the rest."</Notice> })}
             <Rows view />
+            </div>
         </Page>
     }
 }

@@ -40,6 +40,7 @@ fn Upload(refused: Refused) -> impl IntoView {
     let error = refused.error(links::PEOPLE_UPLOAD, "file");
     view! {
         <Page title="Import people">
+            <div class="stack loose">
             <Breadcrumbs steps here="Import".to_owned() />
             <PageHead title="Import people".to_owned() lead=lead>
                 <LinkButton href=links::IMPORTS>"Earlier imports"</LinkButton>
@@ -59,6 +60,7 @@ fn Upload(refused: Refused) -> impl IntoView {
                 </ul>
                 <p>"The layout is recognised by what is in the file, not by its name. People are matched by employee id, then by e-mail. Whoever is missing from a later file is deactivated, never deleted, and an import can be undone for 30 days."</p>
             </Disclosure>
+            </div>
         </Page>
     }
 }
