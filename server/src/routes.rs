@@ -22,6 +22,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
             }))
             .default_service(web::to(forms::answer)),
     );
+    app::strategy::exchange::work::configure(config);
     config.default_service(leptos_actix::render_app_async_with_context(
         provide_door,
         app::shell::Document,

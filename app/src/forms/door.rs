@@ -136,8 +136,18 @@ async fn refused_page(req: &HttpRequest, door: &Door, body: &Bytes, error: Error
 }
 
 async fn keep(req: &HttpRequest, door: &Door, body: &Bytes, messages: FieldErrors) -> HttpResponse {
-    let fields: Vec<(String, String)> = form_urlencoded::parse(body)
-        .into_owned()
+    let fields = form_urlencoded::parse(body).into_owned().collect();
+    keep_fields(req, door, fields, messages).await
+}
+
+async fn keep_fields(
+    req: &HttpRequest,
+    door: &Door,
+    fields: Vec<(String, String)>,
+    messages: FieldErrors,
+) -> HttpResponse {
+    let fields: Vec<(String, String)> = fields
+        .into_iter()
         .filter(|(name, _)| !SECRET_FIELDS.iter().any(|secret| name.contains(secret)))
         .collect();
     let id = Entropy.token().secret().to_owned();
@@ -161,6 +171,33 @@ async fn keep(req: &HttpRequest, door: &Door, body: &Bytes, messages: FieldError
     match kept {
         Ok(()) => see_other(&came_from(req, Some(&id))),
         Err(error) => plain(&error),
+    }
+}
+
+/// Refuses an upload as a form is refused: back to its page with the fields that came before the file.
+pub async fn refuse(
+    req: &HttpRequest,
+    door: &Door,
+    fields: Vec<(String, String)>,
+    error: Error,
+) -> HttpResponse {
+    let accepts = req
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
+    if !accepts.is_some_and(|accepts| accepts.contains("text/html")) {
+        return plain(&error);
+    }
+    match error {
+        Error::Unauthenticated => see_other(&links::sign_in(Some(&came_from(req, None)))),
+        Error::NotFresh => see_other(&links::confirm(&came_from(req, None))),
+        Error::Invalid(messages) | Error::Conflict(messages) => {
+            keep_fields(req, door, fields, messages).await
+        }
+        other => {
+            let messages = FieldErrors(vec![(String::new(), other.to_string())]);
+            keep_fields(req, door, fields, messages).await
+        }
     }
 }
 
@@ -190,7 +227,8 @@ fn came_from(req: &HttpRequest, draft: Option<&str>) -> String {
     }
 }
 
-fn see_other(location: &str) -> HttpResponse {
+/// Sends the browser on to `location`, a path of ours.
+pub fn see_other(location: &str) -> HttpResponse {
     HttpResponse::SeeOther()
         .insert_header((header::LOCATION, location))
         .finish()

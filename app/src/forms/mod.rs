@@ -11,10 +11,12 @@ mod door;
 mod refused;
 #[cfg(feature = "ssr")]
 mod store;
+#[cfg(feature = "ssr")]
+pub mod upload;
 
 #[cfg(feature = "ssr")]
 pub use answer::{forget_cookie, go, set_cookie, tell_header};
 #[cfg(feature = "ssr")]
-pub use door::{answer, prepare};
+pub use door::{answer, prepare, refuse, see_other};
 #[cfg(feature = "ssr")]
 pub use refused::{Refused, refused};

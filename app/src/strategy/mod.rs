@@ -2,5 +2,6 @@
 //!
 //! Invariant: a strategy has one mission; every other node has one main parent.
 
+pub mod exchange;
 #[cfg(feature = "ssr")]
 pub mod files;

@@ -7,6 +7,7 @@ mod check;
 mod house;
 mod migrate;
 mod serve;
+mod strategy;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -52,10 +53,51 @@ enum Command {
         #[arg(long, required = true)]
         deploy: bool,
     },
+    /// Reads a file in.
+    Import {
+        #[command(subcommand)]
+        what: Importing,
+    },
+    /// Writes a file from what is stored.
+    Export {
+        #[command(subcommand)]
+        what: Exporting,
+    },
     /// Prints the table of settings.
     Config,
     /// Prints the version.
     Version,
+}
+
+#[derive(Debug, Subcommand)]
+enum Importing {
+    /// A strategy: StratML, CSV, an action list in JSON, or an export of ours.
+    Strategy {
+        /// The file.
+        file: PathBuf,
+        /// Only says what the file holds; needs no database.
+        #[arg(long)]
+        dry_run: bool,
+        /// Prints one JSON object.
+        #[arg(long)]
+        json: bool,
+        /// Begins a new strategy; the one before it is archived.
+        #[arg(long)]
+        new: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Exporting {
+    /// The strategy in force.
+    Strategy {
+        /// The format.
+        #[arg(long)]
+        format: strategy::Format,
+        /// Where to write, instead of stdout; nothing is overwritten.
+        #[arg(long)]
+        output: Option<PathBuf>,
+    },
 }
 
 /// Does what the command line says.
@@ -67,6 +109,15 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Config => print!("{}", config::table()),
         Command::Version => println!("throughline {}", env!("CARGO_PKG_VERSION")),
         Command::Verify { file } => backup::verify(file)?,
+        Command::Import {
+            what:
+                Importing::Strategy {
+                    file,
+                    dry_run: true,
+                    json,
+                    new,
+                },
+        } => strategy::try_out(file, importing(*json, *new))?,
         command => return with_config(command, &Config::load(&cli.flags)?),
     }
     Ok(ExitCode::SUCCESS)
@@ -79,7 +130,29 @@ fn with_config(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
         Command::Backup { file } => backup::write(config, file)?,
         Command::Restore { file } => backup::restore(config, file)?,
         Command::Check { .. } => return check::run(config),
+        Command::Import { what } => import(config, what)?,
+        Command::Export { what } => export(config, what)?,
         Command::Config | Command::Version | Command::Verify { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn import(config: &Config, what: &Importing) -> anyhow::Result<()> {
+    match what {
+        Importing::Strategy {
+            file, json, new, ..
+        } => strategy::import(config, file, importing(*json, *new)),
+    }
+}
+
+fn export(config: &Config, what: &Exporting) -> anyhow::Result<()> {
+    match what {
+        Exporting::Strategy { format, output } => {
+            strategy::export(config, *format, output.as_deref())
+        }
+    }
+}
+
+const fn importing(json: bool, begin_new: bool) -> strategy::Import {
+    strategy::Import { json, begin_new }
 }
