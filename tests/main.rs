@@ -5,5 +5,6 @@
 #![cfg(test)]
 
 mod architecture;
+mod cli;
 mod storage;
 mod support;

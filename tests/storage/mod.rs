@@ -4,4 +4,5 @@
 
 mod backup;
 mod door;
+mod exchange;
 mod schema;

@@ -197,6 +197,10 @@ fn lines(read: &PlanRead) -> String {
 
 fn print_changes(summary: &Summary) {
     let changes = &summary.changes;
+    if summary.strategy.is_empty() {
+        println!("The file holds nothing to import; nothing was changed.");
+        return;
+    }
     if summary.is_new {
         println!(
             "\"{}\" is now the strategy, with {} nodes.",

@@ -103,6 +103,11 @@ impl Order {
             plan: read.plan,
         }
     }
+
+    /// Tells whether there is nothing in it to import, as in an empty template.
+    pub fn is_empty(&self) -> bool {
+        self.counts.iter().all(|(_, count)| *count == 0) && self.plan.mission().is_none()
+    }
 }
 
 /// Prepares an import against the strategy as it stands.

@@ -20,12 +20,16 @@ use crate::strategy::files::{self, Export, MOST_BYTES, PlanRead, Printed};
 /// How often an import from the command line is tried when others change the strategy meanwhile.
 const TRIES: usize = 5;
 
-/// Imports what was read from the file `source`, as the server itself; on a thread that may block.
+/// Imports what was read from the file `source`, as the server itself; on a thread that may block. A file that holds
+/// nothing, such as an empty template, changes nothing: its summary names no strategy.
 ///
 /// # Errors
 /// Why nothing was written.
 pub fn import(house: &House, source: &str, read: PlanRead, begin_new: bool) -> Result<Summary> {
     let order = Order::new(source, read, begin_new);
+    if order.is_empty() {
+        return Ok(Summary::default());
+    }
     let mut tries = 0;
     loop {
         tries += 1;
@@ -97,6 +101,9 @@ async fn preview(
         .await
         .map_err(|_| Error::Busy)?
         .map_err(|refusal| refused(&refusal))?;
+    if order.is_empty() {
+        return Err(Error::invalid("file", "This is an empty template: it has places to fill in, but no text. Nothing was imported."));
+    }
     let prepared = door
         .house
         .read_as(viewer.clone(), move |tx| {

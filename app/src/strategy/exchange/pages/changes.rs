@@ -99,7 +99,7 @@ fn OneNode(id: String, node: NodeLine) -> impl IntoView {
     );
     view! {
         <span dir="auto">{title.clone()}</span>
-        <span class="hint" dir="auto">{format!(" {said}")}</span>
+        <span dir="auto">{format!(", {said}")}</span>
         {fields}
     }
 }

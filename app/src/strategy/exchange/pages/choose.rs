@@ -61,7 +61,7 @@ fn ChoiceForm(current: Option<String>, refused: Refused) -> impl IntoView {
     view! {
         <FormErrors errors kept="Nothing was imported. Choose the file again once it is corrected." />
         // The choice comes first, so that it is known when the file is refused.
-        <form method="post" action=path enctype="multipart/form-data">
+        <form class="form" method="post" action=path enctype="multipart/form-data">
             {into}
             <FileInput
                 name="file"
@@ -71,7 +71,7 @@ fn ChoiceForm(current: Option<String>, refused: Refused) -> impl IntoView {
                 error=refused.error(path, "file")
                 required=true
             />
-            <SubmitButton weight=Weight::Main>"See what it holds"</SubmitButton>
+            <div class="acts"><SubmitButton weight=Weight::Main>"See what it holds"</SubmitButton></div>
         </form>
     }
 }

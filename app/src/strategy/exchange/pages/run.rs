@@ -144,13 +144,13 @@ fn Decision(id: String, run: RunView) -> impl IntoView {
         .into_any()
     };
     view! {
-        <div class="acts">
+        <div class="form"><div class="acts">
             {main}
             <form method="post" action=DROP>
                 <input type="hidden" name="id" value=drop_id />
                 <SubmitButton>"Drop it"</SubmitButton>
             </form>
-        </div>
+        </div></div>
     }
 }
 
@@ -161,15 +161,15 @@ fn Done(id: String, run: RunView) -> impl IntoView {
             <form method="post" action=UNDO>
                 <input type="hidden" name="id" value=id />
                 <SubmitButton>"Undo this import"</SubmitButton>
-                <p class="hint">{format!("Possible until {until}. What somebody changed since stays as it is.")}</p>
+                <p>{format!("Possible until {until}. What somebody changed since stays as it is.")}</p>
             </form>
         }
     });
     view! {
-        <div class="acts">
+        <div class="form"><div class="acts">
             <LinkButton href=links::STRATEGY weight=Weight::Main>"To the strategy"</LinkButton>
             {undo}
-        </div>
+        </div></div>
     }
 }
 

@@ -110,7 +110,11 @@ impl<'a> Encoder<'a> {
             submitter: plan.submitter.clone(),
             extras: plan.extras.clone(),
         };
-        let name = if is_unnamed {
+        // A second file without a name does not rename the strategy after itself.
+        let stood = self.with.before.strategy.name.as_str();
+        let name = if is_unnamed && !stood.is_empty() {
+            stood
+        } else if is_unnamed {
             self.with.unnamed
         } else {
             &plan.name

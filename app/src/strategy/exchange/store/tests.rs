@@ -326,7 +326,8 @@ fn a_preview_is_applied_as_it_was_seen_and_refused_once_the_strategy_is_another(
         ("A2", RunState::Done)
     );
     assert!(matches!(apply(&prepare()), Err(Error::Invalid(_))));
-    let conn = &mut home.location.open().unwrap();
+    let mut conn = home.location.open().unwrap();
+    let conn = &mut conn;
     let kept: i64 = import_run::table
         .filter(import_run::payload.is_not_null())
         .count()
