@@ -190,7 +190,7 @@ fn whatever_changes_a_row_holds_a_permit() {
                 || body.contains("sql_query(\"INSERT")
                 || body.contains("sql_query(\"UPDATE")
                 || body.contains("sql_query(\"DELETE");
-            let proven = ["Permit<", "PublicTx", "System"]
+            let proven = ["Permit<", "PublicTx", "Proof"]
                 .iter()
                 .any(|proof| signature.contains(proof));
             if writes && !proven && signature.trim_start().starts_with("pub") {

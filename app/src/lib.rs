@@ -5,9 +5,11 @@ pub mod accounts;
 pub mod error;
 pub mod forms;
 pub mod id;
+pub mod measures;
 pub mod organisation;
 pub mod people;
 pub mod routes;
+pub mod strategy;
 pub mod text;
 pub mod time;
 pub mod ui;
@@ -19,7 +21,6 @@ pub mod problem;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod storage;
-pub mod strategy;
 
 /// Wakes the islands of the page; called by `style/assets/islands.js` once the module is there.
 #[cfg(feature = "hydrate")]

@@ -10,7 +10,7 @@ pub use pages::Pages;
 
 /// Links to pages.
 pub mod links {
-    use crate::id::{AccountId, ContributionId, NodeId, PersonId, RunId, TeamId};
+    use crate::id::{AccountId, ContributionId, MeasureId, NodeId, PersonId, RunId, TeamId};
 
     /// My mission.
     pub const HOME: &str = "/";
@@ -44,6 +44,14 @@ pub mod links {
     pub const SECOND_STEP: &str = "/sign-in/second-step";
     /// Where an office enrols its second step.
     pub const ENROL: &str = "/sign-in/enrol";
+    /// What waits for a second person.
+    pub const APPROVALS: &str = "/admin/approvals";
+    /// Setting up one's own second step.
+    pub const MY_SECOND_STEP: &str = "/me/second-step";
+    /// Everything that is held about me, as a file.
+    pub const MY_DATA: &str = "/me/data.json";
+    /// What I did and what was done to me.
+    pub const MY_EVENTS: &str = "/me/events";
     /// A new contribution card.
     pub const NEW_CARD: &str = "/cards/new";
 
@@ -65,6 +73,31 @@ pub mod links {
     /// Links to the form that adds a node below another.
     pub fn add_node(parent: &NodeId) -> String {
         format!("/strategy/{parent}/add")
+    }
+
+    /// Links to the forms of a node's wordings.
+    pub fn node_wordings(id: &NodeId) -> String {
+        format!("/strategy/{id}/wordings")
+    }
+
+    /// Links to the forms of what a node also supports.
+    pub fn node_supports(id: &NodeId) -> String {
+        format!("/strategy/{id}/supports")
+    }
+
+    /// Links to the form that gives a node a measure.
+    pub fn add_measure(id: &NodeId) -> String {
+        format!("/strategy/{id}/measures/add")
+    }
+
+    /// Links to a measure.
+    pub fn measure(id: &MeasureId) -> String {
+        format!("/measures/{id}")
+    }
+
+    /// Links to the outline, unfolded down to a node.
+    pub fn outline_at(id: &NodeId) -> String {
+        format!("{STRATEGY}?at={id}")
     }
 
     /// Links to a person.
@@ -120,6 +153,31 @@ pub mod links {
     /// Links to the page that asks for the password once more.
     pub fn confirm(next: &str) -> String {
         with_next("/confirm", Some(next))
+    }
+
+    /// Links to the second step of a sign-in.
+    pub fn second_step(next: Option<&str>) -> String {
+        with_next(SECOND_STEP, next)
+    }
+
+    /// Links to where an office enrols its second step.
+    pub fn enrol(next: Option<&str>) -> String {
+        with_next(ENROL, next)
+    }
+
+    /// Links to a page of the accounts that hold `query` in name or address.
+    pub fn accounts(query: &str, page: i64) -> String {
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        if !query.is_empty() {
+            pairs.append_pair("q", query);
+        }
+        if page > 1 {
+            pairs.append_pair("page", &page.to_string());
+        }
+        match pairs.finish() {
+            pairs if pairs.is_empty() => ACCOUNTS.to_owned(),
+            pairs => format!("{ACCOUNTS}?{pairs}"),
+        }
     }
 
     fn with_next(path: &str, next: Option<&str>) -> String {

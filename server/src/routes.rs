@@ -23,6 +23,10 @@ pub fn configure(config: &mut web::ServiceConfig) {
             .default_service(web::to(forms::answer)),
     );
     app::strategy::exchange::work::configure(config);
+    config.route(
+        app::routes::links::MY_DATA,
+        web::get().to(app::accounts::work::download::my_data),
+    );
     config.default_service(leptos_actix::render_app_async_with_context(
         provide_door,
         app::shell::Document,
@@ -40,7 +44,7 @@ pub fn doors() -> Routes {
     Routes {
         uploads: vec!["/upload".to_owned()],
         tokens: ["/set-up", "/link"].map(str::to_owned).to_vec(),
-        sign_ins: ["/api/sign-in", "/api/set-up", "/api/link"]
+        sign_ins: ["/api/sign-in", "/api/confirm", "/api/set-up", "/api/link"]
             .map(str::to_owned)
             .to_vec(),
     }

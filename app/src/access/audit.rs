@@ -4,28 +4,36 @@
 
 use diesel::prelude::*;
 
-use super::gate::{Tx, Writer};
+use super::entropy::Entropy;
 use crate::error::Result;
+use crate::storage::Conn;
 use crate::storage::schema::audit;
+use crate::time::Timestamp;
+
+/// What happened: the act's name, the id it was done to, and further words of the code.
+pub(super) struct Event<'a> {
+    pub action: &'a str,
+    pub subject: Option<&'a str>,
+    pub detail: &'a str,
+}
 
 /// Writes one row, in the transaction of the act itself.
 pub(super) fn write(
-    tx: &mut Writer<'_>,
-    action: &str,
-    subject: Option<&str>,
-    detail: &str,
+    conn: &mut Conn,
+    entropy: Entropy,
+    now: Timestamp,
+    actor: Option<&str>,
+    event: &Event<'_>,
 ) -> Result<()> {
-    let id = tx.new_id();
-    let (now, actor) = (tx.now().0, tx.actor());
     diesel::insert_into(audit::table)
         .values((
-            audit::id.eq(id),
-            audit::made_at.eq(now),
+            audit::id.eq(entropy.id(now)),
+            audit::made_at.eq(now.0),
             audit::actor_id.eq(actor),
-            audit::action.eq(action),
-            audit::subject_id.eq(subject),
-            audit::detail.eq(detail),
+            audit::action.eq(event.action),
+            audit::subject_id.eq(event.subject),
+            audit::detail.eq(event.detail),
         ))
-        .execute(tx.conn())?;
+        .execute(conn)?;
     Ok(())
 }

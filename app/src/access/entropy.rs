@@ -57,6 +57,11 @@ impl Token {
         .then(|| Self(text.to_owned()))
     }
 
+    /// Wraps 256 bits that were derived from a secret of the house.
+    pub(crate) fn derived(bytes: [u8; 32]) -> Self {
+        Self(URL_SAFE_NO_PAD.encode(bytes))
+    }
+
     /// Returns the secret, to be handed over once.
     pub fn secret(&self) -> &str {
         &self.0

@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use leptos::prelude::use_context;
 
-use super::audit;
+use super::audit::{self, Event};
 use super::entropy::{Entropy, Token};
-use super::permit::{Action, Permit, granted};
+use super::permit::{Action, Permit, Proof, granted};
 use super::viewer::Viewer;
-use crate::accounts::sessions;
+use crate::accounts::{Hashing, Site, sessions};
 use crate::error::{Error, Result};
+use crate::id::PersonId;
 use crate::storage::{Conn, Db};
 use crate::time::{Clock, Timestamp};
 
@@ -26,7 +27,9 @@ pub struct House {
     /// The secret that passwords and second steps are mixed with; kept in a file outside the database.
     pub(crate) pepper: Arc<[u8; 32]>,
     /// Lets only so many passwords be hashed at once; each takes 19 MiB.
-    pub(crate) hashing: Arc<tokio::sync::Semaphore>,
+    pub(crate) hashing: Arc<Hashing>,
+    /// Under which address the server is reached.
+    pub(crate) site: Arc<Site>,
 }
 
 /// Who came through the door of this request: put there by the server's `authenticate`.
@@ -106,7 +109,7 @@ impl Tx for Writer<'_> {
         let (viewer, now) = (self.viewer, self.now);
         let permit = granted(self.conn, viewer, now, action)?;
         let subject = permit.action().audited();
-        audit::write(self, A::NAME, subject.as_deref(), "")?;
+        self.note(A::NAME, subject.as_deref(), "")?;
         Ok(permit)
     }
 }
@@ -127,9 +130,27 @@ impl Writer<'_> {
         (!self.viewer.system).then(|| self.viewer.person.to_string())
     }
 
+    /// Returns the proof that row writers take, for the server's own command line.
+    ///
+    /// # Errors
+    /// `Forbidden` to anybody else.
+    pub(crate) fn system(&self) -> Result<Proof> {
+        if self.viewer.system {
+            Ok(Proof::of_the_gate())
+        } else {
+            Err(Error::Forbidden)
+        }
+    }
+
     /// Writes a further audit row beside the one that each permit writes; `detail` holds words of the code only.
     pub(crate) fn note(&mut self, action: &str, subject: Option<&str>, detail: &str) -> Result<()> {
-        audit::write(self, action, subject, detail)
+        let (actor, now) = (self.actor(), self.now);
+        let event = Event {
+            action,
+            subject,
+            detail,
+        };
+        audit::write(self.conn, self.entropy, now, actor.as_deref(), &event)
     }
 }
 
@@ -147,6 +168,28 @@ impl PublicTx<'_> {
     /// Returns the source of ids and tokens.
     pub(crate) const fn entropy(&self) -> Entropy {
         self.entropy
+    }
+
+    /// Returns the proof that row writers take.
+    pub(crate) const fn proof(&self) -> Proof {
+        Proof::of_the_gate()
+    }
+
+    /// Writes an audit row for whoever has just proved to be `actor`; `detail` holds words of the code only.
+    pub(crate) fn note(
+        &mut self,
+        actor: Option<&PersonId>,
+        action: &str,
+        subject: Option<&str>,
+        detail: &str,
+    ) -> Result<()> {
+        let event = Event {
+            action,
+            subject,
+            detail,
+        };
+        let (now, actor) = (self.now, actor.map(PersonId::as_str));
+        audit::write(self.conn, self.entropy, now, actor, &event)
     }
 }
 
@@ -203,12 +246,12 @@ pub(crate) fn door() -> Result<Door> {
 impl House {
     /// Assembles the house; at most `hashes` passwords are hashed at once.
     pub fn new(db: Db, clock: Clock, pepper: [u8; 32], hashes: usize) -> Self {
-        let hashing = Arc::new(tokio::sync::Semaphore::new(hashes));
         Self {
             db,
             clock,
             pepper: Arc::new(pepper),
-            hashing,
+            hashing: Arc::new(Hashing::new(hashes)),
+            site: Arc::default(),
         }
     }
 

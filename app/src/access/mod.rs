@@ -23,4 +23,6 @@ pub(crate) use gate::door;
 #[cfg(feature = "ssr")]
 pub use gate::{Door, House, PublicTx, Reader, Tx, Writer, public, read, viewer, write};
 #[cfg(feature = "ssr")]
+pub(crate) use permit::Proof;
+#[cfg(feature = "ssr")]
 pub use permit::{Action, Permit};

@@ -126,8 +126,12 @@ pub enum Ability {
     Edit,
     /// Put something below it.
     Add,
+    /// Hang it elsewhere.
+    Move,
     /// Take it out of sight, or back.
     Archive,
+    /// Record a value.
+    Record,
     /// Read a file into it.
     Import,
     /// Take it away as a file.

@@ -14,6 +14,7 @@ pub(super) struct Answer(Arc<Mutex<Parts>>);
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     pub location: Option<String>,
+    pub stands_on: Option<String>,
     pub cookies: Vec<Cookie<'static>>,
     pub headers: Vec<(&'static str, &'static str)>,
 }
@@ -33,6 +34,15 @@ pub fn go(path: impl Into<String>) {
     let path = path.into();
     if is_ours(&path) {
         with(|parts| parts.location = Some(path));
+    }
+}
+
+/// Says on which page the form stands, for pages that send no `Referer` because their address is a secret; a refusal
+/// goes back there.
+pub fn stands_on(path: impl Into<String>) {
+    let path = path.into();
+    if is_ours(&path) {
+        with(|parts| parts.stands_on = Some(path));
     }
 }
 

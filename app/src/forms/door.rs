@@ -80,10 +80,11 @@ pub async fn answer(req: HttpRequest, payload: Payload) -> HttpResponse {
         return plain(&Error::Busy);
     };
     let parts = answer.take();
+    let page = parts.stands_on.clone().unwrap_or_else(|| referer(&req));
     let response = match (outcome.status().is_success(), wants_page) {
-        (true, true) => see_other(parts.location.as_deref().unwrap_or(&came_from(&req, None))),
+        (true, true) => see_other(parts.location.as_deref().unwrap_or(&came_from(&page, None))),
         (true, false) => outcome,
-        (false, true) => refused_page(&req, &door, &body, read_error(outcome).await).await,
+        (false, true) => refused_page(&req, &page, &door, &body, read_error(outcome).await).await,
         (false, false) => plain(&read_error(outcome).await),
     };
     finish(response, parts)
@@ -116,16 +117,23 @@ async fn read_error(response: HttpResponse) -> Error {
 }
 
 /// Answers a refused form: back to the form with what was typed, or on to the sign-in.
-async fn refused_page(req: &HttpRequest, door: &Door, body: &Bytes, error: Error) -> HttpResponse {
+async fn refused_page(
+    req: &HttpRequest,
+    page: &str,
+    door: &Door,
+    body: &Bytes,
+    error: Error,
+) -> HttpResponse {
     match error {
-        Error::Unauthenticated => see_other(&links::sign_in(Some(&came_from(req, None)))),
-        Error::NotFresh => see_other(&links::confirm(&came_from(req, None))),
+        Error::Unauthenticated => see_other(&links::sign_in(Some(&came_from(page, None)))),
+        Error::NotFresh => see_other(&links::confirm(&came_from(page, None))),
         Error::Invalid(messages) | Error::Conflict(messages) => {
-            keep(req, door, body, messages).await
+            keep(req, page, door, body, messages).await
         }
         other => {
             keep(
                 req,
+                page,
                 door,
                 body,
                 FieldErrors(vec![(String::new(), other.to_string())]),
@@ -135,19 +143,33 @@ async fn refused_page(req: &HttpRequest, door: &Door, body: &Bytes, error: Error
     }
 }
 
-async fn keep(req: &HttpRequest, door: &Door, body: &Bytes, messages: FieldErrors) -> HttpResponse {
-    let fields = form_urlencoded::parse(body).into_owned().collect();
-    keep_fields(req, door, fields, messages).await
-}
-
-async fn keep_fields(
+/// Refuses an upload as a form is refused: back to `page`, with the fields that are no files.
+pub async fn refuse(
     req: &HttpRequest,
     door: &Door,
-    fields: Vec<(String, String)>,
+    page: &str,
+    fields: &[(String, String)],
+    error: Error,
+) -> HttpResponse {
+    let accepts = req.headers().get(header::ACCEPT);
+    let accepts = accepts.and_then(|value| value.to_str().ok()).unwrap_or("");
+    if !accepts.contains("text/html") {
+        return plain(&error);
+    }
+    let mut body = form_urlencoded::Serializer::new(String::new());
+    body.extend_pairs(fields);
+    refused_page(req, page, door, &Bytes::from(body.finish()), error).await
+}
+
+async fn keep(
+    req: &HttpRequest,
+    page: &str,
+    door: &Door,
+    body: &Bytes,
     messages: FieldErrors,
 ) -> HttpResponse {
-    let fields: Vec<(String, String)> = fields
-        .into_iter()
+    let fields: Vec<(String, String)> = form_urlencoded::parse(body)
+        .into_owned()
         .filter(|(name, _)| !SECRET_FIELDS.iter().any(|secret| name.contains(secret)))
         .collect();
     let id = Entropy.token().secret().to_owned();
@@ -169,46 +191,23 @@ async fn keep_fields(
         .public(move |tx| store::keep(tx, &row, session.as_deref(), &path, (&fields, &messages)))
         .await;
     match kept {
-        Ok(()) => see_other(&came_from(req, Some(&id))),
+        Ok(()) => see_other(&came_from(page, Some(&id))),
         Err(error) => plain(&error),
     }
 }
 
-/// Refuses an upload as a form is refused: back to its page with the fields that came before the file.
-pub async fn refuse(
-    req: &HttpRequest,
-    door: &Door,
-    fields: Vec<(String, String)>,
-    error: Error,
-) -> HttpResponse {
-    let accepts = req
-        .headers()
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok());
-    if !accepts.is_some_and(|accepts| accepts.contains("text/html")) {
-        return plain(&error);
-    }
-    match error {
-        Error::Unauthenticated => see_other(&links::sign_in(Some(&came_from(req, None)))),
-        Error::NotFresh => see_other(&links::confirm(&came_from(req, None))),
-        Error::Invalid(messages) | Error::Conflict(messages) => {
-            keep_fields(req, door, fields, messages).await
-        }
-        other => {
-            let messages = FieldErrors(vec![(String::new(), other.to_string())]);
-            keep_fields(req, door, fields, messages).await
-        }
-    }
+/// Returns the page that the browser says the form stood on.
+fn referer(req: &HttpRequest) -> String {
+    let referer = req.headers().get(header::REFERER);
+    referer
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("")
+        .to_owned()
 }
 
-/// Returns the path that the form stood on, with `draft` in its query if given.
-fn came_from(req: &HttpRequest, draft: Option<&str>) -> String {
-    let referer = req
-        .headers()
-        .get(header::REFERER)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
-    let path = referer.split_once("://").map_or(referer, |(_, rest)| {
+/// Returns the path of the page that the form stood on, with `draft` in its query if given.
+fn came_from(page: &str, draft: Option<&str>) -> String {
+    let path = page.split_once("://").map_or(page, |(_, rest)| {
         rest.find('/').map_or("/", |at| &rest[at..])
     });
     let path = if is_ours(path) { path } else { "/" };

@@ -15,7 +15,7 @@ mod store;
 pub mod upload;
 
 #[cfg(feature = "ssr")]
-pub use answer::{forget_cookie, go, set_cookie, tell_header};
+pub use answer::{forget_cookie, go, set_cookie, stands_on, tell_header};
 #[cfg(feature = "ssr")]
 pub use door::{answer, prepare, refuse, see_other};
 #[cfg(feature = "ssr")]

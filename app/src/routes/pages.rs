@@ -6,10 +6,18 @@ use leptos::prelude::*;
 use leptos_router::components::{Route, Routes};
 use leptos_router::{SsrMode, path};
 
+use crate::accounts::pages::{
+    AccountPage, AccountsPage, AdminPage, ApprovalsPage, AuditPage, ConfirmPage, EnrolPage,
+    LinkPage, MePage, MyEventsPage, MySecondStepPage, SecondStepPage, SetUpPage, SignInPage,
+};
 use crate::error::Error;
+use crate::measures::pages::{AddMeasurePage, MeasurePage};
 use crate::organisation::pages::OrganisationPage;
 use crate::shell::Refusal;
 use crate::strategy::exchange::pages::{ExportPage, ImportPage, ImportRunPage};
+use crate::strategy::pages::{
+    AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage,
+};
 
 /// The table.
 #[component]
@@ -19,7 +27,30 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategy/import") view=ImportPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/imports/:id") view=ImportRunPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/export") view=ExportPage ssr=SsrMode::Async />
+            <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+            <Route path=path!("/sign-in/second-step") view=SecondStepPage ssr=SsrMode::Async />
+            <Route path=path!("/sign-in/enrol") view=EnrolPage ssr=SsrMode::Async />
+            <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async />
+            <Route path=path!("/link/:token") view=LinkPage ssr=SsrMode::Async />
+            <Route path=path!("/set-up/:token") view=SetUpPage ssr=SsrMode::Async />
+            <Route path=path!("/me") view=MePage ssr=SsrMode::Async />
+            <Route path=path!("/me/second-step") view=MySecondStepPage ssr=SsrMode::Async />
+            <Route path=path!("/me/events") view=MyEventsPage ssr=SsrMode::Async />
+            <Route path=path!("/admin") view=AdminPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/accounts") view=AccountsPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/accounts/:id") view=AccountPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/approvals") view=ApprovalsPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/audit") view=AuditPage ssr=SsrMode::Async />
             <Route path=path!("/admin/organisation") view=OrganisationPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy") view=OutlinePage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id") view=NodePage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/edit") view=EditPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/add") view=AddPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/move") view=MovePage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/wordings") view=WordingsPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/supports") view=SupportsPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/measures/add") view=AddMeasurePage ssr=SsrMode::Async />
+            <Route path=path!("/measures/:id") view=MeasurePage ssr=SsrMode::Async />
         </Routes>
     }
 }

@@ -7,11 +7,13 @@ pub(crate) mod bulk;
 mod connect;
 mod door;
 pub mod error;
+mod listed;
 pub mod migrate;
 pub(crate) mod schema;
 
 pub use connect::{Conn, Kind, Location};
 pub use door::Db;
+pub(crate) use listed::{array, listed};
 
 /// Lists each table with its columns and their kinds, for the test that compares them with the migrations.
 pub fn schema_columns()

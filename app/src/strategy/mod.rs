@@ -1,7 +1,20 @@
-//! The strategy: the tree from the mission down, and the files it comes from and goes to.
+//! The strategy: one mission and the tree that hangs on it, with a because on each link and wordings per lens; and the files
+//! it comes from and goes to.
 //!
-//! Invariant: a strategy has one mission; every other node has one main parent.
+//! Invariant: one root, no cycle, no node below an archived one, and no two siblings at the same position; every change
+//! names the revision that its author saw.
 
 pub mod exchange;
+pub mod api;
+pub mod model;
+pub mod policy;
+
+pub mod islands;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub(crate) mod parts;
 #[cfg(feature = "ssr")]
 pub mod files;
+#[cfg(feature = "ssr")]
+pub(crate) mod store;

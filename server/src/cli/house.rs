@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::net::SocketAddr;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
@@ -32,7 +33,16 @@ pub fn open(config: &Config) -> anyhow::Result<House> {
         Clock::System,
         pepper(&config.pepper_file)?,
         config.hash_concurrency,
-    ))
+    )
+    .at(&base(config, config.listen)))
+}
+
+/// Returns where the site is reached: as configured, else where it listens.
+pub fn base(config: &Config, listen: SocketAddr) -> String {
+    match &config.base_url {
+        Some(base) => base.to_string(),
+        None => format!("http://{listen}"),
+    }
 }
 
 /// Reads where the database is, and makes the folder of an SQLite file.

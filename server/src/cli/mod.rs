@@ -6,7 +6,7 @@ mod backup;
 mod check;
 mod house;
 mod migrate;
-mod serve;
+pub mod serve;
 mod strategy;
 
 use std::path::PathBuf;

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use actix_web::{App, web};
 use app::access::House;
 use app::storage::migrate;
-use rust_embed::RustEmbed;
 
 use super::house;
 use crate::config::Config;
@@ -35,7 +34,7 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
 /// What keeps the server from serving.
 pub fn serve(config: &Config, house: House) -> anyhow::Result<ExitCode> {
     let end = actix_web::rt::System::new().block_on(async {
-        let app = assemble(config, house, life::bind(config)?)?;
+        let app = assemble(config, house, life::bind(config)?, |_| {})?;
         println!("listening on http://{}", app.address());
         app.run().await
     })?;
@@ -46,7 +45,7 @@ pub fn serve(config: &Config, house: House) -> anyhow::Result<ExitCode> {
     std::process::exit(0)
 }
 
-/// Puts the product behind the doors, on `listener`.
+/// Puts the product behind the doors, on `listener`; `more` adds what only a bench or a test asks for.
 ///
 /// # Errors
 /// Why the listener cannot be served.
@@ -54,6 +53,7 @@ pub fn assemble(
     config: &Config,
     house: House,
     listener: std::net::TcpListener,
+    more: fn(&mut web::ServiceConfig),
 ) -> std::io::Result<Application> {
     if let Some(manifest) = Site::get("manifest.json") {
         app::shell::assets::install(&manifest.data);
@@ -61,11 +61,13 @@ pub fn assemble(
     let ids: Ids = Arc::new(ids);
     let doors = Doors::new(config, listener.local_addr()?, routes::doors(), ids);
     let health = Health::new(readiness(&house), env!("CARGO_PKG_VERSION"));
+    let house = house.at(&house::base(config, listener.local_addr()?));
     let site = move || {
         App::new()
             .app_data(web::Data::new(house.clone()))
             .wrap(actix_web::middleware::from_fn(authenticate))
             .configure(|app| assets::routes::<Site>(app, &["/pkg", "/assets"]))
+            .configure(more)
             .configure(routes::configure)
     };
     Application::build(listener, &doors, health, Pace::of(config), site)

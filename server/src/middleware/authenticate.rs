@@ -7,11 +7,9 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse};
 use app::access::{Door, House, Token};
+use app::accounts::ClientAddress;
 
-/// The session's cookie over https; `__Host-` binds it to this host and to TLS.
-pub const COOKIE: &str = "__Host-throughline";
-/// The same over loopback http, where a browser would refuse the other.
-pub const COOKIE_PLAIN: &str = "throughline";
+use super::client;
 
 /// Passes the request on with a `Door`.
 ///
@@ -29,9 +27,9 @@ pub async fn authenticate(
             .into_response(HttpResponse::InternalServerError())
             .map_into_right_body());
     };
-    let token = [COOKIE, COOKIE_PLAIN]
-        .iter()
-        .find_map(|name| req.cookie(name))
+    // Only the one name: beside `__Host-`, a sibling host could set the other.
+    let token = req
+        .cookie(house.site().session_cookie())
         .and_then(|cookie| Token::read(cookie.value()));
     let viewer = match token {
         None => None,
@@ -44,6 +42,11 @@ pub async fn authenticate(
             }
         },
     };
+    let address = req.headers().get(client::ADDRESS);
+    if let Some(address) = address.and_then(|address| address.to_str().ok()) {
+        let address = ClientAddress(address.to_owned());
+        req.extensions_mut().insert(address);
+    }
     req.extensions_mut().insert(Door { house, viewer });
     next.call(req)
         .await

@@ -72,7 +72,7 @@ async fn receive(req: HttpRequest, payload: Payload) -> HttpResponse {
     let mut fields = Vec::new();
     match preview(&req, &door, payload, &mut fields).await {
         Ok(path) => see_other(&path),
-        Err(error) => refuse(&req, &door, fields, error).await,
+        Err(error) => refuse(&req, &door, links::STRATEGY_IMPORT, &fields, error).await,
     }
 }
 

@@ -303,7 +303,7 @@ fn a_preview_is_applied_as_it_was_seen_and_refused_once_the_strategy_is_another(
         });
         read.unwrap()
     };
-    let apply = |prepared| {
+    let apply = |prepared: &preparation::Prepared| {
         home.house.write_as_system(|tx| {
             let permit = tx.permit(OpenImport(id.clone()))?;
             store::apply_preview(tx, &permit, prepared)
@@ -327,16 +327,15 @@ fn a_preview_is_applied_as_it_was_seen_and_refused_once_the_strategy_is_another(
     );
     assert!(matches!(apply(&prepare()), Err(Error::Invalid(_))));
     let mut conn = home.location.open().unwrap();
-    let conn = &mut conn;
     let kept: i64 = import_run::table
         .filter(import_run::payload.is_not_null())
         .count()
-        .get_result(conn)
+        .get_result(&mut conn)
         .unwrap();
     let recorded: i64 = import_change::table
         .filter(import_change::run_id.eq(id.as_str()))
         .count()
-        .get_result(conn)
+        .get_result(&mut conn)
         .unwrap();
     assert_eq!((kept, recorded), (0, 1));
 }

@@ -1,0 +1,236 @@
+//! What the pages about accounts show.
+//!
+//! Invariant: no password and no token is in any of these, and a key in the page alone that sets it up.
+
+use serde::Serialize;
+
+use super::LinkKind;
+use crate::access::{Offices, Role};
+use crate::id::{AccountId, ApprovalId, PersonId, SessionId};
+use crate::time::Timestamp;
+
+/// What the page shows that sets up a second step. Only the salt travels with the form; nothing is stored yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enrolment {
+    /// The salt.
+    pub salt: String,
+    /// The key, to be typed in by hand.
+    pub key: String,
+    /// The key, to be scanned.
+    pub picture: Option<Picture>,
+    /// The recovery codes, shown here and never again.
+    pub codes: Vec<String>,
+}
+
+/// A QR code as SVG wants it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The side of the square, margin included, in modules.
+    pub side: i32,
+    /// The dark modules, as the `d` of one path.
+    pub path: String,
+}
+
+/// The page behind an invitation or a reset.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkView {
+    /// What it is for.
+    pub kind: LinkKind,
+    /// Whose it is.
+    pub name: String,
+    /// What they sign in with.
+    pub email: String,
+    /// Whether a second step stands beside the password.
+    pub has_second_step: bool,
+}
+
+/// A device on which somebody is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeviceView {
+    /// Its id.
+    pub id: SessionId,
+    /// What it is called.
+    pub name: String,
+    /// Since when it is signed in.
+    pub created_at: Timestamp,
+    /// When it was last used.
+    pub seen_at: Timestamp,
+    /// Whether it is the one in use.
+    pub is_this: bool,
+}
+
+/// An act that concerned somebody, as they are told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeView {
+    /// Its id.
+    pub id: String,
+    /// What happened, in the code's words.
+    pub what: String,
+    /// Whom it was done to, by name.
+    pub about: Option<String>,
+    /// Who did it; nobody for the server's command line.
+    pub by: Option<String>,
+    /// When.
+    pub made_at: Timestamp,
+    /// Whether it is new.
+    pub is_new: bool,
+}
+
+/// My own account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeView {
+    /// My id in the directory.
+    pub person: PersonId,
+    /// My name.
+    pub name: String,
+    /// What I sign in with.
+    pub email: String,
+    /// The offices I hold.
+    pub offices: Offices,
+    /// Whether I have a password.
+    pub has_password: bool,
+    /// Since when a second step is set up.
+    pub second_step_since: Option<Timestamp>,
+    /// How many recovery codes are left.
+    pub recovery_codes_left: i64,
+    /// Where I am signed in.
+    pub devices: Vec<DeviceView>,
+    /// What I was told.
+    pub notices: Vec<NoticeView>,
+    /// The time now.
+    pub now: Timestamp,
+    /// The organisation's time zone.
+    pub zone: String,
+}
+
+/// A line of the list of accounts: somebody of the directory, with or without an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountLine {
+    /// The person.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// What they sign in with, or the directory's address.
+    pub email: Option<String>,
+    /// Their account, if they have one.
+    pub account: Option<AccountId>,
+    /// Their offices.
+    pub offices: Offices,
+    /// Whether the account is shut.
+    pub is_disabled: bool,
+    /// Whether they have never chosen a password.
+    pub is_waiting: bool,
+}
+
+/// One page of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountsPage {
+    /// The lines.
+    pub lines: Vec<AccountLine>,
+    /// What was looked for.
+    pub query: String,
+    /// Which page this is, from 1.
+    pub page: i64,
+    /// How many there are in all.
+    pub total: i64,
+    /// Whether the viewer may invite.
+    pub may_invite: bool,
+}
+
+/// Which acts on an account the viewer may ask for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AccountCan {
+    /// Make a link, shut, open, end sessions.
+    pub administer: bool,
+    /// Take the second step away (a second person is asked).
+    pub take_second_step: bool,
+    /// Offices that may be given.
+    pub grant: Vec<Role>,
+    /// Offices that may be taken.
+    pub take: Vec<Role>,
+}
+
+/// The page of one account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountView {
+    /// Its id.
+    pub id: AccountId,
+    /// The line of the list.
+    pub line: AccountLine,
+    /// Whether a second step is set up.
+    pub has_second_step: bool,
+    /// On how many devices they are signed in.
+    pub devices: i64,
+    /// A link that the viewer made and that can still be used: what for, its whole address, until when.
+    pub link: Option<(LinkKind, String, Timestamp)>,
+    /// What was asked for and waits for a second person.
+    pub asked: Vec<String>,
+    /// What the viewer may do.
+    pub can: AccountCan,
+    /// The time now.
+    pub now: Timestamp,
+    /// The organisation's time zone.
+    pub zone: String,
+}
+
+/// A question to a second person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApprovalView {
+    /// Its id.
+    pub id: ApprovalId,
+    /// What is asked, in the code's words, such as `office.grant:admin`.
+    pub what: String,
+    /// Whose account it is about.
+    pub about: String,
+    /// Who asks.
+    pub asked_by: String,
+    /// When.
+    pub asked_at: Timestamp,
+    /// Whether the viewer asked it, and so may withdraw it.
+    pub is_mine: bool,
+    /// Whether the viewer may answer it.
+    pub may_decide: bool,
+}
+
+/// A row of the audit trail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AuditLine {
+    /// Its id, which also says where the next page begins.
+    pub id: String,
+    /// When, in microseconds since 1970.
+    pub made_at: Timestamp,
+    /// Who, by name; nobody for the server itself.
+    pub actor: Option<String>,
+    /// What, in the code's words.
+    pub action: String,
+    /// To whom or what: a person's name, else the id's beginning.
+    pub subject: Option<String>,
+    /// Further words of the code.
+    pub detail: String,
+}
+
+/// Says in words what a notice, an approval or an audit row names in the code's.
+pub fn said(what: &str) -> String {
+    let (act, detail) = what.split_once(':').unwrap_or((what, ""));
+    let words = match act {
+        "office.grant" => "give the office",
+        "office.granted" => "the office was given",
+        "office.granted_alone" => "the office was given, alone, for want of a second person",
+        "office.taken" => "the office was taken back",
+        "second_step.remove" => "take the second step away",
+        "second_step.removed" => "the second step was taken away",
+        "second_step.removed_alone" => {
+            "the second step was taken away, alone, for want of a second person"
+        }
+        "account.link" => "a link to sign in was made",
+        "account.disabled" => "the account was shut",
+        "account.enabled" => "the account was opened again",
+        "password.changed" => "the password was changed",
+        _ => act,
+    };
+    if detail.is_empty() {
+        words.to_owned()
+    } else {
+        format!("{words}: {}", detail.replace('_', " "))
+    }
+}

@@ -1,0 +1,259 @@
+//! What the forms of a measure and of a value say, checked.
+//!
+//! Invariant: a `MeasureEdit` has a name; every number in it is finite.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Confidence, Reading, Sort, Toward};
+use crate::error::{Error, Result};
+use crate::text::{Prose, Title};
+
+/// The fields of a measure's form, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeasureFields {
+    /// What is measured.
+    pub name: String,
+    /// `quantity` or `milestone`.
+    pub sort: String,
+    /// The unit.
+    pub unit: String,
+    /// `up` or `down`.
+    pub toward: String,
+    /// Where it began.
+    pub start: String,
+    /// Where it is to be.
+    pub target: String,
+    /// By when.
+    pub due_on: String,
+    /// After how many days without a value it is stale.
+    pub stale_after_days: String,
+}
+
+/// What is written to a measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasureEdit {
+    /// What is measured.
+    pub name: Title,
+    /// What sort it is.
+    pub sort: Sort,
+    /// The unit.
+    pub unit: String,
+    /// Which way is better.
+    pub toward: Toward,
+    /// Where it began.
+    pub start: Option<f64>,
+    /// Where it is to be.
+    pub target: Option<f64>,
+    /// By when.
+    pub due_on: Option<Date>,
+    /// After how many days without a value it is stale; 0 is never.
+    pub stale_after_days: i64,
+}
+
+/// A value to record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueEdit {
+    /// The number.
+    pub amount: f64,
+    /// The day it stands for.
+    pub measured_on: Date,
+    /// How sure its author is.
+    pub confidence: Confidence,
+    /// One sentence.
+    pub note: Prose,
+}
+
+impl MeasureFields {
+    /// The names of the fields and what they are called, in their order on the form.
+    pub const NAMES: [(&'static str, &'static str); 8] = [
+        ("name", "What is measured"),
+        ("sort", "Sort"),
+        ("unit", "Unit"),
+        ("toward", "Better is"),
+        ("start", "Start"),
+        ("target", "Target"),
+        ("due_on", "Due"),
+        ("stale_after_days", "Stale after days"),
+    ];
+
+    /// Returns the texts in the order of [`Self::NAMES`].
+    pub fn texts(&self) -> [&str; 8] {
+        [
+            &self.name,
+            &self.sort,
+            &self.unit,
+            &self.toward,
+            &self.start,
+            &self.target,
+            &self.due_on,
+            &self.stale_after_days,
+        ]
+    }
+
+    /// Returns what the form of `reading` holds.
+    pub fn of(reading: &Reading) -> Self {
+        let amount =
+            |amount: Option<f64>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+        Self {
+            name: reading.name.clone(),
+            sort: reading.sort.word().to_owned(),
+            unit: reading.unit.clone(),
+            toward: reading.toward.word().to_owned(),
+            start: amount(reading.start),
+            target: amount(reading.target),
+            due_on: reading
+                .due_on
+                .map(|day| day.to_string())
+                .unwrap_or_default(),
+            stale_after_days: reading.stale_after_days.to_string(),
+        }
+    }
+
+    /// Checks all fields.
+    ///
+    /// # Errors
+    /// `Invalid` with the first field that cannot be taken.
+    pub fn parse(&self) -> Result<MeasureEdit> {
+        let unit = Prose::parse("unit", &self.unit)?;
+        if unit.as_str().chars().count() > 40 || unit.as_str().contains('\n') {
+            return Err(Error::invalid(
+                "unit",
+                "Write the unit in a word, such as “%” or “days”.",
+            ));
+        }
+        let days = self.stale_after_days.trim();
+        let stale_after_days = match days {
+            "" => 35,
+            days => days
+                .parse()
+                .ok()
+                .filter(|days| (0..=3660).contains(days))
+                .ok_or_else(|| {
+                    Error::invalid("stale_after_days", "Write a number of days, 0 for never.")
+                })?,
+        };
+        Ok(MeasureEdit {
+            name: Title::parse("name", &self.name)?,
+            sort: Sort::read(&self.sort),
+            unit: unit.as_str().to_owned(),
+            toward: Toward::read(&self.toward),
+            start: amount("start", &self.start)?,
+            target: amount("target", &self.target)?,
+            due_on: day("due_on", &self.due_on)?,
+            stale_after_days,
+        })
+    }
+}
+
+impl ValueEdit {
+    /// Checks the fields of a value; without a day it stands for `today`.
+    ///
+    /// # Errors
+    /// `Invalid` with the field that cannot be taken; a day after `today` cannot.
+    pub fn parse(text: &str, day_text: &str, sure: &str, note: &str, today: Date) -> Result<Self> {
+        let measured_on = day("measured_on", day_text)?.unwrap_or(today);
+        if measured_on > today {
+            return Err(Error::invalid("measured_on", "This day has not come yet."));
+        }
+        Ok(Self {
+            amount: amount("amount", text)?
+                .ok_or_else(|| Error::invalid("amount", "Write the value."))?,
+            measured_on,
+            confidence: Confidence::read(sure),
+            note: Prose::parse("note", note)?,
+        })
+    }
+}
+
+/// Reads a number; a comma may stand for the point.
+fn amount(field: &str, text: &str) -> Result<Option<f64>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let plain = text.replace(['\u{a0}', '\u{202f}', ' '], "");
+    let plain = if plain.matches(',').count() == 1 && !plain.contains('.') {
+        plain.replace(',', ".")
+    } else {
+        plain
+    };
+    let is_plain = plain
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+'));
+    plain
+        .parse::<f64>()
+        .ok()
+        .filter(|number| is_plain && number.is_finite() && number.abs() < 1e15)
+        .map(Some)
+        .ok_or_else(|| Error::invalid(field, "Write a number, such as 44 or 2.4."))
+}
+
+fn day(field: &str, text: &str) -> Result<Option<Date>> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text
+            .parse()
+            .map(Some)
+            .map_err(|_| Error::invalid(field, "Write the day as in 2027-03-31.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (text, number) in [
+            ("44", Some(Some(44.0))),
+            (" 2,4 ", Some(Some(2.4))),
+            ("-1.5", Some(Some(-1.5))),
+            ("12 000", Some(Some(12_000.0))),
+            ("", Some(None)),
+            ("inf", None),
+            ("NaN", None),
+            ("1e9", None),
+            ("44 %", None),
+            ("1,200,000", None),
+        ] {
+            assert_eq!(amount("amount", text).ok(), number, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_of_tomorrow_is_refused() {
+        let today = jiff::civil::date(2026, 11, 21);
+        let parse = |amount: &str, day: &str| ValueEdit::parse(amount, day, "sure", "", today);
+        assert!(parse("4", "2026-11-21").is_ok());
+        assert_eq!(parse("4", "").unwrap().measured_on, today);
+        assert!(parse("4", "2026-11-22").is_err());
+        assert!(parse("", "").is_err());
+    }
+
+    #[test]
+    fn a_measure_needs_a_name_and_a_short_unit() {
+        let fields = MeasureFields {
+            name: "Returns".to_owned(),
+            ..MeasureFields::default()
+        };
+        assert_eq!(fields.parse().unwrap().stale_after_days, 35);
+        assert!(MeasureFields::default().parse().is_err());
+        assert!(
+            MeasureFields {
+                unit: "x".repeat(41),
+                ..fields.clone()
+            }
+            .parse()
+            .is_err()
+        );
+        assert!(
+            MeasureFields {
+                stale_after_days: "-1".to_owned(),
+                ..fields
+            }
+            .parse()
+            .is_err()
+        );
+    }
+}

@@ -1,0 +1,9 @@
+//! The measures' pages.
+//!
+//! Invariant: show what `api` returned and decide nothing; every act is a plain form.
+
+mod add;
+mod measure;
+
+pub use add::AddMeasurePage;
+pub use measure::MeasurePage;

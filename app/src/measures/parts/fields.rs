@@ -1,0 +1,40 @@
+//! The fields of a measure's form.
+//!
+//! Invariant: what was typed comes back.
+
+use leptos::prelude::*;
+
+use crate::forms::Refused;
+use crate::measures::model::MeasureFields;
+use crate::ui::{Choice, Select, TextInput};
+
+/// Draws what is measured, in which unit, from where to where, by when.
+#[component]
+pub(crate) fn MeasureFieldset(
+    /// Where the form goes.
+    action: &'static str,
+    /// What stands in it unless something was typed.
+    fields: MeasureFields,
+    /// What was typed and refused.
+    refused: Refused,
+) -> impl IntoView {
+    let value = |name: &str, otherwise: &str| refused.value(action, name, otherwise);
+    let error = |name: &str| refused.error(action, name);
+    view! {
+        <TextInput name="name" label="What is measured" value=value("name", &fields.name) error=error("name") required=true autofocus=true />
+        <div class="cluster between">
+            <Select name="sort" label="Sort" value=value("sort", &fields.sort) required=true
+                choices=vec![Choice::new("quantity", "A number"), Choice::new("milestone", "Reached or not")] />
+            <TextInput name="unit" label="Unit" value=value("unit", &fields.unit) error=error("unit") short=true />
+            <Select name="toward" label="Better is" value=value("toward", &fields.toward) required=true
+                choices=vec![Choice::new("up", "More"), Choice::new("down", "Less")] />
+        </div>
+        <div class="cluster between">
+            <TextInput name="start" label="Start" value=value("start", &fields.start) error=error("start") inputmode="decimal" short=true />
+            <TextInput name="target" label="Target" value=value("target", &fields.target) error=error("target") inputmode="decimal" short=true />
+            <TextInput name="due_on" label="Due" kind="date" value=value("due_on", &fields.due_on) error=error("due_on") short=true />
+        </div>
+        <TextInput name="stale_after_days" label="Stale after how many days without a value" hint="0 is never."
+            value=value("stale_after_days", &fields.stale_after_days) error=error("stale_after_days") inputmode="numeric" short=true />
+    }
+}

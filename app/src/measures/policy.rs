@@ -1,0 +1,158 @@
+//! Who may change measures and record values: leadership changes them, owners record.
+//!
+//! Invariant: pure.
+
+use crate::access::{Ability, Rule, Viewer};
+use crate::id::{MeasureId, NodeId, PersonId};
+use crate::strategy::model::Place;
+use crate::strategy::policy::{leads, owns};
+
+/// Give a node a measure.
+#[derive(Debug)]
+pub struct AddMeasure(pub NodeId);
+
+/// Change what a measure is, put it away, bring it back.
+#[derive(Debug)]
+pub struct EditMeasure(pub MeasureId);
+
+/// Record a value.
+#[derive(Debug)]
+pub struct RecordValue(pub MeasureId);
+
+/// What the rules look at: the measure, its owner, its node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measured {
+    /// The measure.
+    pub id: MeasureId,
+    /// Who looks after it, where that is not the node's owner.
+    pub owner: Option<PersonId>,
+    /// Whether it was put away.
+    pub archived: bool,
+    /// How often it was changed.
+    pub revision: i64,
+    /// Its node.
+    pub place: Place,
+}
+
+impl Rule for AddMeasure {
+    type Subject = Place;
+
+    fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
+        leads(viewer) && place.archived_at.is_none()
+    }
+}
+
+impl Rule for EditMeasure {
+    type Subject = Measured;
+
+    fn allowed(&self, viewer: &Viewer, _measure: &Measured) -> bool {
+        leads(viewer)
+    }
+}
+
+impl Rule for RecordValue {
+    type Subject = Measured;
+
+    fn allowed(&self, viewer: &Viewer, measure: &Measured) -> bool {
+        let is_in_sight = !measure.archived && measure.place.archived_at.is_none();
+        is_in_sight
+            && (leads(viewer)
+                || measure.owner.as_ref() == Some(&viewer.person)
+                || owns(viewer, measure.place.owned_by().as_ref()))
+    }
+}
+
+/// Returns what `viewer` may do with the measure.
+pub fn abilities(viewer: &Viewer, measure: &Measured) -> Vec<Ability> {
+    [
+        (
+            Ability::Edit,
+            EditMeasure(measure.id.clone()).allowed(viewer, measure),
+        ),
+        (
+            Ability::Record,
+            RecordValue(measure.id.clone()).allowed(viewer, measure),
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(ability, may)| may.then_some(ability))
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::Offices;
+    use crate::time::Timestamp;
+
+    const A: &str = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8";
+    const B: &str = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f9";
+
+    #[test]
+    fn leadership_changes_and_owners_record() {
+        let viewer = |leadership: bool, team: Option<&str>| Viewer {
+            person: A.parse().unwrap(),
+            account: A.parse().unwrap(),
+            session: None,
+            name: "Somebody".to_owned(),
+            team: team.map(|team| team.parse().unwrap()),
+            offices: Offices {
+                leadership,
+                ..Offices::default()
+            },
+            fresh_at: Timestamp(0),
+            system: false,
+        };
+        let measure =
+            |owner: &str, node_owner: Option<&str>, team: Option<&str>, archived: bool| Measured {
+                id: B.parse().unwrap(),
+                owner: Some(owner.parse().unwrap()),
+                archived,
+                revision: 1,
+                place: Place {
+                    id: B.parse().unwrap(),
+                    strategy: B.parse().unwrap(),
+                    parent: None,
+                    position: 0,
+                    owner: node_owner.map(|id| id.parse().unwrap()),
+                    owner_team: team.map(|id| id.parse().unwrap()),
+                    handed_from: None,
+                    archived_at: None,
+                    revision: 1,
+                },
+            };
+        use Ability::{Edit, Record};
+        let cases: [(Viewer, Measured, &[Ability]); 7] = [
+            (
+                viewer(true, None),
+                measure(B, None, None, false),
+                &[Edit, Record],
+            ),
+            (viewer(true, None), measure(B, None, None, true), &[Edit]),
+            (viewer(false, None), measure(B, None, None, false), &[]),
+            (
+                viewer(false, None),
+                measure(A, None, None, false),
+                &[Record],
+            ),
+            (
+                viewer(false, None),
+                measure(B, Some(A), None, false),
+                &[Record],
+            ),
+            (
+                viewer(false, Some(B)),
+                measure(B, None, Some(B), false),
+                &[Record],
+            ),
+            (
+                viewer(false, Some(A)),
+                measure(B, None, Some(B), false),
+                &[],
+            ),
+        ];
+        for (viewer, measure, may) in cases {
+            assert_eq!(abilities(&viewer, &measure), may, "{measure:?}");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Reading measures: with their latest value, and with their history.
+//!
+//! Invariant: one query for the measures of any number of nodes, one more for their history.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Double, Nullable, Text};
+
+use crate::access::{Tx, Viewer};
+use crate::error::Result;
+use crate::id::{MeasureId, NodeId, PersonId};
+use crate::measures::model::{
+    Confidence, HISTORY, MeasurePage, MeasureView, Reading, Sort, Toward, Value,
+};
+use crate::measures::policy::{Measured, abilities};
+use crate::organisation;
+use crate::storage::schema::measure;
+use crate::storage::{Conn, array, listed};
+use crate::strategy::model::Place;
+use crate::strategy::store::lines;
+
+use super::changes::measured;
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Text)]
+    id: String,
+    #[diesel(sql_type = Text)]
+    node_id: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    kind: String,
+    #[diesel(sql_type = Text)]
+    unit: String,
+    #[diesel(sql_type = Text)]
+    direction: String,
+    #[diesel(sql_type = Nullable<Double>)]
+    start_amount: Option<f64>,
+    #[diesel(sql_type = Nullable<Double>)]
+    target_amount: Option<f64>,
+    #[diesel(sql_type = Nullable<Text>)]
+    due_on: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    stale_after_days: i64,
+    #[diesel(sql_type = BigInt)]
+    revision: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    value_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    measured_on: Option<String>,
+    #[diesel(sql_type = Nullable<Double>)]
+    amount: Option<f64>,
+    #[diesel(sql_type = Nullable<Text>)]
+    amount_text: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    note: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    confidence: Option<String>,
+}
+
+#[derive(QueryableByName)]
+struct ValueRow {
+    #[diesel(sql_type = Text)]
+    measure_id: String,
+    #[diesel(sql_type = Text)]
+    role: String,
+    #[diesel(sql_type = Nullable<Double>)]
+    amount: Option<f64>,
+    #[diesel(sql_type = Text)]
+    amount_text: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    measured_on: Option<String>,
+    #[diesel(sql_type = Text)]
+    confidence: String,
+    #[diesel(sql_type = Text)]
+    note: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    name: Option<String>,
+}
+
+const MEASURES: &str = "SELECT m.id, m.node_id, m.name, m.kind, m.unit, m.direction, m.start_amount, m.target_amount, m.due_on, \
+     m.stale_after_days, m.revision, v.id AS value_id, v.measured_on, v.amount, v.amount_text, v.note, v.confidence \
+     FROM measure m LEFT JOIN measure_value v ON v.id = (SELECT x.id FROM measure_value x \
+       WHERE x.measure_id = m.id AND x.role = 'actual' \
+       ORDER BY x.measured_on DESC NULLS LAST, x.position DESC, x.id DESC LIMIT 1)";
+
+/// Returns the measures in use of each node, in their order, with their latest actuals: one query.
+pub(crate) fn readings(conn: &mut Conn, nodes: &[NodeId]) -> Result<HashMap<NodeId, Vec<Reading>>> {
+    if nodes.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let wanted = listed(conn.kind(), 1);
+    let rows: Vec<Row> = diesel::sql_query(format!(
+        "{MEASURES} WHERE m.node_id IN {wanted} AND m.archived_at IS NULL ORDER BY m.node_id, m.position, m.id"
+    ))
+    .bind::<Text, _>(array(nodes.iter().map(NodeId::as_str)))
+    .load(conn)?;
+    let mut found: HashMap<NodeId, Vec<Reading>> = HashMap::new();
+    for reading in rows.into_iter().map(reading) {
+        found.entry(reading.node.clone()).or_default().push(reading);
+    }
+    Ok(found)
+}
+
+/// Returns the measures in use of the node at `place` with their histories.
+pub(crate) fn views_of(tx: &mut impl Tx, place: &Place) -> Result<Vec<MeasureView>> {
+    let viewer = tx.viewer().clone();
+    let conn = tx.conn();
+    let readings = readings(conn, std::slice::from_ref(&place.id))?
+        .remove(&place.id)
+        .unwrap_or_default();
+    views(conn, &viewer, readings, place)
+}
+
+/// Reads a measure's page, also if it was put away; none if there is no such measure.
+pub(crate) fn page(tx: &mut impl Tx, id: &MeasureId) -> Result<Option<MeasurePage>> {
+    let zone = organisation::store::view(tx)?.time_zone;
+    let (viewer, today) = (tx.viewer().clone(), tx.now().day(&zone));
+    let conn = tx.conn();
+    let Some(measured) = measured(conn, id)? else {
+        return Ok(None);
+    };
+    let row: Row = diesel::sql_query(format!("{MEASURES} WHERE m.id = $1"))
+        .bind::<Text, _>(id.as_str())
+        .get_result(conn)?;
+    let measure = views(conn, &viewer, vec![reading(row)], &measured.place)?.pop();
+    let line = lines::ancestry(conn, std::slice::from_ref(&measured.place.id), None)?.pop();
+    Ok(measure.zip(line).map(|(measure, line)| MeasurePage {
+        measure,
+        archived: measured.archived,
+        line,
+        today,
+    }))
+}
+
+/// Lists the measures of a node that were put away: id and name.
+pub(crate) fn archived_of(conn: &mut Conn, node: &NodeId) -> Result<Vec<(MeasureId, String)>> {
+    let rows: Vec<(String, String)> = measure::table
+        .filter(measure::node_id.eq(node.as_str()))
+        .filter(measure::archived_at.is_not_null())
+        .order((measure::position, measure::id))
+        .select((measure::id, measure::name))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, name)| (MeasureId::stored(id), name))
+        .collect())
+}
+
+fn views(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    readings: Vec<Reading>,
+    place: &Place,
+) -> Result<Vec<MeasureView>> {
+    let ids: Vec<&str> = readings.iter().map(|reading| reading.id.as_str()).collect();
+    let owners: Vec<(String, Option<String>, Option<i64>)> = measure::table
+        .filter(measure::id.eq_any(&ids))
+        .select((measure::id, measure::owner_id, measure::archived_at))
+        .load(conn)?;
+    let mut values = history(conn, &ids)?;
+    Ok(readings
+        .into_iter()
+        .map(|reading| {
+            let (owner, archived) = owners
+                .iter()
+                .find(|(id, ..)| id == reading.id.as_str())
+                .map_or((None, false), |(_, owner, archived)| {
+                    (owner.clone(), archived.is_some())
+                });
+            let measured = Measured {
+                id: reading.id.clone(),
+                owner: owner.map(PersonId::stored),
+                archived,
+                revision: reading.revision,
+                place: place.clone(),
+            };
+            MeasureView {
+                values: values.remove(&reading.id).unwrap_or_default(),
+                can: abilities(viewer, &measured),
+                reading,
+            }
+        })
+        .collect())
+}
+
+fn history(conn: &mut Conn, measures: &[&str]) -> Result<HashMap<MeasureId, Vec<Value>>> {
+    if measures.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let wanted = listed(conn.kind(), 1);
+    let rows: Vec<ValueRow> = diesel::sql_query(format!(
+        "SELECT v.measure_id, v.role, v.amount, v.amount_text, v.measured_on, v.confidence, v.note, p.name FROM (\
+           SELECT id, ROW_NUMBER() OVER (PARTITION BY measure_id ORDER BY measured_on DESC NULLS LAST, position DESC, id DESC) \
+           AS nth FROM measure_value WHERE measure_id IN {wanted}) AS newest \
+         JOIN measure_value v ON v.id = newest.id LEFT JOIN person p ON p.id = v.made_by \
+         WHERE newest.nth <= $2 ORDER BY v.measure_id, newest.nth"
+    ))
+    .bind::<Text, _>(array(measures.iter().copied()))
+    .bind::<BigInt, _>(HISTORY)
+    .load(conn)?;
+    let mut values: HashMap<MeasureId, Vec<Value>> = HashMap::new();
+    for row in rows {
+        values
+            .entry(MeasureId::stored(row.measure_id))
+            .or_default()
+            .push(Value {
+                is_target: row.role == "target",
+                amount: row.amount,
+                text: row.amount_text,
+                measured_on: row.measured_on.and_then(|day| day.parse().ok()),
+                confidence: Confidence::read(&row.confidence),
+                note: row.note,
+                by: row.name,
+            });
+    }
+    Ok(values)
+}
+
+fn reading(row: Row) -> Reading {
+    let latest = row.value_id.map(|_| Value {
+        is_target: false,
+        amount: row.amount,
+        text: row.amount_text.unwrap_or_default(),
+        measured_on: row.measured_on.and_then(|day| day.parse().ok()),
+        confidence: Confidence::read(row.confidence.as_deref().unwrap_or("")),
+        note: row.note.unwrap_or_default(),
+        by: None,
+    });
+    Reading {
+        id: MeasureId::stored(row.id),
+        node: NodeId::stored(row.node_id),
+        name: row.name,
+        sort: Sort::read(&row.kind),
+        unit: row.unit,
+        toward: Toward::read(&row.direction),
+        start: row.start_amount,
+        target: row.target_amount,
+        due_on: row.due_on.and_then(|day| day.parse().ok()),
+        stale_after_days: row.stale_after_days,
+        latest,
+        revision: row.revision,
+    }
+}

@@ -1,0 +1,76 @@
+//! Moving nodes, putting them away, bringing them back.
+//!
+//! Invariant: each act leads to the outline, where it can be taken back; `open` is what the outline unfolds.
+
+use leptos::prelude::*;
+
+use crate::error::Result;
+use crate::id::NodeId;
+#[cfg(feature = "ssr")]
+use crate::{
+    access::{self, Tx as _},
+    error::Error,
+    forms,
+    strategy::model::{Step, outline_path},
+    strategy::{policy, store},
+};
+
+/// Hangs a node below `parent`, before its child `before` or last.
+#[server(prefix = "/api", endpoint = "strategy/move")]
+pub async fn move_node(
+    id: NodeId,
+    revision: i64,
+    parent: NodeId,
+    before: Option<String>,
+    open: Option<String>,
+) -> Result<()> {
+    let at = id.clone();
+    let undo = access::write(move |tx| {
+        let permit = tx.permit(policy::MoveNode(id.clone()))?;
+        let before = before.as_deref().and_then(|id| id.parse().ok());
+        store::moves::to(tx, &permit, &parent, before.as_ref(), revision)
+    })
+    .await?;
+    forms::go(outline_path(open.as_deref(), Some(&at), Some(&undo)));
+    Ok(())
+}
+
+/// Moves a node one place up or down among its siblings; `step` is a [`Step`].
+#[server(prefix = "/api", endpoint = "strategy/reorder")]
+pub async fn reorder_node(step: String, open: Option<String>) -> Result<()> {
+    let step = Step::read(&step).ok_or(Error::NotFound)?;
+    let at = step.node.clone();
+    access::write(move |tx| {
+        let permit = tx.permit(policy::MoveNode(step.node.clone()))?;
+        store::moves::step(tx, &permit, step.is_up, step.revision)
+    })
+    .await?;
+    forms::go(outline_path(open.as_deref(), Some(&at), None));
+    Ok(())
+}
+
+/// Puts a node away with everything below it.
+#[server(prefix = "/api", endpoint = "strategy/archive")]
+pub async fn archive_node(id: NodeId, revision: i64, open: Option<String>) -> Result<()> {
+    let (undo, parent) = access::write(move |tx| {
+        let permit = tx.permit(policy::ArchiveNode(id.clone()))?;
+        let undo = store::archive(tx, &permit, revision)?;
+        Ok((undo, permit.parent.clone()))
+    })
+    .await?;
+    forms::go(outline_path(open.as_deref(), parent.as_ref(), Some(&undo)));
+    Ok(())
+}
+
+/// Brings a node back with what was put away together with it.
+#[server(prefix = "/api", endpoint = "strategy/restore")]
+pub async fn restore_node(id: NodeId, revision: i64, open: Option<String>) -> Result<()> {
+    let at = id.clone();
+    access::write(move |tx| {
+        let permit = tx.permit(policy::ArchiveNode(id.clone()))?;
+        store::restore(tx, &permit, revision)
+    })
+    .await?;
+    forms::go(outline_path(open.as_deref(), Some(&at), None));
+    Ok(())
+}

@@ -1,0 +1,266 @@
+//! What a form says about a node, checked.
+//!
+//! Invariant: a `NodeEdit` that parsed has a title and dates in their order.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::written::{Direction, language};
+use crate::error::{Error, FieldErrors, Result};
+use crate::id::{PersonId, TeamId};
+use crate::text::{Prose, Title};
+
+/// Who owns a node.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Owner {
+    /// A person.
+    Person(PersonId),
+    /// A team.
+    Team(TeamId),
+}
+
+/// The fields of a node's form, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NodeFields {
+    /// Its title.
+    pub title: String,
+    /// How it serves its parent.
+    pub because: String,
+    /// More about it.
+    pub description: String,
+    /// Who owns it, as [`Owner::written`].
+    pub owner: String,
+    /// Its first day.
+    pub starts_on: String,
+    /// Its last day.
+    pub ends_on: String,
+    /// The language of its texts.
+    pub language: String,
+    /// Their direction.
+    pub direction: String,
+}
+
+/// What is written to a node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NodeEdit {
+    /// Its title.
+    pub title: Title,
+    /// How it serves its parent; may be empty, and is then shown as missing.
+    pub because: Prose,
+    /// More about it.
+    pub description: Prose,
+    /// Who owns it.
+    pub owner: Option<Owner>,
+    /// Its first day.
+    pub starts_on: Option<Date>,
+    /// Its last day.
+    pub ends_on: Option<Date>,
+    /// The language of its texts.
+    pub language: String,
+    /// Their direction.
+    pub direction: Direction,
+}
+
+/// What is written for one lens; empty texts give way to the default.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordingEdit {
+    /// The title.
+    pub title: Prose,
+    /// The because.
+    pub because: Prose,
+    /// The language of both.
+    pub language: String,
+    /// Their direction.
+    pub direction: Direction,
+}
+
+impl Owner {
+    /// What a form carries for nobody, where an empty text could not be told from no answer.
+    pub const NOBODY: &'static str = "nobody";
+
+    /// Returns what a form carries.
+    pub fn written(&self) -> String {
+        match self {
+            Self::Person(id) => format!("person:{id}"),
+            Self::Team(id) => format!("team:{id}"),
+        }
+    }
+
+    /// Reads what a form carried; empty is nobody.
+    ///
+    /// # Errors
+    /// `Invalid` if it is neither a person nor a team.
+    pub fn read(field: &str, text: &str) -> Result<Option<Self>> {
+        let owner = match text.split_once(':') {
+            None if text.is_empty() || text == Self::NOBODY => return Ok(None),
+            Some(("person", id)) => id.parse().ok().map(Self::Person),
+            Some(("team", id)) => id.parse().ok().map(Self::Team),
+            _ => None,
+        };
+        owner
+            .map(Some)
+            .ok_or_else(|| Error::invalid(field, "Choose a person or a team from the list."))
+    }
+}
+
+impl NodeFields {
+    /// The names of the fields and what they are called, in their order on the form.
+    pub const NAMES: [(&'static str, &'static str); 8] = [
+        ("title", "Title"),
+        ("because", "Because"),
+        ("description", "Description"),
+        ("owner", "Owner"),
+        ("starts_on", "First day"),
+        ("ends_on", "Last day"),
+        ("language", "Language"),
+        ("direction", "Direction"),
+    ];
+
+    /// Returns the texts in the order of [`Self::NAMES`].
+    pub fn texts(&self) -> [&str; 8] {
+        [
+            &self.title,
+            &self.because,
+            &self.description,
+            &self.owner,
+            &self.starts_on,
+            &self.ends_on,
+            &self.language,
+            &self.direction,
+        ]
+    }
+
+    /// Checks all fields.
+    ///
+    /// # Errors
+    /// `Invalid` with a message for each field that cannot be taken.
+    pub fn parse(&self) -> Result<NodeEdit> {
+        let mut errors = FieldErrors::default();
+        let title = kept(&mut errors, Title::parse("title", &self.title));
+        let because = kept(&mut errors, Prose::parse("because", &self.because));
+        let description = kept(&mut errors, Prose::parse("description", &self.description));
+        let owner = kept(&mut errors, Owner::read("owner", &self.owner));
+        let days = kept(&mut errors, dates(&self.starts_on, &self.ends_on));
+        let language = kept(&mut errors, language("language", &self.language));
+        match (title, because, description, owner, days, language) {
+            (
+                Some(title),
+                Some(because),
+                Some(description),
+                Some(owner),
+                Some((starts_on, ends_on)),
+                Some(language),
+            ) => Ok(NodeEdit {
+                title,
+                because,
+                description,
+                owner,
+                starts_on,
+                ends_on,
+                language,
+                direction: Direction::read(&self.direction),
+            }),
+            _ => Err(Error::Invalid(errors)),
+        }
+    }
+}
+
+impl WordingEdit {
+    /// Checks the fields of a wording.
+    ///
+    /// # Errors
+    /// `Invalid` with the field that cannot be taken.
+    pub fn parse(title: &str, because: &str, tag: &str, direction: &str) -> Result<Self> {
+        let title = if title.trim().is_empty() {
+            Prose::default()
+        } else {
+            Prose::parse("title", Title::parse("title", title)?.as_str())?
+        };
+        Ok(Self {
+            title,
+            because: Prose::parse("because", because)?,
+            language: language("language", tag)?,
+            direction: Direction::read(direction),
+        })
+    }
+
+    /// Tells whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.title.as_str().is_empty() && self.because.as_str().is_empty()
+    }
+}
+
+/// Reads the first and the last day of something.
+///
+/// # Errors
+/// `Invalid` if one is no day or the last comes before the first.
+pub fn dates(starts_on: &str, ends_on: &str) -> Result<(Option<Date>, Option<Date>)> {
+    let (starts, ends) = (day("starts_on", starts_on)?, day("ends_on", ends_on)?);
+    match (starts, ends) {
+        (Some(first), Some(last)) if last < first => Err(Error::invalid(
+            "ends_on",
+            "The last day comes before the first.",
+        )),
+        days => Ok(days),
+    }
+}
+
+fn day(field: &str, text: &str) -> Result<Option<Date>> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text
+            .parse()
+            .map(Some)
+            .map_err(|_| Error::invalid(field, "Write the day as in 2027-03-31.")),
+    }
+}
+
+fn kept<T>(errors: &mut FieldErrors, outcome: Result<T>) -> Option<T> {
+    match outcome {
+        Ok(value) => Some(value),
+        Err(Error::Invalid(found)) => {
+            errors.0.extend(found.0);
+            None
+        }
+        Err(other) => {
+            errors.add("", other.to_string());
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_wrong_field_is_named_at_once() {
+        let fields = NodeFields {
+            starts_on: "2027-05-01".to_owned(),
+            ends_on: "2027-04-01".to_owned(),
+            owner: "somebody".to_owned(),
+            language: "??".to_owned(),
+            ..NodeFields::default()
+        };
+        let Err(Error::Invalid(errors)) = fields.parse() else {
+            panic!("taken")
+        };
+        let named: Vec<&str> = errors.0.iter().map(|(field, _)| field.as_str()).collect();
+        assert_eq!(named, ["title", "owner", "ends_on", "language"]);
+    }
+
+    #[test]
+    fn an_owner_is_read_as_it_was_written() {
+        let owner = Owner::Team("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8".parse().unwrap());
+        assert_eq!(Owner::read("owner", &owner.written()), Ok(Some(owner)));
+        assert_eq!(Owner::read("owner", ""), Ok(None));
+        assert_eq!(Owner::read("owner", Owner::NOBODY), Ok(None));
+    }
+
+    #[test]
+    fn a_wording_may_be_half_said() {
+        let wording = WordingEdit::parse("", " for the firmware ", "en", "").unwrap();
+        assert!(wording.title.as_str().is_empty() && !wording.is_empty());
+        assert!(WordingEdit::parse(" ", "", "", "").unwrap().is_empty());
+    }
+}

@@ -1,0 +1,144 @@
+//! An act that can be taken back, as it stands in the address of the page after it.
+//!
+//! Invariant: pure; carries ids and a position, never a text.
+
+use crate::id::NodeId;
+
+/// What was done, with what is needed to take it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undo {
+    /// The node was moved away from below `parent`, where it stood before `before` (or last).
+    Moved {
+        /// The node.
+        node: NodeId,
+        /// Its old parent.
+        parent: NodeId,
+        /// The sibling that followed it.
+        before: Option<NodeId>,
+    },
+    /// The node was put away.
+    Archived(NodeId),
+}
+
+impl Undo {
+    /// Reads `undo=` of an address.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.split('.');
+        let act = parts.next()?;
+        let node = parts.next()?.parse().ok()?;
+        match act {
+            "moved" => Some(Self::Moved {
+                node,
+                parent: parts.next()?.parse().ok()?,
+                before: parts.next().and_then(|id| id.parse().ok()),
+            }),
+            "archived" => Some(Self::Archived(node)),
+            _ => None,
+        }
+    }
+
+    /// Returns what stands in the address.
+    pub fn written(&self) -> String {
+        match self {
+            Self::Moved {
+                node,
+                parent,
+                before,
+            } => match before {
+                Some(before) => format!("moved.{node}.{parent}.{before}"),
+                None => format!("moved.{node}.{parent}"),
+            },
+            Self::Archived(node) => format!("archived.{node}"),
+        }
+    }
+
+    /// Returns the node.
+    pub const fn node(&self) -> &NodeId {
+        match self {
+            Self::Moved { node, .. } | Self::Archived(node) => node,
+        }
+    }
+}
+
+/// One place up or down among the siblings, as one button sends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The node.
+    pub node: NodeId,
+    /// The revision that was seen.
+    pub revision: i64,
+    /// Whether it goes up; else down.
+    pub is_up: bool,
+}
+
+impl Step {
+    /// Reads what a button sent.
+    pub fn read(text: &str) -> Option<Self> {
+        let (way, rest) = text.split_once('.')?;
+        let (revision, node) = rest.split_once('.')?;
+        Some(Self {
+            node: node.parse().ok()?,
+            revision: revision.parse().ok()?,
+            is_up: match way {
+                "up" => true,
+                "down" => false,
+                _ => return None,
+            },
+        })
+    }
+
+    /// Returns what a button sends.
+    pub fn written(&self) -> String {
+        let way = if self.is_up { "up" } else { "down" };
+        format!("{way}.{}.{}", self.revision, self.node)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const A: &str = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8";
+    const B: &str = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f9";
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let (a, b): (NodeId, NodeId) = (A.parse().unwrap(), B.parse().unwrap());
+        for undo in [
+            Undo::Archived(a.clone()),
+            Undo::Moved {
+                node: a.clone(),
+                parent: b.clone(),
+                before: None,
+            },
+            Undo::Moved {
+                node: a.clone(),
+                parent: b,
+                before: Some(a),
+            },
+        ] {
+            assert_eq!(Undo::read(&undo.written()), Some(undo));
+        }
+        assert_eq!(Undo::read("moved"), None);
+        assert_eq!(Undo::read("burnt.x"), None);
+    }
+
+    #[test]
+    fn a_step_is_read_as_it_was_written() {
+        let step = Step {
+            node: A.parse().unwrap(),
+            revision: 7,
+            is_up: true,
+        };
+        assert_eq!(Step::read(&step.written()), Some(step));
+        for text in [
+            "",
+            "up",
+            "up.7",
+            "left.7.x",
+            "up.x.018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8",
+        ] {
+            assert_eq!(Step::read(text), None, "{text}");
+        }
+    }
+}

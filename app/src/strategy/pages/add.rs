@@ -1,0 +1,65 @@
+//! `/strategy/{id}/add`: a new node below this one.
+//!
+//! Invariant: only the title has to be written; what is missing is shown as missing, not refused.
+
+use leptos::prelude::*;
+
+use super::{node_id, query};
+use crate::access::Ability;
+use crate::error::Error;
+use crate::forms::{Refused, refused};
+use crate::routes::links;
+use crate::shell::{Page, loaded};
+use crate::strategy::api;
+use crate::strategy::model::{EditView, NodeFields};
+use crate::strategy::parts::{NodeFieldset, errors, phrase, way};
+use crate::ui::{Breadcrumbs, Crumb, FormErrors, PageHead, SubmitButton, Weight};
+
+const ADD: &str = "/api/strategy/add";
+
+/// The page.
+#[component]
+pub fn AddPage() -> impl IntoView {
+    let (id, open) = (node_id(), query("open"));
+    loaded(
+        async move {
+            let refused = refused().await;
+            let words = refused.value(ADD, "owner_search", "");
+            let view = api::node_forms(id?, words, refused.value(ADD, "owner", ""), String::new()).await?;
+            if view.node.can.contains(&Ability::Add) { Ok((view, refused, open)) } else { Err(Error::Forbidden) }
+        },
+        |(view, refused, open)| view! { <Form view refused open /> },
+    )
+}
+
+#[component]
+fn Form(view: EditView, refused: Refused, open: Option<String>) -> impl IntoView {
+    let node = view.node;
+    let level = node.below_name.to_lowercase();
+    let title = format!("Add a {level}");
+    let mut steps = way(&node.above);
+    steps.push(Crumb { href: links::node(&node.place.id), label: phrase(&node.title) });
+    // The new node is in the language of its parent until somebody says otherwise.
+    let fields = NodeFields {
+        language: node.title.language.clone(),
+        direction: node.title.direction.word().to_owned(),
+        ..NodeFields::default()
+    };
+    let named = if refused.value(ADD, "owner", "").is_empty() { Vec::new() } else { view.named };
+    view! {
+        <Page title=title.clone()>
+            <Breadcrumbs steps here=title.clone() />
+            <PageHead title=title.clone() />
+            <form class="form" method="post" action=ADD>
+                <FormErrors errors=errors(&refused, ADD) />
+                <input type="hidden" name="id" value=node.place.id.to_string() />
+                {open.map(|open| view! { <input type="hidden" name="open" value=open /> })}
+                <NodeFieldset action=ADD fields refused owners=view.owners named parent=Some(node.title.text.clone()) />
+                <div class="acts">
+                    <SubmitButton weight=Weight::Main>{title}</SubmitButton>
+                    <a href=links::outline_at(&node.place.id)>"Leave it"</a>
+                </div>
+            </form>
+        </Page>
+    }
+}

@@ -1,0 +1,125 @@
+//! `/strategy/{id}/edit`: what a node says.
+//!
+//! Invariant: whoever was slower sees both texts and loses neither.
+
+use leptos::prelude::*;
+
+use super::node_id;
+use crate::access::Ability;
+use crate::error::Error;
+use crate::forms::{Refused, refused};
+use crate::routes::links;
+use crate::shell::{Page, loaded};
+use crate::strategy::api;
+use crate::strategy::model::{EditView, NodeFields, Owner, STALE, Seen};
+use crate::strategy::parts::{NodeFieldset, Settle, Version, errors, phrase, way};
+use crate::ui::{Breadcrumbs, Crumb, FormErrors, PageHead, SubmitButton, Tab, Tabs, Weight};
+
+const EDIT: &str = "/api/strategy/edit";
+
+/// The page.
+#[component]
+pub fn EditPage() -> impl IntoView {
+    let id = node_id();
+    loaded(
+        async move {
+            let refused = refused().await;
+            let words = refused.value(EDIT, "owner_search", "");
+            let view = api::node_forms(id?, words, refused.value(EDIT, "owner", ""), String::new()).await?;
+            if view.node.can.contains(&Ability::Edit) { Ok((view, refused)) } else { Err(Error::Forbidden) }
+        },
+        |(view, refused)| {
+            let title = format!("Edit {}", view.node.title.text);
+            let head = head(&view, links::edit_node(&view.node.place.id));
+            let form = if refused.error(EDIT, STALE).is_some() {
+                view! { <Conflict view refused /> }.into_any()
+            } else {
+                view! { <Form view refused /> }.into_any()
+            };
+            view! { <Page title=title>{head}{form}</Page> }
+        },
+    )
+}
+
+/// The head of each page that changes a node: where it is, and its other forms.
+pub(super) fn head(view: &EditView, here: String) -> impl IntoView + use<> {
+    let node = &view.node;
+    let id = &node.place.id;
+    let mut steps = way(&node.above);
+    steps.push(Crumb { href: links::node(id), label: phrase(&node.title) });
+    let mut tabs = vec![(links::edit_node(id), "Text and owner"), (links::node_wordings(id), "Wordings")];
+    if node.place.parent.is_some() {
+        tabs.push((links::node_supports(id), "Also supports"));
+        tabs.push((links::move_node(id), "Place"));
+    }
+    let tabs = tabs
+        .into_iter()
+        .map(|(href, label)| Tab { current: href == here, href, label: label.to_owned() })
+        .collect();
+    view! {
+        <Breadcrumbs steps here="Edit" />
+        <PageHead title=phrase(&node.title) />
+        <Tabs label="What to change" tabs />
+    }
+}
+
+#[component]
+fn Form(view: EditView, refused: Refused) -> impl IntoView {
+    let node = view.node;
+    let fields = node.fields();
+    let seen = refused.value(EDIT, "seen", &Seen::of(fields.texts()).written());
+    let revision = refused.value(EDIT, "revision", &node.place.revision.to_string());
+    let parent = node.above.last().map(|station| station.title.text.clone());
+    view! {
+        <form class="form" method="post" action=EDIT>
+            <FormErrors errors=errors(&refused, EDIT) />
+            <input type="hidden" name="id" value=node.place.id.to_string() />
+            <input type="hidden" name="revision" value=revision />
+            <input type="hidden" name="seen" value=seen />
+            <NodeFieldset action=EDIT fields refused owners=view.owners named=view.named parent dated=true />
+            <div class="acts">
+                <SubmitButton weight=Weight::Main>"Save"</SubmitButton>
+                <a href=links::node(&node.place.id)>"Leave it as it is"</a>
+            </div>
+        </form>
+    }
+}
+
+/// Both versions, field by field.
+#[component]
+fn Conflict(view: EditView, refused: Refused) -> impl IntoView {
+    let node = view.node;
+    let theirs = node.fields();
+    let versions: Vec<Version> = NodeFields::NAMES
+        .into_iter()
+        .zip(theirs.texts())
+        .map(|((name, label), theirs)| {
+            let mine = refused.value(EDIT, name, theirs);
+            let mine = if mine == Owner::NOBODY { String::new() } else { mine };
+            Version { name, label, theirs: theirs.to_owned(), mine }
+        })
+        .collect();
+    let mut hidden = vec![
+        ("id", node.place.id.to_string()),
+        ("revision", node.place.revision.to_string()),
+    ];
+    let words = refused.value(EDIT, "owner_search", "");
+    if !words.is_empty() {
+        hidden.push(("owner_search", words));
+    }
+    let names: Vec<(String, String)> = view
+        .named
+        .into_iter()
+        .map(|candidate| (candidate.id.written(), candidate.label.text))
+        .collect();
+    view! {
+        <Settle
+            action=EDIT
+            hidden
+            versions
+            names
+            seen=Seen::read(&refused.value(EDIT, "seen", ""))
+            cancel=links::node(&node.place.id)
+        />
+    }
+}

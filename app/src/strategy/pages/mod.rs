@@ -1,0 +1,38 @@
+//! The strategy's pages.
+//!
+//! Invariant: show what `api` returned and decide nothing; every act is a plain form.
+
+mod add;
+mod edit;
+mod moving;
+mod node;
+mod outline;
+mod supports;
+mod wordings;
+
+pub use add::AddPage;
+pub use edit::EditPage;
+pub use moving::MovePage;
+pub use node::NodePage;
+pub use outline::OutlinePage;
+pub use supports::SupportsPage;
+pub use wordings::WordingsPage;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::error::{Error, Result};
+use crate::id::NodeId;
+
+/// Returns the node that the address names.
+fn node_id() -> Result<NodeId> {
+    use_params_map()
+        .with_untracked(|params| params.get("id"))
+        .and_then(|id| id.parse().ok())
+        .ok_or(Error::NotFound)
+}
+
+/// Returns what stands in the address's query under `name`.
+fn query(name: &str) -> Option<String> {
+    use_query_map().with_untracked(|query| query.get(name))
+}

@@ -1,0 +1,115 @@
+//! `/strategy/{id}/move`: another parent, another place.
+//!
+//! Invariant: works in two plain steps: choose the parent (a link), choose the place (a form).
+
+use leptos::prelude::*;
+
+use super::{node_id, query};
+use crate::forms::{Refused, refused};
+use crate::routes::links;
+use crate::shell::{Page, loaded};
+use crate::strategy::api;
+use crate::strategy::model::{Candidate, MoveView};
+use crate::strategy::parts::{Refusals, phrase};
+use crate::id::NodeId;
+use crate::ui::{Breadcrumbs, Choice, Crumb, PageHead, Select, SubmitButton, TextInput, Weight};
+
+const MOVE: &str = "/api/strategy/move";
+
+/// The page.
+#[component]
+pub fn MovePage() -> impl IntoView {
+    let (id, open) = (node_id(), query("open"));
+    let to = query("to").and_then(|id| id.parse().ok());
+    let find = query("find").unwrap_or_default();
+    loaded(
+        async move { Ok((api::places(id?, to, find).await?, refused().await, open)) },
+        |(view, refused, open)| view! { <Form view refused open /> },
+    )
+}
+
+#[component]
+fn Form(view: MoveView, refused: Refused, open: Option<String>) -> impl IntoView {
+    let steps = vec![
+        Crumb { href: links::STRATEGY.to_owned(), label: "Strategy".into() },
+        Crumb { href: links::node(&view.id), label: phrase(&view.title) },
+    ];
+    let title = format!("Move {}", view.title.text);
+    view! {
+        <Page title=title>
+            <Breadcrumbs steps here="Move" />
+            <PageHead title=phrase(&view.title) lead="Choose what it hangs below, then its place there. What hangs below it moves along." />
+            <Refusals refused paths=&[MOVE] />
+            <PlaceForm view=view.clone() open=open.clone() />
+            <ParentSearch view open />
+        </Page>
+    }
+}
+
+#[component]
+fn PlaceForm(view: MoveView, open: Option<String>) -> impl IntoView {
+    let places: Vec<Choice> = view
+        .siblings
+        .iter()
+        .enumerate()
+        .map(|(place, sibling)| {
+            let first = if place == 0 { "First, before" } else { "Before" };
+            Choice::new(sibling.id.as_str(), format!("{first} “{}”", sibling.title.text))
+        })
+        .collect();
+    let value = view.before.as_ref().filter(|_| view.is_home).map(ToString::to_string);
+    let head = if view.is_home { "It hangs below" } else { "It is to hang below" };
+    view! {
+        <form class="form" method="post" action=MOVE>
+            <input type="hidden" name="id" value=view.id.to_string() />
+            <input type="hidden" name="revision" value=view.revision.to_string() />
+            <input type="hidden" name="parent" value=view.to.id.to_string() />
+            {open.map(|open| view! { <input type="hidden" name="open" value=open /> })}
+            <p>{head}" "<strong>{phrase(&view.to.label).view()}</strong></p>
+            <Select name="before" label="Place" choices=places value prompt="Last" required=false />
+            <div class="acts">
+                <SubmitButton weight=Weight::Main>"Move it there"</SubmitButton>
+                <a href=links::outline_at(&view.id)>"Leave it where it is"</a>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn ParentSearch(view: MoveView, open: Option<String>) -> impl IntoView {
+    let action = links::move_node(&view.id);
+    let suffix = open.as_deref().map(|open| format!("&open={open}")).unwrap_or_default();
+    let choices: Vec<_> = view
+        .candidates
+        .iter()
+        .filter(|candidate| candidate.id != view.to.id)
+        .map(|candidate| parent(candidate, format!("{action}?to={}{suffix}", candidate.id)))
+        .collect();
+    let found = match (choices.len(), view.find.is_empty()) {
+        (0, false) => "No title holds these words.",
+        (_, false) => "Found:",
+        (0, true) => "",
+        (_, true) => "Nearby:",
+    };
+    view! {
+        <section class="stack">
+            <h2>"Choose another parent"</h2>
+            <form class="form" method="get" action=action role="search">
+                {open.map(|open| view! { <input type="hidden" name="open" value=open /> })}
+                <TextInput name="find" label="Words in its title" kind="search" value=view.find />
+                <div class="acts"><SubmitButton>"Search"</SubmitButton></div>
+            </form>
+            <p>{found}</p>
+            <ul>{choices}</ul>
+        </section>
+    }
+}
+
+fn parent(candidate: &Candidate<NodeId>, href: String) -> impl IntoView + use<> {
+    view! {
+        <li>
+            <a href=href>{phrase(&candidate.label).view()}</a>
+            {(!candidate.within.is_empty()).then(|| view! { <span class="soft">" in "<bdi>{candidate.within.clone()}</bdi></span> })}
+        </li>
+    }
+}

@@ -1,0 +1,206 @@
+//! `/strategy`: the strategy as rows that unfold by their links.
+//!
+//! Invariant: what is unfolded, filtered and pointed at stands in the address.
+
+use leptos::prelude::*;
+
+use super::query;
+use crate::access::Ability;
+use crate::forms::{Refused, refused};
+use crate::routes::links;
+use crate::shell::{Page, loaded};
+use crate::strategy::api;
+use crate::strategy::islands::Treegrid;
+use crate::strategy::model::{OutlineView, Show, Undo, show_path};
+use crate::strategy::parts::{Refusals, Rows, STEPS, errors, phrase};
+use crate::ui::{
+    EmptyState, Filter, Filters, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead, Pager,
+    SubmitButton, TextInput, Weight, Width,
+};
+
+const BEGIN: &str = "/api/strategy/begin";
+/// The acts whose refusal is told at the top of this page.
+const ACTS: &[&str] = &[
+    "/api/strategy/move",
+    "/api/strategy/reorder",
+    "/api/strategy/archive",
+    "/api/strategy/restore",
+];
+/// How many rows a filter shows on a page, as the store has it.
+const ON_A_PAGE: i64 = 100;
+
+/// The page.
+#[component]
+pub fn OutlinePage() -> impl IntoView {
+    let page = query("page").and_then(|page| page.parse().ok());
+    let load = api::outline(query("open"), query("at"), query("show"), page, query("undo"));
+    loaded(
+        async move { Ok((load.await?, crate::access::viewer()?, refused().await)) },
+        |(view, viewer, refused)| match view {
+            Some(view) => view! { <Whole view refused /> }.into_any(),
+            None => {
+                let leads = crate::strategy::policy::leads(&viewer);
+                view! { <Beginning leads refused /> }.into_any()
+            }
+        },
+    )
+}
+
+#[component]
+fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
+    let may_edit = view.can.contains(&Ability::Edit);
+    let mission = view.mission.clone();
+    let lead = if mission.unwritten {
+        "The mission is not written yet: the name of its file stands in for it.".to_owned()
+    } else {
+        view.vision.clone()
+    };
+    let filters = Show::ALL
+        .into_iter()
+        .map(|show| Filter {
+            href: show_path(show, 1),
+            label: show.label().to_owned(),
+            count: view.found.filter(|_| view.show == show).and_then(|found| u64::try_from(found).ok()),
+            on: view.show == show,
+        })
+        .collect();
+    let add = format!("Add a {}", first_level(&view));
+    let island = (may_edit && view.found.is_none()).then(|| view! { <MoveForm open=view.open.clone() /> });
+    view! {
+        <Page title="Strategy" width=Width::Wide>
+            <PageHead title=phrase(&mission.title) lead>
+                <LinkButton href=links::node(&mission.id)>"About the mission"</LinkButton>
+                {may_edit.then(|| view! { <LinkButton href=links::add_node(&mission.id)>{add}</LinkButton> })}
+                {may_edit.then(|| view! { <LinkButton href=links::STRATEGY_IMPORT>"Import"</LinkButton> })}
+                <LinkButton href=links::STRATEGY_EXPORT>"Export"</LinkButton>
+            </PageHead>
+            <Refusals refused paths=ACTS />
+            <TakeBack view=view.clone() />
+            <Filters label="Which rows" filters />
+            <Table view=view.clone() />
+            {island}
+            <Treegrid may_edit=may_edit />
+        </Page>
+    }
+}
+
+#[component]
+fn Table(view: OutlineView) -> impl IntoView {
+    if view.rows.is_empty() {
+        let (title, purpose) = match view.show {
+            Show::Everything => ("Nothing hangs on the mission yet", "Pillars carry the mission, objectives carry the pillars. Leadership adds them here or reads them from a file."),
+            Show::MissingBecause => ("Every link has its because", "Here stand the nodes of which nobody has said how they serve their parent."),
+            Show::WithoutOwner => ("Everything has an owner", "Here stand the nodes that nobody owns."),
+            Show::Archived => ("Nothing is archived", "What leadership puts away stands here, and comes back from here."),
+        };
+        return view! { <EmptyState title purpose /> }.into_any();
+    }
+    let page = view.page.max(1);
+    let show = view.show;
+    let pager = view.found.filter(|found| *found > ON_A_PAGE).map(|found| {
+        let (first, last) = ((page - 1) * ON_A_PAGE + 1, (page * ON_A_PAGE).min(found));
+        let before = (page > 1).then(|| show_path(show, page - 1));
+        let after = (last < found).then(|| show_path(show, page + 1));
+        view! { <Pager place=format!("{first} to {last} of {found}") before after /> }
+    });
+    let may_edit = view.can.contains(&Ability::Edit);
+    let keys = view.found.is_none().then(|| {
+        let mut keys = vec![(vec!["↑", "↓"], "walk"), (vec!["→"], "unfold"), (vec!["Enter"], "open")];
+        if may_edit {
+            keys.extend([
+                (vec!["e"], "edit"),
+                (vec!["n"], "new below"),
+                (vec!["m"], "move to…"),
+                (vec!["Alt", "↑"], "reorder"),
+                (vec!["Tab"], "indent"),
+            ]);
+        }
+        view! { <KeyList keys /> }
+    });
+    view! {
+        <Rows view />
+        {pager}
+        {keys}
+    }
+    .into_any()
+}
+
+/// The forms that the rows' buttons and the treegrid send.
+#[component]
+fn MoveForm(open: String) -> impl IntoView {
+    view! {
+        <form id=STEPS method="post" action="/api/strategy/reorder">
+            <input type="hidden" name="open" value=open.clone() />
+        </form>
+        <form id="tree-move" method="post" action="/api/strategy/move">
+            <input type="hidden" name="open" value=open />
+            <input type="hidden" name="id" />
+            <input type="hidden" name="revision" />
+            <input type="hidden" name="parent" />
+            <input type="hidden" name="before" />
+        </form>
+    }
+}
+
+/// Says what was done and offers to take it back.
+#[component]
+fn TakeBack(view: OutlineView) -> impl IntoView {
+    let (undo, title, revision) = view.undone()?;
+    let name = phrase(title).view();
+    let (what, action, label, fields) = match undo {
+        Undo::Archived(id) => (
+            " is archived with everything below it.",
+            "/api/strategy/restore",
+            "Bring it back",
+            vec![("id", id.to_string())],
+        ),
+        Undo::Moved { node, parent, before } => (
+            " has moved.",
+            "/api/strategy/move",
+            "Move it back",
+            vec![
+                ("id", node.to_string()),
+                ("parent", parent.to_string()),
+                ("before", before.map(String::from).unwrap_or_default()),
+            ],
+        ),
+    };
+    let fields: Vec<_> = fields
+        .into_iter()
+        .chain([("revision", revision.to_string()), ("open", view.open.clone())])
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect();
+    let acts = view! { <form id="tree-undo" method="post" action=action>{fields}<SubmitButton>{label}</SubmitButton></form> }.into_any();
+    Some(view! { <Notice kind=NoticeKind::Good acts>{name}{what}</Notice> })
+}
+
+/// The page while there is no strategy.
+#[component]
+fn Beginning(leads: bool, refused: Refused) -> impl IntoView {
+    let form = leads.then(|| {
+        view! {
+            <form class="form" method="post" action=BEGIN>
+                <FormErrors errors=errors(&refused, BEGIN) />
+                <TextInput name="mission" label="Mission" hint="One sentence: what is to be true once the work is done."
+                    value=refused.value(BEGIN, "mission", "") error=refused.error(BEGIN, "mission") required=true />
+                <TextInput name="name" label="Name of the strategy" hint="Such as “2027” or “Strategy 2027 to 2030”."
+                    value=refused.value(BEGIN, "name", "") error=refused.error(BEGIN, "name") required=true />
+                <div class="acts">
+                    <SubmitButton weight=Weight::Main>"Begin the strategy"</SubmitButton>
+                    <a href=links::STRATEGY_IMPORT>"Import one from a file"</a>
+                </div>
+            </form>
+        }
+    });
+    view! {
+        <Page title="Strategy">
+            <PageHead title="Strategy" lead="What the organisation strives for, and how each part of it serves the whole." />
+            <EmptyState title="There is no strategy yet" purpose="It begins with the mission. Leadership writes it here, or reads a strategy from a file." />
+            {form}
+        </Page>
+    }
+}
+
+fn first_level(view: &OutlineView) -> String {
+    crate::organisation::model::level_name(&view.levels, 1).to_lowercase()
+}

@@ -1,0 +1,130 @@
+//! The rows of the outline.
+//!
+//! Invariant: a row unfolds by its link, is moved and edited by links and buttons; the treegrid only presses those.
+
+use leptos::prelude::*;
+
+use super::owner::OwnerName;
+use super::words::{hue, phrase};
+use crate::access::Ability;
+use crate::measures::parts::gauge;
+use crate::routes::links;
+use crate::strategy::model::{OutlineRow as Row, OutlineView, Show, Step, outline_path};
+use crate::ui::{
+    Fold, Glyph, Icon, Measure, Outline, OutlineCell, OutlineRow, Rail, Tag, Tone, rails,
+};
+
+/// The form outside of the table that the step buttons send.
+pub(crate) const STEPS: &str = "tree-steps";
+
+/// Draws the outline's table.
+#[component]
+pub(crate) fn Rows(
+    /// The outline.
+    view: OutlineView,
+) -> impl IntoView {
+    let may_edit = view.can.contains(&Ability::Edit);
+    let is_tree = view.found.is_none();
+    let mut columns = vec!["Owner", "Measure"];
+    if may_edit {
+        columns.push("Change");
+    }
+    let depths: Vec<usize> = view.rows.iter().map(|row| row.depth).collect();
+    let rows: Vec<_> = rails(&depths)
+        .into_iter()
+        .zip(&view.rows)
+        .map(|(rail, row)| row_view(rail, row, &view, may_edit, is_tree))
+        .collect();
+    view! {
+        <Outline caption="The strategy" first="Where" columns>
+            {rows}
+        </Outline>
+    }
+}
+
+fn row_view(rail: Rail, row: &Row, view: &OutlineView, may_edit: bool, is_tree: bool) -> impl IntoView + use<> {
+    let folds = view.folds();
+    let fold = (is_tree && row.below > 0).then(|| Fold {
+        href: format!("{}#n-{}", outline_path(Some(&folds.turned(&row.id).written()), None, None), row.id),
+        open: folds.hold(&row.id),
+        below: usize::try_from(row.below).unwrap_or(0),
+    });
+    let broken = row.broken.then(|| "no because yet".to_owned());
+    let measure = match &row.measure {
+        Some(reading) => view! { <Measure gauge=gauge(reading, None, view.today) small=true /> }.into_any(),
+        None => view! { <span class="soft">"none yet"</span> }.into_any(),
+    };
+    let owner = match row.owner.clone() {
+        Some((owner, name)) => view! { <OwnerName owner name /> }.into_any(),
+        None => view! { <span class="soft">"nobody yet"</span> }.into_any(),
+    };
+    let further = (row.further > 0)
+        .then(|| view! { <span class="soft">{format!(" and {} more", row.further)}</span> });
+    let cells = view! {
+        <OutlineCell>{owner}</OutlineCell>
+        <OutlineCell>{measure}{further}</OutlineCell>
+        {may_edit.then(|| acts(row, view, is_tree))}
+    }
+    .into_any();
+    view! {
+        <OutlineRow
+            rail
+            hue=hue(Some(row.pillar))
+            title=phrase(&row.title)
+            href=links::node(&row.id)
+            fold
+            broken
+            chosen=view.at.as_ref() == Some(&row.id)
+            id=format!("n-{}", row.id)
+            notes=notes(row, view)
+        >
+            {cells}
+        </OutlineRow>
+    }
+}
+
+/// What stands behind a title: that it was handed over, where it hangs, and that the row's level goes on.
+fn notes(row: &Row, view: &OutlineView) -> AnyView {
+    let handed = row
+        .handed
+        .then(|| view! { <Tag tone=Tone::Warning>"to be taken over"</Tag> });
+    let within = row
+        .within
+        .as_ref()
+        .map(|title| view! { <span class="below">"in "{phrase(title).view()}</span> });
+    let further = (row.hidden_after > 0).then(|| {
+        let folds = view.folds().further(&row.parent);
+        let href = format!("{}#n-{}", outline_path(Some(&folds.written()), None, None), row.id);
+        view! { " " <a class="below" href=href>{format!("{} more after this: show more", row.hidden_after)}</a> }
+    });
+    view! { {handed} {within} {further} }.into_any()
+}
+
+/// What can be done with a row: links to the forms, and buttons for one step up or down.
+fn acts(row: &Row, view: &OutlineView, is_tree: bool) -> AnyView {
+    let title = row.title.text.clone();
+    let open = view.open.clone();
+    let link = |href: String, glyph: Glyph, label: &str, act: &'static str| {
+        let label = format!("{label} {title}");
+        view! { <a href=href data-act=act aria-label=label.clone() title=label><Icon glyph /></a> }.into_any()
+    };
+    let step = |is_up: bool| {
+        let value = Step { node: row.id.clone(), revision: row.revision, is_up }.written();
+        let label = format!("Move {title} one place {}", if is_up { "up" } else { "down" });
+        let glyph = if is_up { Glyph::Up } else { Glyph::Down };
+        view! {
+            <button type="submit" form=STEPS name="step" value=value aria-label=label.clone() title=label>
+                <Icon glyph />
+            </button>
+        }
+        .into_any()
+    };
+    let with_open = |path: String| if is_tree { format!("{path}?open={open}") } else { path };
+    let in_sight = view.show != Show::Archived;
+    let add = in_sight.then(|| link(with_open(links::add_node(&row.id)), Glyph::Plus, "Add below", "add"));
+    let edit = link(links::edit_node(&row.id), Glyph::Edit, "Edit", "edit");
+    let to = in_sight.then(|| link(with_open(links::move_node(&row.id)), Glyph::Move, "Move", "move"));
+    let steps = is_tree.then(|| (step(true), step(false)));
+    let acts = view! { <div class="row-acts">{add}{edit}{to}{steps}</div> };
+    view! { <OutlineCell>{acts}</OutlineCell> }.into_any()
+}

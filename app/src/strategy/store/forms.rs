@@ -1,0 +1,204 @@
+//! What the forms that change and move a node offer.
+//!
+//! Invariant: offers nothing that the change itself would refuse, but a chain that is too deep.
+
+use diesel::prelude::*;
+
+use super::lines::stations;
+use super::moves::next_sibling;
+use super::owners::{like, lower_case, names, search};
+use super::page::node_view;
+use super::rows::NodeRow;
+use crate::access::Tx;
+use crate::error::{Error, Result};
+use crate::id::{NodeId, StrategyId};
+use crate::organisation::store as organisation;
+use crate::storage::Conn;
+use crate::storage::schema::node;
+use crate::strategy::model::{Candidate, EditView, MoveView, Owner, PAGE, Sibling, Written};
+use crate::text::folded;
+
+/// How many nodes a search offers.
+const OFFERED: i64 = 25;
+
+/// Reads what the forms of a node need: whom `owner_words` may mean, what `chosen` is called, which nodes hold `node_words`.
+///
+/// # Errors
+/// `NotFound` if there is no such node.
+pub(crate) fn edit_view(
+    tx: &mut impl Tx,
+    id: &NodeId,
+    owner_words: &str,
+    chosen: Option<Owner>,
+    node_words: &str,
+) -> Result<EditView> {
+    let node = node_view(tx, id)?;
+    let conn = tx.conn();
+    let lenses = organisation::lenses(conn)?;
+    let owners = search(conn, owner_words)?;
+    let known: Vec<Owner> = chosen
+        .into_iter()
+        .chain(node.owner.as_ref().map(|owner| owner.owner.clone()))
+        .collect();
+    let named = names(conn, &known)?
+        .into_iter()
+        .map(|(id, name)| Candidate {
+            id,
+            label: Written {
+                text: name,
+                ..Written::default()
+            },
+            within: String::new(),
+        })
+        .collect();
+    let nodes = if node_words.trim().is_empty() {
+        Vec::new()
+    } else {
+        candidates(conn, id, &node.place.strategy, node_words)?
+    };
+    Ok(EditView {
+        node,
+        lenses,
+        owners,
+        named,
+        nodes,
+    })
+}
+
+/// Reads what the form that moves a node needs: the chosen parent `to` (its own, where none is chosen) and others to choose.
+///
+/// # Errors
+/// `NotFound` if there is no such node, or if it is the mission.
+pub(crate) fn move_view(
+    tx: &mut impl Tx,
+    id: &NodeId,
+    to: Option<NodeId>,
+    find: &str,
+) -> Result<MoveView> {
+    let conn = tx.conn();
+    let row = NodeRow::find(conn, id)?.ok_or(Error::NotFound)?;
+    let home = row
+        .parent_id
+        .clone()
+        .map(NodeId::stored)
+        .ok_or(Error::NotFound)?;
+    let strategy = StrategyId::stored(row.strategy_id.clone());
+    let to = to.unwrap_or_else(|| home.clone());
+    let chosen = named(conn, id, vec![to.clone()])?
+        .pop()
+        .ok_or(Error::NotFound)?;
+    let siblings: Vec<(String, String, String, String)> = node::table
+        .filter(node::parent_id.eq(to.as_str()))
+        .filter(node::archived_at.is_null())
+        .filter(node::id.ne(id.as_str()))
+        .order((node::position, node::id))
+        .limit(PAGE)
+        .select((node::id, node::title, node::language, node::direction))
+        .load(conn)?;
+    let candidates = if find.trim().is_empty() {
+        nearby(conn, id, &home, &strategy)?
+    } else {
+        candidates(conn, id, &strategy, find)?
+    };
+    Ok(MoveView {
+        id: id.clone(),
+        title: row.written(&row.title),
+        revision: row.revision,
+        is_home: to == home,
+        to: chosen,
+        siblings: siblings
+            .into_iter()
+            .map(|(id, title, language, direction)| Sibling {
+                id: NodeId::stored(id),
+                title: Written::new(title, &language, &direction),
+            })
+            .collect(),
+        before: next_sibling(conn, id)?,
+        candidates,
+        find: find.to_owned(),
+    })
+}
+
+/// Finds nodes in sight whose titles hold `words`.
+fn candidates(
+    conn: &mut Conn,
+    id: &NodeId,
+    strategy: &StrategyId,
+    words: &str,
+) -> Result<Vec<Candidate<NodeId>>> {
+    let ids: Vec<String> = node::table
+        .filter(node::strategy_id.eq(strategy.as_str()))
+        .filter(node::archived_at.is_null())
+        .filter(
+            lower_case(node::title)
+                .like(like(&folded(words)))
+                .escape('!'),
+        )
+        .order((node::title, node::id))
+        .limit(OFFERED)
+        .select(node::id)
+        .load(conn)?;
+    named(conn, id, ids.into_iter().map(NodeId::stored).collect())
+}
+
+/// Offers what is likely without a search: the mission, the pillars, and the siblings of the parent.
+fn nearby(
+    conn: &mut Conn,
+    id: &NodeId,
+    home: &NodeId,
+    strategy: &StrategyId,
+) -> Result<Vec<Candidate<NodeId>>> {
+    let mission: String = node::table
+        .filter(node::strategy_id.eq(strategy.as_str()))
+        .filter(node::parent_id.is_null())
+        .filter(node::archived_at.is_null())
+        .select(node::id)
+        .first(conn)?;
+    let above: Option<String> = node::table
+        .filter(node::id.eq(home.as_str()))
+        .select(node::parent_id)
+        .first(conn)?;
+    let mut ids = vec![NodeId::stored(mission.clone())];
+    for parent in [Some(mission), above].into_iter().flatten() {
+        let below: Vec<String> = node::table
+            .filter(node::parent_id.eq(parent))
+            .filter(node::archived_at.is_null())
+            .order((node::position, node::id))
+            .limit(OFFERED)
+            .select(node::id)
+            .load(conn)?;
+        ids.extend(below.into_iter().map(NodeId::stored));
+    }
+    let mut seen = std::collections::HashSet::new();
+    ids.retain(|candidate| seen.insert(candidate.clone()));
+    named(conn, id, ids)
+}
+
+/// Names the nodes in their order with what is above them, leaving out `id` and everything below it.
+fn named(conn: &mut Conn, id: &NodeId, ids: Vec<NodeId>) -> Result<Vec<Candidate<NodeId>>> {
+    let mut lines = stations(conn, &ids, None)?;
+    let mut found = Vec::new();
+    for candidate in ids {
+        let Some(mut line) = lines.remove(&candidate) else {
+            continue;
+        };
+        let Some(own) = line.stations.pop() else {
+            continue;
+        };
+        let is_below = own.id == *id || line.stations.iter().any(|station| station.id == *id);
+        if is_below || own.archived {
+            continue;
+        }
+        found.push(Candidate {
+            id: candidate,
+            label: own.title,
+            within: line
+                .stations
+                .iter()
+                .map(|station| station.title.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" › "),
+        });
+    }
+    Ok(found)
+}

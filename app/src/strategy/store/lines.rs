@@ -1,0 +1,230 @@
+//! Lines of sight: the stations above any number of nodes, in the words of a lens.
+//!
+//! Invariant: three queries for any number of nodes: stations, their measures, their further links.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
+
+use super::moves::DEPTH_MAX;
+use super::rows::{day, owner};
+use crate::error::Result;
+use crate::id::{LensId, NodeId, SupportId};
+use crate::measures;
+use crate::storage::{Conn, array, listed};
+use crate::strategy::model::{Branch, Line, Station, Written};
+
+#[derive(QueryableByName)]
+struct StationRow {
+    #[diesel(sql_type = Text)]
+    start_id: String,
+    #[diesel(sql_type = Text)]
+    id: String,
+    #[diesel(sql_type = Text)]
+    title: String,
+    #[diesel(sql_type = Text)]
+    because: String,
+    #[diesel(sql_type = Text)]
+    language: String,
+    #[diesel(sql_type = Text)]
+    direction: String,
+    #[diesel(sql_type = Bool)]
+    unwritten: bool,
+    #[diesel(sql_type = Nullable<Text>)]
+    owner_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    owner_team_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    starts_on: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    ends_on: Option<String>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    archived_at: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pillar: Option<i64>,
+    #[diesel(sql_type = Nullable<Text>)]
+    lens_title: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    lens_because: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    lens_language: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    lens_direction: Option<String>,
+}
+
+#[derive(QueryableByName)]
+struct BranchRow {
+    #[diesel(sql_type = Text)]
+    id: String,
+    #[diesel(sql_type = Text)]
+    node_id: String,
+    #[diesel(sql_type = Text)]
+    parent_id: String,
+    #[diesel(sql_type = Text)]
+    title: String,
+    #[diesel(sql_type = Text)]
+    title_language: String,
+    #[diesel(sql_type = Text)]
+    title_direction: String,
+    #[diesel(sql_type = Text)]
+    because: String,
+    #[diesel(sql_type = Text)]
+    language: String,
+    #[diesel(sql_type = Text)]
+    direction: String,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pillar: Option<i64>,
+}
+
+/// Returns the line down to each of `nodes`, in their order; a node that does not exist has none.
+///
+/// Without a `lens` the default words are used.
+pub(crate) fn ancestry(
+    conn: &mut Conn,
+    nodes: &[NodeId],
+    lens: Option<&LensId>,
+) -> Result<Vec<Line>> {
+    let mut found = stations(conn, nodes, lens)?;
+    let mut ids: Vec<NodeId> = found
+        .values()
+        .flat_map(|line| line.stations.iter().map(|station| station.id.clone()))
+        .collect();
+    ids.sort();
+    ids.dedup();
+    let readings = measures::store::readings(conn, &ids)?;
+    let branches = branches(conn, &ids, lens)?;
+    for station in found.values_mut().flat_map(|line| &mut line.stations) {
+        station.measures = readings.get(&station.id).cloned().unwrap_or_default();
+        station.supports = branches.get(&station.id).cloned().unwrap_or_default();
+    }
+    Ok(nodes
+        .iter()
+        .filter_map(|id| found.get(id).cloned())
+        .collect())
+}
+
+/// The same with titles and becauses alone: one query.
+pub(super) fn stations(
+    conn: &mut Conn,
+    nodes: &[NodeId],
+    lens: Option<&LensId>,
+) -> Result<HashMap<NodeId, Line>> {
+    if nodes.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let start = listed(conn.kind(), 1);
+    let rows: Vec<StationRow> = diesel::sql_query(format!(
+        "WITH RECURSIVE line (start_id, id, parent_id, depth) AS (\
+           SELECT n.id, n.id, n.parent_id, CAST(0 AS BIGINT) FROM node n WHERE n.id IN {start} \
+           UNION ALL SELECT line.start_id, n.id, n.parent_id, line.depth + 1 \
+           FROM line JOIN node n ON n.id = line.parent_id WHERE line.depth < $2) \
+         SELECT line.start_id, n.id, n.title, n.because, n.language, n.direction, n.unwritten, n.owner_id, n.owner_team_id, \
+           n.starts_on, n.ends_on, n.archived_at, {PILLAR} AS pillar, w.title AS lens_title, w.because AS lens_because, \
+           w.language AS lens_language, w.direction AS lens_direction \
+         FROM line JOIN node n ON n.id = line.id LEFT JOIN node p ON p.id = n.parent_id \
+         LEFT JOIN wording w ON w.node_id = n.id AND w.support_id IS NULL AND w.lens_id = $3 \
+         ORDER BY line.start_id, line.depth DESC"
+    ))
+    .bind::<Text, _>(array(nodes.iter().map(NodeId::as_str)))
+    .bind::<BigInt, _>(DEPTH_MAX)
+    .bind::<Text, _>(lens.map_or("", LensId::as_str))
+    .load(conn)?;
+    let mut lines: HashMap<NodeId, Line> = HashMap::new();
+    for row in rows {
+        let start = NodeId::stored(row.start_id.clone());
+        let line = lines.entry(start.clone()).or_insert_with(|| Line {
+            node: start,
+            stations: Vec::new(),
+            pillar: None,
+        });
+        line.pillar = line
+            .pillar
+            .or(row.pillar.and_then(|place| usize::try_from(place).ok()));
+        let level = line.stations.len();
+        line.stations.push(station(row, level));
+    }
+    Ok(lines)
+}
+
+/// The place of the pillar `n` below the mission `p` among the pillars in sight; none for any other node.
+const PILLAR: &str = "CASE WHEN p.id IS NOT NULL AND p.parent_id IS NULL THEN (SELECT COUNT(*) FROM node s \
+     WHERE s.parent_id = p.id AND s.archived_at IS NULL AND s.position < n.position) END";
+
+fn branches(
+    conn: &mut Conn,
+    nodes: &[NodeId],
+    lens: Option<&LensId>,
+) -> Result<HashMap<NodeId, Vec<Branch>>> {
+    if nodes.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let wanted = listed(conn.kind(), 1);
+    let rows: Vec<BranchRow> = diesel::sql_query(format!(
+        "WITH RECURSIVE link (id) AS (SELECT s.id FROM support s WHERE s.node_id IN {wanted}), \
+         up (link_id, id, parent_id, depth) AS (\
+           SELECT s.id, t.id, t.parent_id, CAST(0 AS BIGINT) FROM link JOIN support s ON s.id = link.id \
+           JOIN node t ON t.id = s.parent_id \
+           UNION ALL SELECT up.link_id, n.id, n.parent_id, up.depth + 1 \
+           FROM up JOIN node n ON n.id = up.parent_id WHERE up.depth < $2), \
+         hue (link_id, pillar) AS (SELECT up.link_id, {PILLAR} FROM up JOIN node n ON n.id = up.id \
+           JOIN node p ON p.id = n.parent_id AND p.parent_id IS NULL) \
+         SELECT s.id, s.node_id, s.parent_id, hue.pillar, \
+           COALESCE(NULLIF(tw.title, ''), t.title) AS title, \
+           CASE WHEN tw.title <> '' THEN tw.language ELSE t.language END AS title_language, \
+           CASE WHEN tw.title <> '' THEN tw.direction ELSE t.direction END AS title_direction, \
+           COALESCE(NULLIF(sw.because, ''), s.because) AS because, \
+           CASE WHEN sw.because <> '' THEN sw.language ELSE c.language END AS language, \
+           CASE WHEN sw.because <> '' THEN sw.direction ELSE c.direction END AS direction \
+         FROM link JOIN support s ON s.id = link.id JOIN node t ON t.id = s.parent_id JOIN node c ON c.id = s.node_id \
+         LEFT JOIN hue ON hue.link_id = s.id \
+         LEFT JOIN wording tw ON tw.node_id = t.id AND tw.support_id IS NULL AND tw.lens_id = $3 \
+         LEFT JOIN wording sw ON sw.support_id = s.id AND sw.lens_id = $3 \
+         WHERE t.archived_at IS NULL ORDER BY s.node_id, title, s.id"
+    ))
+    .bind::<Text, _>(array(nodes.iter().map(NodeId::as_str)))
+    .bind::<BigInt, _>(DEPTH_MAX)
+    .bind::<Text, _>(lens.map_or("", LensId::as_str))
+    .load(conn)?;
+    let mut branches: HashMap<NodeId, Vec<Branch>> = HashMap::new();
+    for row in rows {
+        branches
+            .entry(NodeId::stored(row.node_id))
+            .or_default()
+            .push(Branch {
+                id: SupportId::stored(row.id),
+                parent: NodeId::stored(row.parent_id),
+                title: Written::new(row.title, &row.title_language, &row.title_direction),
+                because: Written::new(row.because, &row.language, &row.direction),
+                pillar: row.pillar.and_then(|place| usize::try_from(place).ok()),
+            });
+    }
+    Ok(branches)
+}
+
+fn station(row: StationRow, level: usize) -> Station {
+    let default = |text: String| Written::new(text, &row.language, &row.direction);
+    let in_lens = |text: Option<String>| {
+        Written::new(
+            text.unwrap_or_default(),
+            row.lens_language.as_deref().unwrap_or(""),
+            row.lens_direction.as_deref().unwrap_or(""),
+        )
+    };
+    let (title, because) = (in_lens(row.lens_title), in_lens(row.lens_because));
+    Station {
+        level,
+        title_in_lens: !title.is_empty(),
+        because_in_lens: !because.is_empty(),
+        title: title.or(default(row.title)),
+        because: because.or(default(row.because)),
+        id: NodeId::stored(row.id),
+        unwritten: row.unwritten,
+        owner: owner(row.owner_id, row.owner_team_id),
+        starts_on: day(row.starts_on.as_deref()),
+        ends_on: day(row.ends_on.as_deref()),
+        archived: row.archived_at.is_some(),
+        measures: Vec::new(),
+        supports: Vec::new(),
+    }
+}

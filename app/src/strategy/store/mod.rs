@@ -1,0 +1,29 @@
+//! The strategy's tables, a file for each noun.
+//!
+//! Invariant: owns `strategy`, `node`, `support`, `wording`, `tenet` and `stakeholder`; a change takes a permit and the
+//! revision that its author saw, and leaves the tree a tree.
+
+mod archive;
+mod conflict;
+mod forms;
+pub(crate) mod lines;
+pub(crate) mod moves;
+pub(crate) mod nodes;
+mod outline;
+mod owners;
+mod page;
+mod rows;
+mod supports;
+mod wordings;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use archive::{archive, restore};
+pub(crate) use conflict::changed_meanwhile;
+pub(crate) use forms::{edit_view, move_view};
+pub(crate) use outline::outline;
+pub(crate) use owners::one_owner;
+pub(crate) use page::node_view;
+pub(crate) use supports::{edit_support, insert_support, remove_support};
+pub(crate) use wordings::write_wording;

@@ -1,0 +1,242 @@
+//! Moving nodes: below another parent, or among their siblings.
+//!
+//! Invariant: no node comes below itself; siblings that are in sight keep distinct positions.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
+use super::conflict::changed_meanwhile;
+use super::nodes::place;
+use crate::access::{Action, Permit, Tx as _, Writer};
+use crate::error::{Error, Result};
+use crate::id::NodeId;
+use crate::storage::Conn;
+use crate::storage::schema::node;
+use crate::strategy::model::Undo;
+use crate::strategy::policy::MoveNode;
+
+/// How deep a tree is followed.
+pub(crate) const DEPTH_MAX: i64 = 24;
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+/// Hangs the node below `parent`, right before its child `before` or last, and returns how to take it back.
+///
+/// # Errors
+/// `Conflict` if the node was changed since `revision`; `Invalid` if the new parent lies below the node, is archived, belongs
+/// to another strategy, or if the tree would become too deep.
+pub(crate) fn to(
+    tx: &mut Writer<'_>,
+    permit: &Permit<MoveNode>,
+    parent: &NodeId,
+    before: Option<&NodeId>,
+    revision: i64,
+) -> Result<Undo> {
+    check(tx.conn(), permit, parent)?;
+    let undo = Undo::Moved {
+        node: permit.id.clone(),
+        parent: permit.parent.clone().ok_or(Error::Forbidden)?,
+        before: next_sibling(tx.conn(), &permit.id)?,
+    };
+    let position = match before {
+        Some(before) => position_before(tx.conn(), parent, before)?,
+        None => last_position(tx.conn(), parent)?,
+    };
+    put(tx, permit, parent, position, revision)?;
+    Ok(undo)
+}
+
+/// Moves the node one place up or down among its siblings; at the end of the row nothing happens.
+///
+/// # Errors
+/// `Conflict` if the node was changed since `revision`.
+pub(crate) fn step(
+    tx: &mut Writer<'_>,
+    permit: &Permit<MoveNode>,
+    is_up: bool,
+    revision: i64,
+) -> Result<()> {
+    let parent = permit.parent.clone().ok_or(Error::Forbidden)?;
+    let siblings = node::table
+        .filter(node::parent_id.eq(parent.as_str()))
+        .filter(node::archived_at.is_null())
+        .select(node::position);
+    let target: Option<i64> = if is_up {
+        siblings
+            .filter(node::position.lt(permit.position))
+            .order(node::position.desc())
+            .first(tx.conn())
+            .optional()?
+    } else {
+        let below: Vec<i64> = siblings
+            .filter(node::position.gt(permit.position))
+            .order(node::position)
+            .limit(1)
+            .load(tx.conn())?;
+        // Right behind the next one: room is made there.
+        below.first().map(|position| position + 1)
+    };
+    match target {
+        Some(position) => put(tx, permit, &parent, position, revision),
+        None => Ok(()),
+    }
+}
+
+/// Makes room at `position` below `parent`. Archived siblings move too: they keep their place for when they come back.
+pub(super) fn make_room<A: Action>(
+    tx: &mut Writer<'_>,
+    _permit: &Permit<A>,
+    parent: &NodeId,
+    position: i64,
+) -> Result<()> {
+    diesel::update(
+        node::table
+            .filter(node::parent_id.eq(parent.as_str()))
+            .filter(node::position.ge(position)),
+    )
+    .set(node::position.eq(node::position + 1))
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Hangs the node at `position` below `parent`, which was checked by the caller.
+fn put(
+    tx: &mut Writer<'_>,
+    permit: &Permit<MoveNode>,
+    parent: &NodeId,
+    position: i64,
+    revision: i64,
+) -> Result<()> {
+    make_room(tx, permit, parent, position)?;
+    let now = tx.now().0;
+    let moved = diesel::update(
+        node::table
+            .filter(node::id.eq(permit.id.as_str()))
+            .filter(node::revision.eq(revision)),
+    )
+    .set((
+        node::parent_id.eq(parent.as_str()),
+        node::position.eq(position),
+        node::updated_at.eq(now),
+        node::revision.eq(revision + 1),
+    ))
+    .execute(tx.conn())?;
+    if moved == 0 {
+        Err(changed_meanwhile())
+    } else {
+        Ok(())
+    }
+}
+
+fn check(conn: &mut Conn, permit: &Permit<MoveNode>, parent: &NodeId) -> Result<()> {
+    let target = place(conn, parent)?
+        .filter(|target| target.strategy == permit.strategy)
+        .ok_or_else(|| {
+            Error::invalid(
+                "parent",
+                "This parent is not there any more. Choose another.",
+            )
+        })?;
+    if target.archived_at.is_some() {
+        return Err(Error::invalid(
+            "parent",
+            "This parent is archived. Restore it first, or choose another.",
+        ));
+    }
+    if is_within(conn, parent, &permit.id)? {
+        return Err(Error::invalid(
+            "parent",
+            "A node cannot hang below itself or below one of its own children. Choose a parent outside of it.",
+        ));
+    }
+    if height(conn, parent, "up")? + height(conn, &permit.id, "down")? >= DEPTH_MAX {
+        return Err(Error::invalid(
+            "parent",
+            format!(
+                "The tree would become deeper than {DEPTH_MAX} levels. Choose a parent further up."
+            ),
+        ));
+    }
+    Ok(())
+}
+
+/// Tells whether `id` is `above` or lies below it.
+pub(super) fn is_within(conn: &mut Conn, id: &NodeId, above: &NodeId) -> Result<bool> {
+    let found: Found = diesel::sql_query(
+        "WITH RECURSIVE up (id, parent_id, depth) AS (\
+           SELECT id, parent_id, CAST(0 AS BIGINT) FROM node WHERE id = $1 \
+           UNION ALL SELECT n.id, n.parent_id, up.depth + 1 FROM up JOIN node n ON n.id = up.parent_id WHERE up.depth < $2) \
+         SELECT COUNT(*) AS number FROM up WHERE id = $3",
+    )
+    .bind::<Text, _>(id.as_str())
+    .bind::<BigInt, _>(4 * DEPTH_MAX)
+    .bind::<Text, _>(above.as_str())
+    .get_result(conn)?;
+    Ok(found.number > 0)
+}
+
+/// Counts the levels from `id` to the mission (`up`), or to its deepest descendant (`down`).
+fn height(conn: &mut Conn, id: &NodeId, way: &str) -> Result<i64> {
+    let step = if way == "up" {
+        "n.id = w.parent_id"
+    } else {
+        "n.parent_id = w.id"
+    };
+    let found: Found = diesel::sql_query(format!(
+        "WITH RECURSIVE w (id, parent_id, depth) AS (\
+           SELECT id, parent_id, CAST(0 AS BIGINT) FROM node WHERE id = $1 \
+           UNION ALL SELECT n.id, n.parent_id, w.depth + 1 FROM w JOIN node n ON {step} WHERE w.depth < $2) \
+         SELECT CAST(COALESCE(MAX(depth), 0) AS BIGINT) AS number FROM w"
+    ))
+    .bind::<Text, _>(id.as_str())
+    .bind::<BigInt, _>(2 * DEPTH_MAX)
+    .get_result(conn)?;
+    Ok(found.number)
+}
+
+/// Returns the sibling in sight that follows `id`.
+pub(super) fn next_sibling(conn: &mut Conn, id: &NodeId) -> Result<Option<NodeId>> {
+    let here: Option<(Option<String>, i64)> = node::table
+        .filter(node::id.eq(id.as_str()))
+        .select((node::parent_id, node::position))
+        .first(conn)
+        .optional()?;
+    let Some((Some(parent), position)) = here else {
+        return Ok(None);
+    };
+    let next: Option<String> = node::table
+        .filter(node::parent_id.eq(parent))
+        .filter(node::archived_at.is_null())
+        .filter(node::position.gt(position))
+        .order(node::position)
+        .select(node::id)
+        .first(conn)
+        .optional()?;
+    Ok(next.map(NodeId::stored))
+}
+
+fn position_before(conn: &mut Conn, parent: &NodeId, before: &NodeId) -> Result<i64> {
+    let position: Option<i64> = node::table
+        .filter(node::id.eq(before.as_str()))
+        .filter(node::parent_id.eq(parent.as_str()))
+        .select(node::position)
+        .first(conn)
+        .optional()?;
+    match position {
+        Some(position) => Ok(position),
+        // The sibling has gone elsewhere meanwhile: last is where nothing is pushed aside.
+        None => last_position(conn, parent),
+    }
+}
+
+fn last_position(conn: &mut Conn, parent: &NodeId) -> Result<i64> {
+    let last: Option<i64> = node::table
+        .filter(node::parent_id.eq(parent.as_str()))
+        .select(diesel::dsl::max(node::position))
+        .first(conn)?;
+    Ok(last.map_or(0, |last| last + 1))
+}

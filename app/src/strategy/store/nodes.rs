@@ -1,0 +1,300 @@
+//! Nodes: which strategy is in force, adding and changing nodes, who owns them.
+//!
+//! Invariant: a new node comes last among its siblings; a change filters on the revision its author saw.
+
+use diesel::prelude::*;
+
+use super::conflict::changed_meanwhile;
+use super::rows::{NodeRow, owner};
+use crate::access::{Action, Permit, Tx as _, Viewer, Writer};
+use crate::error::{Error, Result};
+use crate::id::{NodeId, PersonId, StrategyId, TeamId};
+use crate::storage::Conn;
+use crate::storage::schema::{node, organisation, person, strategy, team};
+use crate::strategy::model::{NodeEdit, Owner, Place, Written};
+use crate::strategy::policy::{AddNode, BeginStrategy, EditNode, TakeOverNode};
+use crate::text::Title;
+
+/// How many ancestors of a team are looked at.
+const DEPTH_MAX: usize = 24;
+
+/// A node and who owns it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Owned {
+    /// The node.
+    pub id: NodeId,
+    /// Its title.
+    pub title: Written,
+    /// Who owns it.
+    pub owner: Option<Owner>,
+    /// Whether it waits to be taken over.
+    pub handed: bool,
+}
+
+impl Action for BeginStrategy {
+    const NAME: &'static str = "strategy.begin";
+
+    fn subject(&self, _conn: &mut Conn, _viewer: &Viewer) -> Result<Option<()>> {
+        Ok(Some(()))
+    }
+
+    fn audited(&self) -> Option<String> {
+        None
+    }
+}
+
+/// Gives the acts on one node their subject: its place.
+macro_rules! on_a_node {
+    ($($act:ident $name:literal)*) => { $(
+        impl Action for $crate::strategy::policy::$act {
+            const NAME: &'static str = $name;
+
+            fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<Place>> {
+                place(conn, &self.0)
+            }
+
+            fn audited(&self) -> Option<String> {
+                Some(self.0.to_string())
+            }
+        }
+    )* };
+}
+
+on_a_node! {
+    AddNode "strategy.add"
+    EditNode "strategy.edit"
+    MoveNode "strategy.move"
+    ArchiveNode "strategy.archive"
+    TakeOverNode "strategy.take_over"
+}
+
+/// Returns the strategy that everybody reads; none while there is none.
+pub(crate) fn current(conn: &mut Conn) -> Result<Option<StrategyId>> {
+    let id: Option<Option<String>> = organisation::table
+        .select(organisation::strategy_id)
+        .first(conn)
+        .optional()?;
+    Ok(id.flatten().map(StrategyId::stored))
+}
+
+/// Reads where a node hangs; none if there is no such node.
+pub(crate) fn place(conn: &mut Conn, id: &NodeId) -> Result<Option<Place>> {
+    Ok(NodeRow::find(conn, id)?.map(|row| row.place()))
+}
+
+/// Begins a strategy with its mission, and makes it the one that everybody reads.
+pub(crate) fn begin(
+    tx: &mut Writer<'_>,
+    _permit: &Permit<BeginStrategy>,
+    name: &Title,
+    mission: &Title,
+) -> Result<NodeId> {
+    if current(tx.conn())?.is_some() {
+        return Err(Error::invalid(
+            "",
+            "There is a strategy already. Change that one.",
+        ));
+    }
+    let (strategy_id, id, now) = (tx.new_id(), tx.new_id(), tx.now().0);
+    diesel::insert_into(strategy::table)
+        .values((
+            strategy::id.eq(&strategy_id),
+            strategy::name.eq(name.as_str()),
+            strategy::created_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    diesel::insert_into(node::table)
+        .values((
+            node::id.eq(&id),
+            node::strategy_id.eq(&strategy_id),
+            node::position.eq(0_i64),
+            node::title.eq(mission.as_str()),
+            node::created_at.eq(now),
+            node::updated_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    diesel::update(organisation::table)
+        .set(organisation::strategy_id.eq(&strategy_id))
+        .execute(tx.conn())?;
+    Ok(NodeId::stored(id))
+}
+
+/// Adds a node as the last below the one that the permit names.
+pub(crate) fn insert(
+    tx: &mut Writer<'_>,
+    permit: &Permit<AddNode>,
+    edit: &NodeEdit,
+) -> Result<NodeId> {
+    let last: Option<i64> = node::table
+        .filter(node::parent_id.eq(permit.id.as_str()))
+        .select(diesel::dsl::max(node::position))
+        .first(tx.conn())?;
+    let (id, now) = (tx.new_id(), tx.now().0);
+    let (owner_id, owner_team_id) = columns(edit.owner.as_ref());
+    diesel::insert_into(node::table)
+        .values((
+            node::id.eq(&id),
+            node::strategy_id.eq(permit.strategy.as_str()),
+            node::parent_id.eq(permit.id.as_str()),
+            node::position.eq(last.map_or(0, |last| last + 1)),
+            node::title.eq(edit.title.as_str()),
+            node::because.eq(edit.because.as_str()),
+            node::description.eq(edit.description.as_str()),
+            node::owner_id.eq(owner_id),
+            node::owner_team_id.eq(owner_team_id),
+            node::starts_on.eq(edit.starts_on.map(|day| day.to_string())),
+            node::ends_on.eq(edit.ends_on.map(|day| day.to_string())),
+            node::language.eq(&edit.language),
+            node::direction.eq(edit.direction.word()),
+            node::created_at.eq(now),
+            node::updated_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(NodeId::stored(id))
+}
+
+/// Changes what a node says. A new owner has nothing to take over; a mission that is saved is written.
+pub(crate) fn update(
+    tx: &mut Writer<'_>,
+    permit: &Permit<EditNode>,
+    edit: &NodeEdit,
+    revision: i64,
+) -> Result<()> {
+    let now = tx.now().0;
+    let (owner_id, owner_team_id) = columns(edit.owner.as_ref());
+    let keeps_owner = owner_id == permit.owner.as_ref().map(|id| id.as_str());
+    let handed_from = permit.handed_from.as_ref().filter(|_| keeps_owner);
+    let changed = diesel::update(
+        node::table
+            .filter(node::id.eq(permit.id.as_str()))
+            .filter(node::revision.eq(revision)),
+    )
+    .set((
+        node::title.eq(edit.title.as_str()),
+        node::because.eq(edit.because.as_str()),
+        node::description.eq(edit.description.as_str()),
+        node::owner_id.eq(owner_id),
+        node::owner_team_id.eq(owner_team_id),
+        node::handed_from_id.eq(handed_from.map(|id| id.as_str())),
+        node::starts_on.eq(edit.starts_on.map(|day| day.to_string())),
+        node::ends_on.eq(edit.ends_on.map(|day| day.to_string())),
+        node::language.eq(&edit.language),
+        node::direction.eq(edit.direction.word()),
+        node::unwritten.eq(false),
+        node::updated_at.eq(now),
+        node::revision.eq(revision + 1),
+    ))
+    .execute(tx.conn())?;
+    if changed == 0 {
+        Err(changed_meanwhile())
+    } else {
+        Ok(())
+    }
+}
+
+/// Notes that a node's owner has taken it over.
+pub(crate) fn take_over(tx: &mut Writer<'_>, permit: &Permit<TakeOverNode>) -> Result<()> {
+    diesel::update(node::table.filter(node::id.eq(permit.id.as_str())))
+        .set((
+            node::handed_from_id.eq(None::<String>),
+            node::revision.eq(node::revision + 1),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Lists the nodes in sight that `person` owns.
+pub(crate) fn owned_by(conn: &mut Conn, person: &PersonId) -> Result<Vec<Owned>> {
+    let rows = node::table
+        .filter(node::owner_id.eq(person.as_str()))
+        .filter(node::archived_at.is_null())
+        .order((node::title, node::id))
+        .select(NodeRow::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(owned).collect())
+}
+
+/// Passes every node of `from` to `to`, to be taken over; without a `to` they stay, marked, with their old owner.
+///
+/// Any permit will do: it belongs to the act (an import, a move, a leave) by which somebody stops owning things.
+pub(crate) fn hand_over<A: Action>(
+    tx: &mut Writer<'_>,
+    _permit: &Permit<A>,
+    from: &PersonId,
+    to: Option<&PersonId>,
+) -> Result<usize> {
+    let receiver = to.unwrap_or(from);
+    let passed = diesel::update(node::table.filter(node::owner_id.eq(from.as_str())))
+        .set((
+            node::owner_id.eq(receiver.as_str()),
+            node::handed_from_id.eq(from.as_str()),
+            node::revision.eq(node::revision + 1),
+        ))
+        .execute(tx.conn())?;
+    Ok(passed)
+}
+
+/// Lists the nodes owned by the team, by the teams above it, or by people of the team; the team's own first.
+pub(crate) fn objectives_of_team(conn: &mut Conn, id: &TeamId) -> Result<Vec<Owned>> {
+    let mut teams = vec![id.to_string()];
+    let mut next = Some(id.to_string());
+    while let Some(child) = next.take() {
+        let parent: Option<Option<String>> = team::table
+            .filter(team::id.eq(&child))
+            .select(team::parent_id)
+            .first(conn)
+            .optional()?;
+        if let Some(parent) = parent.flatten()
+            && !teams.contains(&parent)
+            && teams.len() < DEPTH_MAX
+        {
+            teams.push(parent.clone());
+            next = Some(parent);
+        }
+    }
+    let members = person::table
+        .filter(person::team_id.eq(id.as_str()))
+        .filter(person::state.eq("active"))
+        .select(person::id);
+    let rows = node::table
+        .filter(node::archived_at.is_null())
+        .filter(node::parent_id.is_not_null())
+        .filter(
+            node::owner_team_id
+                .eq_any(&teams)
+                .or(node::owner_id.eq_any(members.nullable())),
+        )
+        .order((node::position, node::id))
+        .limit(200)
+        .select(NodeRow::as_select())
+        .load(conn)?;
+    let rank = |row: &NodeRow| match (&row.owner_team_id, &row.owner_id) {
+        (_, Some(_)) => 0,
+        (Some(team), None) => teams
+            .iter()
+            .position(|known| known == team)
+            .unwrap_or(DEPTH_MAX),
+        (None, None) => DEPTH_MAX,
+    };
+    let mut rows: Vec<(usize, NodeRow)> = rows.into_iter().map(|row| (rank(&row), row)).collect();
+    rows.sort_by_key(|(rank, _)| *rank);
+    Ok(rows.into_iter().map(|(_, row)| owned(row)).collect())
+}
+
+fn owned(row: NodeRow) -> Owned {
+    Owned {
+        title: row.written(&row.title),
+        id: NodeId::stored(row.id),
+        owner: owner(row.owner_id, row.owner_team_id),
+        handed: row.handed_from_id.is_some(),
+    }
+}
+
+/// Returns the columns of an owner: the person's and the team's.
+fn columns(owner: Option<&Owner>) -> (Option<&str>, Option<&str>) {
+    match owner {
+        Some(Owner::Person(id)) => (Some(id.as_str()), None),
+        Some(Owner::Team(id)) => (None, Some(id.as_str())),
+        None => (None, None),
+    }
+}

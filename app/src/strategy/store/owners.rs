@@ -1,0 +1,169 @@
+//! Whom words in an owner field may mean, and what owners are called.
+//!
+//! Invariant: reads `person` and `team` alone and changes neither; only people who are there and teams in use are offered.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use crate::error::{Error, Result};
+use crate::id::{PersonId, TeamId};
+use crate::storage::Conn;
+use crate::storage::schema::{person, team};
+use crate::strategy::model::{Candidate, Owner, Written};
+use crate::text::folded;
+
+/// How many candidates are offered of each sort.
+const OFFERED: i64 = 12;
+
+/// Finds the people and teams whose names hold `words`; those that begin with them come first.
+pub(super) fn search(conn: &mut Conn, words: &str) -> Result<Vec<Candidate<Owner>>> {
+    let words = folded(words);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let pattern = like(&words);
+    let teams: Vec<(String, String)> = team::table
+        .filter(team::archived_at.is_null())
+        .filter(lower(team::name).like(&pattern).escape('!'))
+        .order((team::name, team::id))
+        .limit(OFFERED)
+        .select((team::id, team::name))
+        .load(conn)?;
+    let people: Vec<(String, String, String, Option<String>)> = person::table
+        .left_join(team::table.on(team::id.nullable().eq(person::team_id)))
+        .filter(person::state.eq("active"))
+        .filter(
+            lower(person::name)
+                .like(&pattern)
+                .escape('!')
+                .or(person::sort_name.like(&pattern).escape('!'))
+                .or(lower(person::name).eq(&words)),
+        )
+        .order((person::sort_name, person::id))
+        .limit(OFFERED)
+        .select((
+            person::id,
+            person::name,
+            person::title,
+            team::name.nullable(),
+        ))
+        .load(conn)?;
+    let teams = teams.into_iter().map(|(id, name)| Candidate {
+        id: Owner::Team(TeamId::stored(id)),
+        label: Written {
+            text: name,
+            ..Written::default()
+        },
+        within: "team".to_owned(),
+    });
+    let people = people.into_iter().map(|(id, name, title, team)| Candidate {
+        id: Owner::Person(PersonId::stored(id)),
+        label: Written {
+            text: name,
+            ..Written::default()
+        },
+        within: [Some(title), team]
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
+    });
+    let mut found: Vec<_> = teams.chain(people).collect();
+    found.sort_by_key(|candidate| !folded(&candidate.label.text).starts_with(&words));
+    Ok(found)
+}
+
+/// Finds the one owner that `words` mean; empty words leave it at `chosen`.
+///
+/// # Errors
+/// `Invalid` if nobody or several are meant: the form comes back with the candidates.
+pub(crate) fn one_owner(
+    conn: &mut Conn,
+    words: &str,
+    chosen: Option<Owner>,
+) -> Result<Option<Owner>> {
+    if words.trim().is_empty() {
+        return match chosen {
+            Some(owner) if names(conn, std::slice::from_ref(&owner))?.is_empty() => Err(
+                Error::invalid("owner", "This owner is not there any more. Choose another."),
+            ),
+            chosen => Ok(chosen),
+        };
+    }
+    let found = search(conn, words)?;
+    let exact: Vec<_> = found
+        .iter()
+        .filter(|candidate| folded(&candidate.label.text) == folded(words))
+        .collect();
+    match (found.as_slice(), exact.as_slice()) {
+        ([only], _) => Ok(Some(only.id.clone())),
+        (_, [only]) => Ok(Some(only.id.clone())),
+        ([], _) => Err(Error::invalid(
+            "owner_search",
+            "Nobody of this name is in the directory. Try a part of the name.",
+        )),
+        (several, _) => Err(Error::invalid(
+            "owner_search",
+            format!(
+                "{} people and teams could be meant. Choose one of them.",
+                several.len()
+            ),
+        )),
+    }
+}
+
+/// Returns what the owners are called; somebody erased or unknown is missing.
+pub(super) fn names(conn: &mut Conn, owners: &[Owner]) -> Result<HashMap<Owner, String>> {
+    let mut people = Vec::new();
+    let mut teams = Vec::new();
+    for owner in owners {
+        match owner {
+            Owner::Person(id) => people.push(id.as_str()),
+            Owner::Team(id) => teams.push(id.as_str()),
+        }
+    }
+    let mut names = HashMap::new();
+    if !people.is_empty() {
+        let rows: Vec<(String, String)> = person::table
+            .filter(person::id.eq_any(people))
+            .select((person::id, person::name))
+            .load(conn)?;
+        names.extend(
+            rows.into_iter()
+                .map(|(id, name)| (Owner::Person(PersonId::stored(id)), name)),
+        );
+    }
+    if !teams.is_empty() {
+        let rows: Vec<(String, String)> = team::table
+            .filter(team::id.eq_any(teams))
+            .select((team::id, team::name))
+            .load(conn)?;
+        names.extend(
+            rows.into_iter()
+                .map(|(id, name)| (Owner::Team(TeamId::stored(id)), name)),
+        );
+    }
+    Ok(names)
+}
+
+/// Returns the pattern that finds `words` anywhere, `!` being the escape.
+pub(super) fn like(words: &str) -> String {
+    let mut pattern = String::from("%");
+    for character in words.chars() {
+        if matches!(character, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(character);
+    }
+    pattern.push('%');
+    pattern
+}
+
+diesel::define_sql_function! {
+    /// Lower case: of ASCII letters on SQLite, of all on PostgreSQL.
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
+pub(super) use self::lower as lower_case;

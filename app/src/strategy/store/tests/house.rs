@@ -1,0 +1,134 @@
+//! A house with an organisation, two lenses, a team, two people, and a strategy with a mission.
+//!
+//! Invariant: alone in its database; on PostgreSQL in a schema of its own.
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+
+use crate::access::{Entropy, House, Tx as _};
+use crate::error::Result;
+use crate::id::{LensId, NodeId, PersonId, TeamId};
+use crate::storage::schema::{lens, organisation, person, team};
+use crate::storage::{Db, Location, migrate};
+use crate::strategy::model::NodeFields;
+use crate::strategy::policy::{AddNode, BeginStrategy};
+use crate::strategy::store::nodes;
+use crate::text::Title;
+use crate::time::{Clock, Timestamp};
+
+/// A house and what is in it.
+pub struct Home {
+    pub house: House,
+    pub mission: NodeId,
+    pub engineering: LensId,
+    pub sales: LensId,
+    pub team: TeamId,
+    pub ilse: PersonId,
+    pub jonas: PersonId,
+}
+
+/// Opens a new house.
+pub fn home() -> Home {
+    let name = format!("t{}", Entropy.id(Timestamp(1)).replace('-', ""));
+    let location = match std::env::var("TEST_DATABASE_URL") {
+        Ok(url) => {
+            let location = Location::parse(&url).unwrap();
+            location
+                .open()
+                .unwrap()
+                .batch_execute(&format!("CREATE SCHEMA {name}"))
+                .unwrap();
+            location.within(&name)
+        }
+        Err(_) => {
+            let path = std::env::temp_dir().join(format!("{name}.db"));
+            Location::parse(&format!("sqlite:{}", path.display())).unwrap()
+        }
+    };
+    migrate::run(&location).unwrap();
+    let clock = Clock::fixed(Timestamp(1_790_000_000_000_000));
+    let house = House::new(Db::open(location).unwrap(), clock, [7; 32], 1);
+    house.write_as_system(|tx| furnish(tx, &house)).unwrap()
+}
+
+impl Home {
+    /// Adds a node below `parent` with a because.
+    pub fn add(&self, parent: &NodeId, title: &str) -> NodeId {
+        let fields = NodeFields {
+            title: title.to_owned(),
+            because: format!("because of {title}"),
+            ..NodeFields::default()
+        };
+        let edit = fields.parse().unwrap();
+        self.house
+            .write_as_system(|tx| {
+                let permit = tx.permit(AddNode(parent.clone()))?;
+                nodes::insert(tx, &permit, &edit)
+            })
+            .unwrap()
+    }
+
+    /// Returns the revision of a node.
+    pub fn revision(&self, id: &NodeId) -> i64 {
+        self.house
+            .read_as_system(|tx| Ok(nodes::place(tx.conn(), id)?.unwrap().revision))
+            .unwrap()
+    }
+}
+
+fn furnish(tx: &mut crate::access::Writer<'_>, house: &House) -> Result<Home> {
+    let (engineering, sales) = (tx.new_id(), tx.new_id());
+    for (place, (id, name)) in [(&engineering, "Engineering"), (&sales, "Sales")]
+        .into_iter()
+        .enumerate()
+    {
+        diesel::insert_into(lens::table)
+            .values((
+                lens::id.eq(id),
+                lens::name.eq(name),
+                lens::position.eq(place as i64),
+            ))
+            .execute(tx.conn())?;
+    }
+    diesel::insert_into(organisation::table)
+        .values((
+            organisation::id.eq("organisation"),
+            organisation::name.eq("Mending"),
+            organisation::time_zone.eq("Europe/Berlin"),
+            organisation::levels.eq("[\"Pillar\",\"Objective\"]"),
+            organisation::created_at.eq(0_i64),
+        ))
+        .execute(tx.conn())?;
+    let firmware = tx.new_id();
+    diesel::insert_into(team::table)
+        .values((team::id.eq(&firmware), team::name.eq("Firmware")))
+        .execute(tx.conn())?;
+    let people = [tx.new_id(), tx.new_id()];
+    for (id, name) in people.iter().zip(["Ilse Brand", "Jonas Reik"]) {
+        diesel::insert_into(person::table)
+            .values((
+                person::id.eq(id),
+                person::name.eq(name),
+                person::sort_name.eq(name.to_lowercase()),
+                person::kind.eq("employee"),
+                person::state.eq("active"),
+                person::team_id.eq(&firmware),
+                person::created_at.eq(0_i64),
+            ))
+            .execute(tx.conn())?;
+    }
+    let permit = tx.permit(BeginStrategy)?;
+    let [name, mission] =
+        ["Mending", "Every household can mend what it owns."].map(|text| Title::parse("", text));
+    let mission = nodes::begin(tx, &permit, &name?, &mission?)?;
+    let [ilse, jonas] = people;
+    Ok(Home {
+        house: house.clone(),
+        mission,
+        engineering: LensId::stored(engineering),
+        sales: LensId::stored(sales),
+        team: TeamId::stored(firmware),
+        ilse: PersonId::stored(ilse),
+        jonas: PersonId::stored(jonas),
+    })
+}
