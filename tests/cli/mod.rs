@@ -39,7 +39,10 @@ impl Tool {
     /// Runs the binary in the folder, with a database there.
     pub fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments)
-            .env("DATABASE_URL", format!("sqlite:{}", self.folder().join("db.sqlite").display()))
+            .env(
+                "DATABASE_URL",
+                format!("sqlite:{}", self.folder().join("db.sqlite").display()),
+            )
             .env("THROUGHLINE_DATA_DIR", self.folder())
             .env("THROUGHLINE_PEPPER_FILE", self.folder().join("pepper"))
             .output()
@@ -56,7 +59,10 @@ impl Tool {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
-        command.args(arguments).current_dir(self.folder()).env_clear();
+        command
+            .args(arguments)
+            .current_dir(self.folder())
+            .env_clear();
         command
     }
 }

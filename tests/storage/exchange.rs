@@ -23,7 +23,9 @@ fn real(path: &str) -> Option<Vec<u8>> {
         .ancestors()
         .map(|folder| folder.join("shared/data"))
         .find(|folder| folder.is_dir());
-    let bytes = root.or(found).and_then(|root| std::fs::read(root.join(path)).ok());
+    let bytes = root
+        .or(found)
+        .and_then(|root| std::fs::read(root.join(path)).ok());
     if bytes.is_none() {
         println!("skipped: {path} is not there");
     }
@@ -55,7 +57,11 @@ fn real_strategies_come_back_equal_from_every_export() {
             // Into the strategy that it came from it changes nothing.
             let same = read(path, text.as_bytes()).unwrap();
             let summary = work::import(&house, path, same, false).unwrap();
-            assert!(summary.changes.is_empty(), "{path} {format:?}: {:?}", summary.changes);
+            assert!(
+                summary.changes.is_empty(),
+                "{path} {format:?}: {:?}",
+                summary.changes
+            );
         }
     }
 }
@@ -75,8 +81,14 @@ fn an_empty_template_changes_nothing() {
 fn large_csv() -> String {
     let mut text = "id,parent,title,description\n".to_owned();
     for at in 0..MANY {
-        let parent = if at < 20 { String::new() } else { (at / 10).min(at - 1).to_string() };
-        text.push_str(&format!("{at},{parent},Undertaking {at},What is done in place {at}\n"));
+        let parent = if at < 20 {
+            String::new()
+        } else {
+            (at / 10).min(at - 1).to_string()
+        };
+        text.push_str(&format!(
+            "{at},{parent},Undertaking {at},What is done in place {at}\n"
+        ));
     }
     text
 }
@@ -117,5 +129,8 @@ fn other_writers_wait_less_than_a_second_for_a_large_import() {
         (writer.join().unwrap(), whole)
     });
     println!("{MANY} nodes in {whole:?}; another writer waited {longest:?} at most");
-    assert!(longest < Duration::from_secs(1), "another writer waited {longest:?}");
+    assert!(
+        longest < Duration::from_secs(1),
+        "another writer waited {longest:?}"
+    );
 }

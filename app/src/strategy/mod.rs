@@ -4,17 +4,17 @@
 //! Invariant: one root, no cycle, no node below an archived one, and no two siblings at the same position; every change
 //! names the revision that its author saw.
 
-pub mod exchange;
 pub mod api;
+pub mod exchange;
 pub mod model;
 pub mod policy;
 
+#[cfg(feature = "ssr")]
+pub mod files;
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub(crate) mod parts;
-#[cfg(feature = "ssr")]
-pub mod files;
 #[cfg(feature = "ssr")]
 pub(crate) mod store;

@@ -28,7 +28,11 @@ pub fn AddMeasurePage() -> impl IntoView {
     loaded(
         async move {
             let node = api::node(id.ok_or(Error::NotFound)?).await?;
-            if node.can.contains(&Ability::Edit) { Ok((node, refused().await)) } else { Err(Error::Forbidden) }
+            if node.can.contains(&Ability::Edit) {
+                Ok((node, refused().await))
+            } else {
+                Err(Error::Forbidden)
+            }
         },
         |(node, refused)| view! { <Form node refused /> },
     )
@@ -37,7 +41,10 @@ pub fn AddMeasurePage() -> impl IntoView {
 #[component]
 fn Form(node: NodeView, refused: Refused) -> impl IntoView {
     let mut steps = way(&node.above);
-    steps.push(Crumb { href: links::node(&node.place.id), label: phrase(&node.title) });
+    steps.push(Crumb {
+        href: links::node(&node.place.id),
+        label: phrase(&node.title),
+    });
     let fields = MeasureFields {
         stale_after_days: "35".to_owned(),
         sort: "quantity".to_owned(),

@@ -27,7 +27,12 @@ pub(crate) fn History(
     run.reverse();
     let label = match (run.first(), run.last()) {
         (Some(first), Some(last)) => {
-            format!("from {} to {} in {} values", amount_said(*first, &unit), amount_said(*last, &unit), run.len())
+            format!(
+                "from {} to {} in {} values",
+                amount_said(*first, &unit),
+                amount_said(*last, &unit),
+                run.len()
+            )
         }
         _ => String::new(),
     };
@@ -39,7 +44,11 @@ pub(crate) fn History(
         Column::words("Said"),
         Column::words("By"),
     ];
-    let rows: Vec<_> = measure.values.iter().map(|value| row(value, &unit, today)).collect();
+    let rows: Vec<_> = measure
+        .values
+        .iter()
+        .map(|value| row(value, &unit, today))
+        .collect();
     view! {
         <Sparkline values=run label />
         <Table id=format!("values-{}", measure.reading.id) caption="Values, newest first" columns quiet=true>

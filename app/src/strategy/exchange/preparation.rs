@@ -321,7 +321,8 @@ fn lines(changes: Reconciliation, reordered: usize) -> ChangeLines {
         missing: places(&changes.missing),
         plan: changes.plan.iter().map(field).collect(),
         reordered,
-        unchanged: changes.unchanged(),
+        // What the file leaves out is told apart, though it stays as it is, too.
+        unchanged: changes.unchanged().saturating_sub(changes.missing.len()),
     }
 }
 

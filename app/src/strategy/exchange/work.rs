@@ -102,7 +102,10 @@ async fn preview(
         .map_err(|_| Error::Busy)?
         .map_err(|refusal| refused(&refusal))?;
     if order.is_empty() {
-        return Err(Error::invalid("file", "This is an empty template: it has places to fill in, but no text. Nothing was imported."));
+        return Err(Error::invalid(
+            "file",
+            "This is an empty template: it has places to fill in, but no text. Nothing was imported.",
+        ));
     }
     let prepared = door
         .house

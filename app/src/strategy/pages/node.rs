@@ -15,7 +15,9 @@ use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::model::NodeView;
 use crate::strategy::parts::{Refusals, hue, phrase, way};
-use crate::ui::{Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Tag, Tone, Weight, Width};
+use crate::ui::{
+    Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Tag, Tone, Weight, Width,
+};
 use beside::Rail;
 use body::{Children, Measures};
 
@@ -52,8 +54,13 @@ pub fn NodePage() -> impl IntoView {
 fn Main(node: NodeView, refused: Refused) -> impl IntoView {
     let id = node.place.id.clone();
     let may = |ability: Ability| node.can.contains(&ability);
-    let label = if node.label.is_empty() { node.level_name.clone() } else { format!("{} {}", node.level_name, node.label) };
-    let acts = may(Ability::Edit).then(|| view! { <LinkButton href=links::edit_node(&id)>"Edit"</LinkButton> });
+    let label = if node.label.is_empty() {
+        node.level_name.clone()
+    } else {
+        format!("{} {}", node.level_name, node.label)
+    };
+    let acts = may(Ability::Edit)
+        .then(|| view! { <LinkButton href=links::edit_node(&id)>"Edit"</LinkButton> });
     let description = (!node.description.is_empty())
         .then(|| view! { <div class="prose">{paragraphs(&node)}</div> });
     view! {

@@ -14,8 +14,8 @@ use crate::strategy::islands::Treegrid;
 use crate::strategy::model::{OutlineView, Show, Undo, show_path};
 use crate::strategy::parts::{Refusals, Rows, STEPS, errors, phrase};
 use crate::ui::{
-    EmptyState, Filter, Filters, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead, Pager,
-    SubmitButton, TextInput, Weight, Width,
+    EmptyState, Filter, Filters, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead,
+    Pager, SubmitButton, TextInput, Weight, Width,
 };
 
 const BEGIN: &str = "/api/strategy/begin";
@@ -33,7 +33,13 @@ const ON_A_PAGE: i64 = 100;
 #[component]
 pub fn OutlinePage() -> impl IntoView {
     let page = query("page").and_then(|page| page.parse().ok());
-    let load = api::outline(query("open"), query("at"), query("show"), page, query("undo"));
+    let load = api::outline(
+        query("open"),
+        query("at"),
+        query("show"),
+        page,
+        query("undo"),
+    );
     loaded(
         async move { Ok((load.await?, crate::access::viewer()?, refused().await)) },
         |(view, viewer, refused)| match view {
@@ -60,12 +66,16 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
         .map(|show| Filter {
             href: show_path(show, 1),
             label: show.label().to_owned(),
-            count: view.found.filter(|_| view.show == show).and_then(|found| u64::try_from(found).ok()),
+            count: view
+                .found
+                .filter(|_| view.show == show)
+                .and_then(|found| u64::try_from(found).ok()),
             on: view.show == show,
         })
         .collect();
     let add = format!("Add a {}", first_level(&view));
-    let island = (may_edit && view.found.is_none()).then(|| view! { <MoveForm open=view.open.clone() /> });
+    let island =
+        (may_edit && view.found.is_none()).then(|| view! { <MoveForm open=view.open.clone() /> });
     view! {
         <Page title="Strategy" width=Width::Wide>
             <PageHead title=phrase(&mission.title) lead>
@@ -88,10 +98,22 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
 fn Table(view: OutlineView) -> impl IntoView {
     if view.rows.is_empty() {
         let (title, purpose) = match view.show {
-            Show::Everything => ("Nothing hangs on the mission yet", "Pillars carry the mission, objectives carry the pillars. Leadership adds them here or reads them from a file."),
-            Show::MissingBecause => ("Every link has its because", "Here stand the nodes of which nobody has said how they serve their parent."),
-            Show::WithoutOwner => ("Everything has an owner", "Here stand the nodes that nobody owns."),
-            Show::Archived => ("Nothing is archived", "What leadership puts away stands here, and comes back from here."),
+            Show::Everything => (
+                "Nothing hangs on the mission yet",
+                "Pillars carry the mission, objectives carry the pillars. Leadership adds them here or reads them from a file.",
+            ),
+            Show::MissingBecause => (
+                "Every link has its because",
+                "Here stand the nodes of which nobody has said how they serve their parent.",
+            ),
+            Show::WithoutOwner => (
+                "Everything has an owner",
+                "Here stand the nodes that nobody owns.",
+            ),
+            Show::Archived => (
+                "Nothing is archived",
+                "What leadership puts away stands here, and comes back from here.",
+            ),
         };
         return view! { <EmptyState title purpose /> }.into_any();
     }
@@ -105,7 +127,11 @@ fn Table(view: OutlineView) -> impl IntoView {
     });
     let may_edit = view.can.contains(&Ability::Edit);
     let keys = view.found.is_none().then(|| {
-        let mut keys = vec![(vec!["↑", "↓"], "walk"), (vec!["→"], "unfold"), (vec!["Enter"], "open")];
+        let mut keys = vec![
+            (vec!["↑", "↓"], "walk"),
+            (vec!["→"], "unfold"),
+            (vec!["Enter"], "open"),
+        ];
         if may_edit {
             keys.extend([
                 (vec!["e"], "edit"),
@@ -154,7 +180,11 @@ fn TakeBack(view: OutlineView) -> impl IntoView {
             "Bring it back",
             vec![("id", id.to_string())],
         ),
-        Undo::Moved { node, parent, before } => (
+        Undo::Moved {
+            node,
+            parent,
+            before,
+        } => (
             " has moved.",
             "/api/strategy/move",
             "Move it back",
@@ -167,7 +197,10 @@ fn TakeBack(view: OutlineView) -> impl IntoView {
     };
     let fields: Vec<_> = fields
         .into_iter()
-        .chain([("revision", revision.to_string()), ("open", view.open.clone())])
+        .chain([
+            ("revision", revision.to_string()),
+            ("open", view.open.clone()),
+        ])
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect();
     let acts = view! { <form id="tree-undo" method="post" action=action>{fields}<SubmitButton>{label}</SubmitButton></form> }.into_any();

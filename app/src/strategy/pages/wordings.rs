@@ -26,7 +26,11 @@ pub fn WordingsPage() -> impl IntoView {
     loaded(
         async move {
             let view = api::node_forms(id?, String::new(), String::new(), String::new()).await?;
-            if view.node.can.contains(&Ability::Edit) { Ok((view, refused().await)) } else { Err(Error::Forbidden) }
+            if view.node.can.contains(&Ability::Edit) {
+                Ok((view, refused().await))
+            } else {
+                Err(Error::Forbidden)
+            }
         },
         |(view, refused)| {
             let title = format!("Wordings of {}", view.node.title.text);
@@ -78,16 +82,25 @@ fn Lenses(view: EditView, refused: Refused) -> impl IntoView {
 
 /// The form of one lens, for the node or for one of its further links.
 fn one(node: &NodeView, lens: &Lens, support: Option<&SupportView>, refused: &Refused) -> AnyView {
-    let support_id = support.map(|support| support.id.to_string()).unwrap_or_default();
+    let support_id = support
+        .map(|support| support.id.to_string())
+        .unwrap_or_default();
     let found = node
         .wordings
         .iter()
-        .find(|wording| wording.lens == lens.id && wording.support.as_ref() == support.map(|support| &support.id))
+        .find(|wording| {
+            wording.lens == lens.id
+                && wording.support.as_ref() == support.map(|support| &support.id)
+        })
         .cloned()
         .unwrap_or_else(|| empty(lens, support));
     let is_ours = refused.value(WORDING, "lens", "") == lens.id.as_str()
         && refused.value(WORDING, "support", "") == support_id;
-    let refused = if is_ours { refused.clone() } else { Refused::default() };
+    let refused = if is_ours {
+        refused.clone()
+    } else {
+        Refused::default()
+    };
     let hidden = vec![
         ("id", node.place.id.to_string()),
         ("lens", lens.id.to_string()),
@@ -104,24 +117,39 @@ fn one(node: &NodeView, lens: &Lens, support: Option<&SupportView>, refused: &Re
     if refused.error(WORDING, STALE).is_some() {
         let versions = texts
             .into_iter()
-            .map(|(name, label, theirs)| Version { name, label, mine: refused.value(WORDING, name, &theirs), theirs })
+            .map(|(name, label, theirs)| Version {
+                name,
+                label,
+                mine: refused.value(WORDING, name, &theirs),
+                theirs,
+            })
             .collect();
         let seen = Seen::read(&refused.value(WORDING, "seen", ""));
         let cancel = links::node_wordings(&node.place.id);
         return view! { <Settle action=WORDING hidden versions seen cancel /> }.into_any();
     }
     let seen = Seen::of(texts.iter().map(|(_, _, text)| text.as_str())).written();
-    let mark = format!("{}{}", lens.id, support.map(|support| format!("-{}", support.id)).unwrap_or_default());
+    let mark = format!(
+        "{}{}",
+        lens.id,
+        support
+            .map(|support| format!("-{}", support.id))
+            .unwrap_or_default()
+    );
     let hidden: Vec<_> = hidden
         .into_iter()
         .chain([("seen", seen)])
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect();
-    let [title, because, language, direction] = texts.map(|(name, _, text)| refused.value(WORDING, name, &text));
+    let [title, because, language, direction] =
+        texts.map(|(name, _, text)| refused.value(WORDING, name, &text));
     let title_field = support.is_none().then(|| view! {
         <TextInput id=format!("f-title-{mark}") name="title" label="Title" value=title error=refused.error(WORDING, "title") />
     });
-    let label = support.map_or_else(|| "Because".to_owned(), |support| format!("Because, as it also supports “{}”", support.title.text));
+    let label = support.map_or_else(
+        || "Because".to_owned(),
+        |support| format!("Because, as it also supports “{}”", support.title.text),
+    );
     let has_because = node.place.parent.is_some() || support.is_some();
     let because_field = has_because.then(|| view! {
         <TextArea id=format!("f-because-{mark}") name="because" label value=because error=refused.error(WORDING, "because") rows=2 />

@@ -133,8 +133,18 @@ mod tests {
             />
         }
         .to_html();
-        assert!(html.contains("value=\"Their &quot;title&quot;\"") && html.contains("value=\"My title\""), "{html}");
-        assert!(html.contains("<input type=\"hidden\" name=\"because\" value=\"same\""), "{html}");
-        assert!(html.contains("Both of you changed this") && !html.contains(" checked"), "{html}");
+        assert!(
+            html.contains("value=\"Their &quot;title&quot;\"")
+                && html.contains("value=\"My title\""),
+            "{html}"
+        );
+        assert!(
+            html.contains("<input type=\"hidden\" name=\"because\" value=\"same\""),
+            "{html}"
+        );
+        assert!(
+            html.contains("Both of you changed this") && !html.contains(" checked"),
+            "{html}"
+        );
     }
 }

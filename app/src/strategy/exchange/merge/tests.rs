@@ -60,7 +60,7 @@ fn keeps_what_is_missing_in_its_place_and_moves_what_moved() {
     assert_eq!(merged.reordered, 1);
     assert_eq!(
         merged.changes.sentences()[0],
-        "1 new, 1 changed, 1 moved, 2 as before."
+        "1 new, 1 changed, 1 moved, 3 as before."
     );
     assert_eq!(merged.changes.missing.len(), 1);
 }

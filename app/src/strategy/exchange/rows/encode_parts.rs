@@ -60,7 +60,7 @@ impl Lenses {
             return Some((id.clone(), None));
         }
         let title = Title::parse("", name).ok()?;
-        if let Some(lens) = self.folded.get(&folded(name)) {
+        if let Some(lens) = self.folded.get(&folded(title.as_str())) {
             return Some((lens.id.clone(), Some(name.to_owned())));
         }
         if self.order.len() >= MOST_LENSES {

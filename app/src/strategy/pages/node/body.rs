@@ -17,7 +17,11 @@ use crate::ui::{Disclosure, LinkButton, Measure};
 #[component]
 pub(super) fn Measures(node: NodeView, refused: Refused) -> impl IntoView {
     let may_add = node.can.contains(&Ability::Edit);
-    let measures: Vec<_> = node.measures.iter().map(|measure| one(&node, measure, &refused)).collect();
+    let measures: Vec<_> = node
+        .measures
+        .iter()
+        .map(|measure| one(&node, measure, &refused))
+        .collect();
     let none = measures
         .is_empty()
         .then(|| view! { <p class="soft">"No measure yet: nothing shows whether this is being reached."</p> });
@@ -45,17 +49,20 @@ pub(super) fn Measures(node: NodeView, refused: Refused) -> impl IntoView {
 fn one(node: &NodeView, measure: &MeasureView, refused: &Refused) -> impl IntoView + use<> {
     let reading = measure.reading.clone();
     let gauge = gauge(&reading, node.starts_on, node.today);
-    let record = measure
-        .can
-        .contains(&Ability::Record)
-        .then(|| view! { <Record reading=reading.clone() refused=refused.clone() today=node.today /> });
+    let record = measure.can.contains(&Ability::Record).then(
+        || view! { <Record reading=reading.clone() refused=refused.clone() today=node.today /> },
+    );
     let edit = measure
         .can
         .contains(&Ability::Edit)
         .then(|| view! { <p><a href=links::measure(&reading.id)>"Change this measure"</a></p> });
     let count = measure.values.len();
     let history = (count > 0).then(|| {
-        let summary = if count == 1 { "1 value".to_owned() } else { format!("{count} values") };
+        let summary = if count == 1 {
+            "1 value".to_owned()
+        } else {
+            format!("{count} values")
+        };
         let history = view! { <History measure=measure.clone() today=node.today /> };
         view! { <Disclosure summary>{history}</Disclosure> }
     });
@@ -77,7 +84,13 @@ pub(super) fn Children(node: NodeView) -> impl IntoView {
         .children
         .iter()
         .enumerate()
-        .map(|(place, child)| one_child(&node, child, if is_mission { Some(place) } else { node.pillar }))
+        .map(|(place, child)| {
+            one_child(
+                &node,
+                child,
+                if is_mission { Some(place) } else { node.pillar },
+            )
+        })
         .collect();
     let may_add = node.can.contains(&Ability::Add);
     let level = node.below_name.to_lowercase();
