@@ -47,11 +47,14 @@ pub async fn apply_strategy_import(id: RunId, stamp: Option<String>) -> Result<(
         let message = "The strategy was changed since this was compared, so nothing was imported. Compare again, and then decide.";
         return Err(Error::invalid("", message));
     }
+    let page = links::strategy_import(&id);
     access::write(move |tx| {
         let permit = tx.permit(policy::OpenImport(id.clone()))?;
         store::apply_preview(tx, &permit, &prepared)
     })
-    .await
+    .await?;
+    forms::go(page);
+    Ok(())
 }
 
 /// Compares an import with the strategy as it is now.

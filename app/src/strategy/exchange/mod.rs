@@ -10,6 +10,8 @@ pub mod policy;
 #[cfg(feature = "ssr")]
 mod diff;
 #[cfg(feature = "ssr")]
+mod lines;
+#[cfg(feature = "ssr")]
 mod merge;
 #[cfg(feature = "ssr")]
 pub mod pages;

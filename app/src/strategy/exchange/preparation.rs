@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::diff::{Change, Fate, changes, take_back};
+use super::lines::{all_added, lines};
 use super::merge::merge;
-use super::model::{ChangeLines, FieldLine, NodeLine, SHOWN, Summary};
+use super::model::Summary;
 use super::rows::{Encoding, Stored, decode, encode, settle};
 use super::store;
 use crate::access::{Entropy, Tx};
@@ -18,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::problem::Problem;
 use crate::storage::bulk::as_text;
 use crate::strategy::files::plan::{MOST_LEVELS, Plan};
-use crate::strategy::files::reconcile::{Blank, FieldChange, Pair, Place, Reconciliation};
+use crate::strategy::files::reconcile::Blank;
 use crate::strategy::files::report::Counts;
 use crate::strategy::files::{Format, PlanRead};
 
@@ -282,73 +283,30 @@ fn batches(changes: &[Change], now: i64, actor: Option<&str>) -> Result<Vec<Batc
     Ok(list)
 }
 
-fn all_added(plan: &Plan) -> ChangeLines {
-    let mut lines = ChangeLines::default();
-    plan.visit(|level, node| {
-        lines.added.0 += 1;
-        if level == 1 && lines.added.1.len() < SHOWN {
-            lines.added.1.push(NodeLine {
-                title: node.title.clone(),
-                ..NodeLine::default()
-            });
-        }
-    });
-    lines
-}
-
-fn lines(changes: Reconciliation, reordered: usize) -> ChangeLines {
-    let place = |one: &Place| NodeLine {
-        title: one.title.clone(),
-        below: one.below.clone(),
-        ..NodeLine::default()
-    };
-    let pair = |one: &Pair| NodeLine {
-        from: one.moved.then(|| one.existing.below.clone()),
-        fields: one.fields.iter().map(field).collect(),
-        ..place(&one.incoming)
-    };
-    let places = |all: &[Place]| (all.len(), all.iter().take(SHOWN).map(place).collect());
-    ChangeLines {
-        added: places(&changes.added),
-        changed: (
-            changes.changed().count(),
-            changes.changed().take(SHOWN).map(pair).collect(),
-        ),
-        moved: (
-            changes.moved().count(),
-            changes.moved().take(SHOWN).map(pair).collect(),
-        ),
-        missing: places(&changes.missing),
-        plan: changes.plan.iter().map(field).collect(),
-        reordered,
-        // What the file leaves out is told apart, though it stays as it is, too.
-        unchanged: changes.unchanged().saturating_sub(changes.missing.len()),
-    }
-}
-
-fn field(change: &FieldChange) -> FieldLine {
-    FieldLine {
-        field: change.field.replace('_', " "),
-        before: shortened(&change.before),
-        after: shortened(&change.after),
-    }
-}
-
-fn shortened(text: &str) -> String {
-    const MOST: usize = 600;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
-}
-
 fn counts(counts: &Counts) -> Vec<(String, u64)> {
     let Ok(Value::Object(all)) = serde_json::to_value(counts) else {
         return Vec::new();
     };
-    all.into_iter()
-        .filter_map(|(name, count)| Some((name, count.as_u64()?)))
-        .collect()
+    let counted = all
+        .into_iter()
+        .filter_map(|(name, count)| Some((name, count.as_u64()?)));
+    let mut list: Vec<(String, u64)> = counted.collect();
+    // In the order of the tree; what has no name comes last.
+    let order = [
+        "missions",
+        "visions",
+        "pillars",
+        "objectives",
+        "depth",
+        "measures",
+        "targets",
+        "actuals",
+    ];
+    list.sort_by_key(|(name, _)| {
+        let place = order.iter().position(|one| one == name);
+        (name.ends_with("_unnamed"), place.unwrap_or(order.len()))
+    });
+    list
 }
 
 fn word(format: &Format) -> String {

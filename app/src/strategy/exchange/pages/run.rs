@@ -222,7 +222,7 @@ fn Problems(run: RunView) -> impl IntoView {
             <p>"Everything is kept as it stands in the file; these places are odd."</p>
             <Table
                 id="problems"
-                caption=format!("{total} places")
+                caption=format!("Places to look at: {total}")
                 columns=vec![Column::numbers("Line"), Column::words("What was found and done")]
             >
                 {rows}
