@@ -6,5 +6,6 @@
 
 mod architecture;
 mod cli;
+mod mission;
 mod storage;
 mod support;

@@ -1,11 +1,14 @@
 //! Throughline: the product. Everything that the browser may see, and the server half of it behind `ssr`.
 
+#![recursion_limit = "512"] // A page is one type, as deep as its elements.
+
 pub mod access;
 pub mod accounts;
 pub mod error;
 pub mod forms;
 pub mod id;
 pub mod measures;
+pub mod mission;
 pub mod organisation;
 pub mod people;
 pub mod routes;

@@ -28,6 +28,8 @@ pub mod links {
     pub const TEAMS: &str = "/teams";
     /// My own team.
     pub const MY_TEAM: &str = "/team";
+    /// What the demo is, and emptying it.
+    pub const DEMO: &str = "/admin/demo";
     /// Everything that is held about me, and my own settings.
     pub const ME: &str = "/me";
     /// Administration.
@@ -36,6 +38,10 @@ pub mod links {
     pub const ACCOUNTS: &str = "/admin/accounts";
     /// Reading people and teams from a file.
     pub const PEOPLE_IMPORT: &str = "/admin/people/import";
+    /// The imports, with what is left to settle.
+    pub const IMPORTS: &str = "/imports";
+    /// Where a people file is sent to.
+    pub const PEOPLE_UPLOAD: &str = "/upload/people";
     /// Who did what to whom.
     pub const AUDIT: &str = "/admin/audit";
     /// The settings of the organisation.
@@ -105,6 +111,40 @@ pub mod links {
         format!("/people/{id}")
     }
 
+    /// Links to a page of the directory: what is looked for, and which page.
+    pub fn people(query: &str, page: i64) -> String {
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        if !query.is_empty() {
+            pairs.append_pair("q", query);
+        }
+        if page > 1 {
+            pairs.append_pair("page", &page.to_string());
+        }
+        match pairs.finish() {
+            pairs if pairs.is_empty() => PEOPLE.to_owned(),
+            pairs => format!("{PEOPLE}?{pairs}"),
+        }
+    }
+
+    /// Links to the form that changes a person's team and manager.
+    pub fn person_place(id: &PersonId) -> String {
+        format!("/people/{id}/place")
+    }
+
+    /// Links to the directory as a file: `csv`, `json` or `scim.json`.
+    pub fn people_export(ending: &str) -> String {
+        format!("/export/people.{ending}")
+    }
+
+    /// Links to the tree of teams with some of them unfolded.
+    pub fn teams_open(open: &[TeamId]) -> String {
+        if open.is_empty() {
+            return TEAMS.to_owned();
+        }
+        let ids: Vec<&str> = open.iter().map(TeamId::as_str).collect();
+        format!("{TEAMS}?open={}", ids.join("."))
+    }
+
     /// Links to a team.
     pub fn team(id: &TeamId) -> String {
         format!("/teams/{id}")
@@ -133,6 +173,34 @@ pub mod links {
     /// Links to the form of a contribution card.
     pub fn card(id: &ContributionId) -> String {
         format!("/cards/{id}")
+    }
+
+    /// Links to the choice of another objective for a card.
+    pub fn card_objective(id: &ContributionId) -> String {
+        format!("/cards/{id}/objective")
+    }
+
+    /// Links to the form of a new card on an objective, or on none.
+    pub fn new_card_on(node: Option<&NodeId>) -> String {
+        format!("{NEW_CARD}?node={}", node.map_or("none", NodeId::as_str))
+    }
+
+    /// Links to my mission with the line of an objective open.
+    pub fn mission_line(node: Option<&NodeId>) -> String {
+        node.map_or_else(|| HOME.to_owned(), |node| format!("/?line={node}"))
+    }
+
+    /// Links to my mission, where a card that was put away can be brought back.
+    pub fn mission_without(id: &ContributionId) -> String {
+        format!("/?put-away={id}")
+    }
+
+    /// Links to the mission of somebody in my chain, with the line of an objective open.
+    pub fn mission_of(id: &PersonId, line: Option<&NodeId>) -> String {
+        line.map_or_else(
+            || format!("/people/{id}/mission"),
+            |line| format!("/people/{id}/mission?line={line}"),
+        )
     }
 
     /// Links to the set-up page, for whoever holds its token.

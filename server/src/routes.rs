@@ -23,6 +23,11 @@ pub fn configure(config: &mut web::ServiceConfig) {
             .default_service(web::to(forms::answer)),
     );
     app::strategy::exchange::work::configure(config);
+    config.route("/upload/people", web::post().to(app::people::work::upload));
+    config.route(
+        "/export/people.{shape}",
+        web::get().to(app::people::work::download),
+    );
     config.route(
         app::routes::links::MY_DATA,
         web::get().to(app::accounts::work::download::my_data),

@@ -3,6 +3,8 @@
 //! Invariant: nothing in here knows which database that is, unless it is about the difference.
 
 mod backup;
+mod demo;
 mod door;
 mod exchange;
+mod people;
 mod schema;

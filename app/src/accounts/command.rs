@@ -6,7 +6,7 @@
 use crate::access::{House, Role, Tx, Writer};
 use crate::accounts::secrets::Secrets;
 use crate::accounts::store::account::Candidate;
-use crate::accounts::store::{account, approval, first, link, waits};
+use crate::accounts::store::{account, approval, first, link, office, waits};
 use crate::accounts::{model, policy};
 use crate::error::{Error, Result};
 use crate::routes::links;
@@ -72,6 +72,25 @@ pub fn user_role(house: &House, email: &str, role: Role) -> Result<String> {
         if !found.offices.hold(role) {
             let permit = tx.permit(policy::GrantOffice(found.id, role))?;
             approval::grant_office(tx, &permit)?;
+        }
+        Ok(found.name)
+    })
+}
+
+/// Takes every office from the account with this address; returns the person's name.
+///
+/// # Errors
+/// `Invalid` if there is no such account, or nobody else could administer accounts.
+pub fn user_plain(house: &House, email: &str) -> Result<String> {
+    let email = email.trim().to_lowercase();
+    house.write_as_system(move |tx| {
+        let found = find(tx, &email)?;
+        for role in Role::ALL
+            .into_iter()
+            .filter(|role| found.offices.hold(*role))
+        {
+            let permit = tx.permit(policy::TakeOffice(found.id.clone(), role))?;
+            office::take(tx, &permit)?;
         }
         Ok(found.name)
     })

@@ -3,14 +3,24 @@
 //! Invariant: the content is constant. Every date is a number of days from the day it is loaded, every
 //! reference is a key that resolves, and no two texts are alike (`checks` asserts all three).
 
+pub mod api;
+pub mod command;
+pub mod pages;
+pub mod parts;
+pub(crate) mod store;
+pub mod surroundings;
+
 mod cards;
+mod ids;
 mod measures;
 mod organisation;
 mod people;
 mod plan;
+mod policy;
 mod strategy;
 mod teams;
 mod types;
+mod work;
 
 #[cfg(test)]
 mod checks;

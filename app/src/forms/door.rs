@@ -143,24 +143,6 @@ async fn refused_page(
     }
 }
 
-/// Refuses an upload as a form is refused: back to `page`, with the fields that are no files.
-pub async fn refuse(
-    req: &HttpRequest,
-    door: &Door,
-    page: &str,
-    fields: &[(String, String)],
-    error: Error,
-) -> HttpResponse {
-    let accepts = req.headers().get(header::ACCEPT);
-    let accepts = accepts.and_then(|value| value.to_str().ok()).unwrap_or("");
-    if !accepts.contains("text/html") {
-        return plain(&error);
-    }
-    let mut body = form_urlencoded::Serializer::new(String::new());
-    body.extend_pairs(fields);
-    refused_page(req, page, door, &Bytes::from(body.finish()), error).await
-}
-
 async fn keep(
     req: &HttpRequest,
     page: &str,

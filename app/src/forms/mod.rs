@@ -8,15 +8,17 @@ mod answer;
 #[cfg(feature = "ssr")]
 mod door;
 #[cfg(feature = "ssr")]
+mod multipart;
+#[cfg(feature = "ssr")]
 mod refused;
 #[cfg(feature = "ssr")]
 mod store;
-#[cfg(feature = "ssr")]
-pub mod upload;
 
 #[cfg(feature = "ssr")]
 pub use answer::{forget_cookie, go, set_cookie, stands_on, tell_header};
 #[cfg(feature = "ssr")]
-pub use door::{answer, prepare, refuse, see_other};
+pub use door::{answer, prepare, see_other};
+#[cfg(feature = "ssr")]
+pub use multipart::{Uploaded, receive, turn_back};
 #[cfg(feature = "ssr")]
 pub use refused::{Refused, refused};

@@ -10,41 +10,10 @@ use crate::id::{MeasureId, NodeId};
 use crate::strategy::model::Line;
 
 mod edit;
+mod words;
+
 pub use edit::{MeasureEdit, MeasureFields, ValueEdit};
-
-/// What sort of measure it is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Sort {
-    /// A number with a unit.
-    #[default]
-    Quantity,
-    /// Reached or not.
-    Milestone,
-}
-
-/// Which way is better.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Toward {
-    /// More is better.
-    #[default]
-    Up,
-    /// Less is better.
-    Down,
-}
-
-/// How sure whoever recorded a value is that the target will be reached.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Confidence {
-    /// Nothing was said.
-    #[default]
-    Unsaid,
-    /// Sure.
-    Sure,
-    /// Fairly sure.
-    FairlySure,
-    /// Unsure.
-    Unsure,
-}
+pub use words::{Confidence, Sort, Toward};
 
 /// A measure with its latest actual.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -124,63 +93,6 @@ pub struct MeasurePage {
 
 /// How many values a page shows.
 pub const HISTORY: i64 = 60;
-
-impl Sort {
-    /// Returns the word under which it is stored.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Quantity => "quantity",
-            Self::Milestone => "milestone",
-        }
-    }
-
-    /// Reads the word; anything else is a quantity.
-    pub fn read(word: &str) -> Self {
-        if word == "milestone" {
-            Self::Milestone
-        } else {
-            Self::Quantity
-        }
-    }
-}
-
-impl Toward {
-    /// Returns the word under which it is stored.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-        }
-    }
-
-    /// Reads the word; anything else is up.
-    pub fn read(word: &str) -> Self {
-        if word == "down" { Self::Down } else { Self::Up }
-    }
-}
-
-impl Confidence {
-    /// All, in the order of the form.
-    pub const ALL: [Self; 4] = [Self::Sure, Self::FairlySure, Self::Unsure, Self::Unsaid];
-
-    /// Returns the word under which it is stored and shown; empty where nothing was said.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Unsaid => "",
-            Self::Sure => "sure",
-            Self::FairlySure => "fairly sure",
-            Self::Unsure => "unsure",
-        }
-    }
-
-    /// Reads the word; anything else is unsaid.
-    pub fn read(word: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|confidence| confidence.word() == word)
-            .unwrap_or_default()
-    }
-}
 
 impl Reading {
     /// Returns the share of the way that is done, 0 to 1; none without value or target.

@@ -10,11 +10,18 @@ use crate::accounts::pages::{
     AccountPage, AccountsPage, AdminPage, ApprovalsPage, AuditPage, ConfirmPage, EnrolPage,
     LinkPage, MePage, MyEventsPage, MySecondStepPage, SecondStepPage, SetUpPage, SignInPage,
 };
+use crate::demo::pages::DemoPage;
 use crate::error::Error;
 use crate::measures::pages::{AddMeasurePage, MeasurePage};
+use crate::mission::pages::{
+    CardObjectivePage, CardPage, MissionOfPage, MissionPage, MyTeamPage, NewCardPage,
+};
 use crate::organisation::pages::OrganisationPage;
+use crate::people::pages::{
+    DirectoryPage, ImportPage, ImportsPage, PersonPage, PlacePage, TeamPage, TeamsPage, UploadPage,
+};
 use crate::shell::Refusal;
-use crate::strategy::exchange::pages::{ExportPage, ImportPage, ImportRunPage};
+use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
 use crate::strategy::pages::{
     AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage,
 };
@@ -24,9 +31,9 @@ use crate::strategy::pages::{
 pub fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=|| view! { <Refusal error=Error::NotFound /> }>
-            <Route path=path!("/strategy/import") view=ImportPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/import") view=StrategyImportPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/imports/:id") view=ImportRunPage ssr=SsrMode::Async />
-            <Route path=path!("/strategy/export") view=ExportPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/export") view=StrategyExportPage ssr=SsrMode::Async />
             <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
             <Route path=path!("/sign-in/second-step") view=SecondStepPage ssr=SsrMode::Async />
             <Route path=path!("/sign-in/enrol") view=EnrolPage ssr=SsrMode::Async />
@@ -41,6 +48,13 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/admin/accounts/:id") view=AccountPage ssr=SsrMode::Async />
             <Route path=path!("/admin/approvals") view=ApprovalsPage ssr=SsrMode::Async />
             <Route path=path!("/admin/audit") view=AuditPage ssr=SsrMode::Async />
+            <Route path=path!("/") view=MissionPage ssr=SsrMode::Async />
+            <Route path=path!("/cards/new") view=NewCardPage ssr=SsrMode::Async />
+            <Route path=path!("/cards/:id") view=CardPage ssr=SsrMode::Async />
+            <Route path=path!("/cards/:id/objective") view=CardObjectivePage ssr=SsrMode::Async />
+            <Route path=path!("/people/:id/mission") view=MissionOfPage ssr=SsrMode::Async />
+            <Route path=path!("/team") view=MyTeamPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/demo") view=DemoPage ssr=SsrMode::Async />
             <Route path=path!("/admin/organisation") view=OrganisationPage ssr=SsrMode::Async />
             <Route path=path!("/strategy") view=OutlinePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id") view=NodePage ssr=SsrMode::Async />
@@ -51,6 +65,14 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategy/:id/supports") view=SupportsPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/measures/add") view=AddMeasurePage ssr=SsrMode::Async />
             <Route path=path!("/measures/:id") view=MeasurePage ssr=SsrMode::Async />
+            <Route path=path!("/people") view=DirectoryPage ssr=SsrMode::Async />
+            <Route path=path!("/people/:id") view=PersonPage ssr=SsrMode::Async />
+            <Route path=path!("/people/:id/place") view=PlacePage ssr=SsrMode::Async />
+            <Route path=path!("/teams") view=TeamsPage ssr=SsrMode::Async />
+            <Route path=path!("/teams/:id") view=TeamPage ssr=SsrMode::Async />
+            <Route path=path!("/admin/people/import") view=UploadPage ssr=SsrMode::Async />
+            <Route path=path!("/imports") view=ImportsPage ssr=SsrMode::Async />
+            <Route path=path!("/imports/:id") view=ImportPage ssr=SsrMode::Async />
         </Routes>
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Invariant: its look is right at the first paint, and only a script of ours or one with this page's nonce runs.
 
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_actix::ResponseOptions;
@@ -52,8 +52,4 @@ fn secure() {
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         response.insert_header(CONTENT_SECURITY_POLICY, policy);
     }
-    response.insert_header(
-        CONTENT_TYPE,
-        HeaderValue::from_static("text/html; charset=utf-8"),
-    );
 }

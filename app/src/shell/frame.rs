@@ -7,6 +7,7 @@ use leptos_meta::Title;
 
 use super::api::THEME;
 use crate::access::{Viewer, viewer};
+use crate::demo::parts::Banner;
 use crate::routes::links;
 use crate::ui::{
     AccountMenu, Bar, Footer, Glyph, Icon, Place, SkipLink, Theme, ThemeSwitch, Width,
@@ -31,6 +32,7 @@ pub fn Page(
         <div class="frame">
             <SkipLink />
             <Bar places>{viewer.map(|viewer| view! { <Account viewer /> })}</Bar>
+            <Banner />
             <crate::ui::Page width>{children()}</crate::ui::Page>
             <Footer links=Vec::new()>
                 <ThemeSwitch action="/api/theme" current=theme() />

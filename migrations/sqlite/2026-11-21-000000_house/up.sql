@@ -54,6 +54,7 @@ CREATE INDEX team_parent ON team (parent_id, position);
 CREATE INDEX team_lead ON team (lead_id);
 CREATE INDEX team_external_key ON team (external_key);
 
+-- A person in state 'waiting' is part of an import that is not finished, or was undone: nobody sees them.
 CREATE TABLE person (
     id TEXT PRIMARY KEY NOT NULL,
     name TEXT NOT NULL,
@@ -63,7 +64,7 @@ CREATE TABLE person (
     handle TEXT,
     title TEXT NOT NULL DEFAULT '',
     kind TEXT NOT NULL CHECK (kind IN ('employee', 'contractor', 'guest')),
-    state TEXT NOT NULL CHECK (state IN ('active', 'gone', 'erased')),
+    state TEXT NOT NULL CHECK (state IN ('active', 'gone', 'erased', 'waiting')),
     team_id TEXT REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
     manager_id TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     lens_id TEXT REFERENCES lens (id) DEFERRABLE INITIALLY DEFERRED,
@@ -81,12 +82,13 @@ CREATE INDEX person_email ON person (email);
 CREATE INDEX person_employee_id ON person (employee_id);
 CREATE INDEX person_handle ON person (handle);
 
--- A place in the chart: a title in a team, held by a person or vacant. One person may hold several.
+-- A place in the chart: a title in a team, held by a person or vacant. One person may hold several; who shares a post
+-- has a row 'shared' beside it. The posts in sight are those of the last import that is done.
 CREATE TABLE post (
     id TEXT PRIMARY KEY NOT NULL,
     external_key TEXT,
     title TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('held', 'vacant', 'eliminated', 'closed')),
+    state TEXT NOT NULL CHECK (state IN ('held', 'shared', 'vacant', 'eliminated', 'closed')),
     team_id TEXT REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
     holder_id TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     reports_to_id TEXT REFERENCES post (id) DEFERRABLE INITIALLY DEFERRED,
@@ -96,6 +98,7 @@ CREATE TABLE post (
 CREATE INDEX post_holder ON post (holder_id);
 CREATE INDEX post_team ON post (team_id, state);
 CREATE INDEX post_reports_to ON post (reports_to_id);
+CREATE INDEX post_run ON post (run_id);
 
 -- What an import could not make sense of stays in sight until somebody has dealt with it.
 CREATE TABLE import_problem (
@@ -261,6 +264,7 @@ CREATE INDEX node_parent ON node (parent_id, position);
 CREATE INDEX node_strategy ON node (strategy_id, parent_id, position);
 CREATE INDEX node_owner ON node (owner_id);
 CREATE INDEX node_owner_team ON node (owner_team_id);
+CREATE INDEX node_handed_from ON node (handed_from_id);
 CREATE UNIQUE INDEX node_one_mission ON node (strategy_id) WHERE parent_id IS NULL AND archived_at IS NULL;
 
 -- A node may also support others than its parent, each with its own because.
@@ -309,6 +313,7 @@ CREATE TABLE measure (
     revision BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX measure_node ON measure (node_id, position);
+CREATE INDEX measure_owner ON measure (owner_id);
 
 -- A target or an actual of a measure, with the words of its source. `measured_on` orders the actuals.
 CREATE TABLE measure_value (

@@ -4,10 +4,13 @@
 
 mod backup;
 mod check;
+mod demo;
 mod house;
 mod migrate;
+mod people;
 pub mod serve;
 mod strategy;
+mod user;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,8 +33,25 @@ pub struct Cli {
 enum Command {
     /// Serves the site until it is stopped.
     Serve,
+    /// Serves the demo organisation, from a database of its own.
+    Demo,
     /// Brings the database to this program's schema.
     Migrate,
+    /// Reads a file into the product.
+    Import {
+        #[command(subcommand)]
+        what: ImportWhat,
+    },
+    /// Writes what the product holds as a file.
+    Export {
+        #[command(subcommand)]
+        what: ExportWhat,
+    },
+    /// Lets people in.
+    User {
+        #[command(subcommand)]
+        what: user::User,
+    },
     /// Writes the whole database to one file, which must not exist.
     Backup {
         /// Where to write.
@@ -53,16 +73,6 @@ enum Command {
         #[arg(long, required = true)]
         deploy: bool,
     },
-    /// Reads a file in.
-    Import {
-        #[command(subcommand)]
-        what: Importing,
-    },
-    /// Writes a file from what is stored.
-    Export {
-        #[command(subcommand)]
-        what: Exporting,
-    },
     /// Prints the table of settings.
     Config,
     /// Prints the version.
@@ -70,34 +80,19 @@ enum Command {
 }
 
 #[derive(Debug, Subcommand)]
-enum Importing {
+enum ImportWhat {
+    /// People and teams, in any of nine layouts.
+    People(people::Import),
     /// A strategy: StratML, CSV, an action list in JSON, or an export of ours.
-    Strategy {
-        /// The file.
-        file: PathBuf,
-        /// Only says what the file holds; needs no database.
-        #[arg(long)]
-        dry_run: bool,
-        /// Prints one JSON object.
-        #[arg(long)]
-        json: bool,
-        /// Begins a new strategy; the one before it is archived.
-        #[arg(long)]
-        new: bool,
-    },
+    Strategy(strategy::Import),
 }
 
 #[derive(Debug, Subcommand)]
-enum Exporting {
+enum ExportWhat {
+    /// People and teams.
+    People(people::Export),
     /// The strategy in force.
-    Strategy {
-        /// The format.
-        #[arg(long)]
-        format: strategy::Format,
-        /// Where to write, instead of stdout; nothing is overwritten.
-        #[arg(long)]
-        output: Option<PathBuf>,
-    },
+    Strategy(strategy::Export),
 }
 
 /// Does what the command line says.
@@ -109,15 +104,10 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Config => print!("{}", config::table()),
         Command::Version => println!("throughline {}", env!("CARGO_PKG_VERSION")),
         Command::Verify { file } => backup::verify(file)?,
-        Command::Import {
-            what:
-                Importing::Strategy {
-                    file,
-                    dry_run: true,
-                    json,
-                    new,
-                },
-        } => strategy::try_out(file, importing(*json, *new))?,
+        Command::Demo => {
+            let config = Config::load(&cli.flags)?;
+            return demo::run(&config, cli.flags.says("database_url"));
+        }
         command => return with_config(command, &Config::load(&cli.flags)?),
     }
     Ok(ExitCode::SUCCESS)
@@ -127,32 +117,19 @@ fn with_config(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve => return serve::run(config),
         Command::Migrate => migrate::run(config)?,
+        Command::Import { what } => match what {
+            ImportWhat::People(asked) => people::import(config, asked)?,
+            ImportWhat::Strategy(asked) => strategy::import(config, asked)?,
+        },
+        Command::Export { what } => match what {
+            ExportWhat::People(asked) => people::export(config, asked)?,
+            ExportWhat::Strategy(asked) => strategy::export(config, asked)?,
+        },
+        Command::User { what } => user::run(config, what)?,
         Command::Backup { file } => backup::write(config, file)?,
         Command::Restore { file } => backup::restore(config, file)?,
         Command::Check { .. } => return check::run(config),
-        Command::Import { what } => import(config, what)?,
-        Command::Export { what } => export(config, what)?,
-        Command::Config | Command::Version | Command::Verify { .. } => {}
+        Command::Demo | Command::Config | Command::Version | Command::Verify { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn import(config: &Config, what: &Importing) -> anyhow::Result<()> {
-    match what {
-        Importing::Strategy {
-            file, json, new, ..
-        } => strategy::import(config, file, importing(*json, *new)),
-    }
-}
-
-fn export(config: &Config, what: &Exporting) -> anyhow::Result<()> {
-    match what {
-        Exporting::Strategy { format, output } => {
-            strategy::export(config, *format, output.as_deref())
-        }
-    }
-}
-
-const fn importing(json: bool, begin_new: bool) -> strategy::Import {
-    strategy::Import { json, begin_new }
 }

@@ -5,8 +5,11 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use actix_web::{App, web};
+use actix_web::dev::ServiceRequest;
+use actix_web::middleware::{Next, from_fn};
+use actix_web::{App, HttpMessage, web};
 use app::access::House;
+use app::demo::surroundings::Surroundings;
 use app::storage::migrate;
 
 use super::house;
@@ -34,8 +37,21 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
 /// What keeps the server from serving.
 pub fn serve(config: &Config, house: House) -> anyhow::Result<ExitCode> {
     let end = actix_web::rt::System::new().block_on(async {
-        let app = assemble(config, house, life::bind(config)?, |_| {})?;
+        let listener = life::bind(config)?;
+        let house = house.at(&house::base(config, listener.local_addr()?));
+        let first = house.clone();
+        let app = assemble(config, house, listener, |_| {})?;
         println!("listening on http://{}", app.address());
+        match web::block(move || {
+            app::accounts::setup_link(&first)
+                .map(|path| path.map(|path| first.site().absolute(&path)))
+        })
+        .await
+        {
+            Ok(Ok(Some(link))) => println!("nobody has an account yet; set it up at {link}"),
+            Ok(Ok(None)) => {}
+            _ => tracing::warn!("whether somebody has an account could not be read"),
+        }
         app.run().await
     })?;
     if end == End::AtOnce {
@@ -62,10 +78,19 @@ pub fn assemble(
     let doors = Doors::new(config, listener.local_addr()?, routes::doors(), ids);
     let health = Health::new(readiness(&house), env!("CARGO_PKG_VERSION"));
     let house = house.at(&house::base(config, listener.local_addr()?));
+    let surroundings = Surroundings {
+        base_url: config.base_url.is_some(),
+    };
     let site = move || {
         App::new()
             .app_data(web::Data::new(house.clone()))
-            .wrap(actix_web::middleware::from_fn(authenticate))
+            .wrap(from_fn(authenticate))
+            .wrap(from_fn(
+                move |req: ServiceRequest, next: Next<_>| async move {
+                    req.extensions_mut().insert(surroundings);
+                    next.call(req).await
+                },
+            ))
             .configure(|app| assets::routes::<Site>(app, &["/pkg", "/assets"]))
             .configure(more)
             .configure(routes::configure)

@@ -4,13 +4,13 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 use app::strategy::exchange::model::Summary;
 use app::strategy::exchange::work;
-use app::strategy::files::{self, Export, MOST_BYTES, PlanRead};
-use clap::ValueEnum;
+use app::strategy::files::{self, MOST_BYTES, PlanRead};
+use clap::{Args, ValueEnum};
 
 use super::house;
 use crate::config::Config;
@@ -29,45 +29,56 @@ pub enum Format {
     Json,
 }
 
-/// How a file is imported.
-#[derive(Debug, Clone, Copy)]
+/// What `import strategy` takes.
+#[derive(Debug, Args)]
 pub struct Import {
-    /// Prints one JSON object.
+    /// The file.
+    pub file: PathBuf,
+    /// Says what the file holds and writes nothing; needs no database.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Prints one JSON object instead of a summary.
+    #[arg(long)]
     pub json: bool,
-    /// Begins a new strategy although there is one.
-    pub begin_new: bool,
+    /// Begins a new strategy; the one before it is archived.
+    #[arg(long)]
+    pub new: bool,
 }
 
-/// Says what a file holds, without a database.
-///
-/// # Errors
-/// Why the file cannot be read.
-pub fn try_out(file: &Path, how: Import) -> anyhow::Result<()> {
-    let read = read(file)?;
-    if how.json {
-        return print_json(&read);
-    }
-    print_counts(file, &read);
-    println!("Nothing was written: this was a dry run.");
-    Ok(())
+/// What `export strategy` takes.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// How it is written.
+    #[arg(long)]
+    pub format: Format,
+    /// Where to write; it must not exist. Without it, to stdout.
+    #[arg(long)]
+    pub output: Option<PathBuf>,
 }
 
-/// Imports a file into the strategy in force, or begins one.
+/// Reads a file into the strategy in force, or begins one; a dry run only says what it holds.
 ///
 /// # Errors
 /// Why nothing was written.
-pub fn import(config: &Config, file: &Path, how: Import) -> anyhow::Result<()> {
-    let read = read(file)?;
-    let house = house::open(config)?;
-    let name = shown(file);
+pub fn import(config: &Config, asked: &Import) -> anyhow::Result<()> {
+    let read = read(&asked.file)?;
     let report = Read::of(&read);
-    let summary = work::import(&house, &name, read, how.begin_new)
-        .map_err(|why| anyhow!("{name}: {why} Nothing was imported."))?;
-    if how.json {
-        println!("{}", report.json);
+    let name = shown(&asked.file);
+    let summary = if asked.dry_run {
+        None
     } else {
-        print!("{}", report.summary(file));
-        print_changes(&summary);
+        let house = house::open(config)?;
+        let written = work::import(&house, &name, read, asked.new);
+        Some(written.map_err(|why| anyhow!("{name}: {why} Nothing was imported."))?)
+    };
+    if asked.json {
+        println!("{}", report.json);
+        return Ok(());
+    }
+    print!("{}", report.summary(&asked.file));
+    match summary {
+        Some(summary) => print_changes(&summary),
+        None => println!("Nothing was written: this was a dry run."),
     }
     Ok(())
 }
@@ -76,17 +87,17 @@ pub fn import(config: &Config, file: &Path, how: Import) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// Why nothing was written.
-pub fn export(config: &Config, format: Format, output: Option<&Path>) -> anyhow::Result<()> {
+pub fn export(config: &Config, asked: &Export) -> anyhow::Result<()> {
     let house = house::open(config)?;
-    let format = match format {
-        Format::Stratml => Export::Stratml,
-        Format::Csv => Export::Csv,
-        Format::Json => Export::Json,
+    let format = match asked.format {
+        Format::Stratml => files::Export::Stratml,
+        Format::Csv => files::Export::Csv,
+        Format::Json => files::Export::Json,
     };
     let printed = work::export(&house, format)?.ok_or_else(|| {
         anyhow!("there is no strategy yet; import one first: throughline import strategy FILE")
     })?;
-    match output {
+    match &asked.output {
         None => {
             let mut out = std::io::stdout().lock();
             out.write_all(printed.text.as_bytes())?;
@@ -151,15 +162,6 @@ fn read(file: &Path) -> anyhow::Result<PlanRead> {
 
 fn shown(file: &Path) -> String {
     file.display().to_string()
-}
-
-fn print_json(read: &PlanRead) -> anyhow::Result<()> {
-    println!("{}", serde_json::to_string(&read.report())?);
-    Ok(())
-}
-
-fn print_counts(file: &Path, read: &PlanRead) {
-    print!("{}", Read::of(read).summary(file));
 }
 
 fn lines(read: &PlanRead) -> String {

@@ -136,6 +136,16 @@ pub struct Flags {
     pub file: Option<PathBuf>,
 }
 
+impl Flags {
+    /// Tells whether a setting was given as a flag or in the environment.
+    #[must_use]
+    pub fn says(&self, name: &str) -> bool {
+        let variable = KEYS.iter().find(|key| key.name == name).map(Key::variable);
+        self.values.contains_key(name)
+            || variable.is_some_and(|name| std::env::var_os(name).is_some())
+    }
+}
+
 impl clap::Args for Flags {
     fn augment_args(command: Command) -> Command {
         let file = Arg::new("config")

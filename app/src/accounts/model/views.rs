@@ -225,6 +225,7 @@ pub fn said(what: &str) -> String {
         "account.link" => "a link to sign in was made",
         "account.disabled" => "the account was shut",
         "account.enabled" => "the account was opened again",
+        "manager.changed" => "the manager was changed",
         "password.changed" => "the password was changed",
         _ => act,
     };

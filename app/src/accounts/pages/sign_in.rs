@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::parts::{Next, Wrong};
 use crate::access;
+use crate::demo::parts::LookAs;
 use crate::forms::{Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
@@ -23,6 +24,7 @@ pub fn SignInPage() -> impl IntoView {
                 <PageHead title="Sign in" lead="From the mission to your work, in one line." />
                 {already.map(|name| view! { <Already name /> })}
                 <SignInForm refused />
+                <LookAs />
             </Page>
         }
     })

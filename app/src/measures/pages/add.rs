@@ -66,4 +66,5 @@ fn Form(node: NodeView, refused: Refused) -> impl IntoView {
             </form>
         </Page>
     }
+    .into_any()
 }

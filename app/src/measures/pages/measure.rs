@@ -79,6 +79,7 @@ fn Whole(page: model::MeasurePage, refused: Refused) -> impl IntoView {
             {edit}
         </Page>
     }
+    .into_any()
 }
 
 #[component]
@@ -132,4 +133,5 @@ fn Edit(page: model::MeasurePage, refused: Refused) -> impl IntoView {
             </form>
         </section>
     }
+    .into_any()
 }

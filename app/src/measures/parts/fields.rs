@@ -37,4 +37,5 @@ pub(crate) fn MeasureFieldset(
         <TextInput name="stale_after_days" label="Stale after how many days without a value" hint="0 is never."
             value=value("stale_after_days", &fields.stale_after_days) error=error("stale_after_days") inputmode="numeric" short=true />
     }
+    .into_any()
 }

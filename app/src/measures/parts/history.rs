@@ -55,6 +55,7 @@ pub(crate) fn History(
             {rows}
         </Table>
     }
+    .into_any()
 }
 
 fn row(value: &Value, unit: &str, today: Date) -> impl IntoView + use<> {
@@ -78,4 +79,5 @@ fn row(value: &Value, unit: &str, today: Date) -> impl IntoView + use<> {
             <td><bdi>{value.by.clone()}</bdi></td>
         </tr>
     }
+    .into_any()
 }

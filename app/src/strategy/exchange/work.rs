@@ -12,10 +12,10 @@ use super::preparation::{self, Order};
 use super::store;
 use crate::access::{Door, House, Tx as _};
 use crate::error::{Error, Result};
-use crate::forms::{refuse, see_other, upload};
+use crate::forms::{receive as receive_form, see_other, turn_back};
 use crate::problem::Refusal;
 use crate::routes::links;
-use crate::strategy::files::{self, Export, MOST_BYTES, PlanRead, Printed};
+use crate::strategy::files::{self, Export, PlanRead, Printed};
 
 /// How often an import from the command line is tried when others change the strategy meanwhile.
 const TRIES: usize = 5;
@@ -69,33 +69,27 @@ async fn receive(req: HttpRequest, payload: Payload) -> HttpResponse {
     let Some(door) = req.extensions().get::<Door>().cloned() else {
         return HttpResponse::ServiceUnavailable().finish();
     };
-    let mut fields = Vec::new();
-    match preview(&req, &door, payload, &mut fields).await {
+    match preview(&req, &door, payload).await {
         Ok(path) => see_other(&path),
-        Err(error) => refuse(&req, &door, links::STRATEGY_IMPORT, &fields, error).await,
+        Err(error) => turn_back(&req, links::STRATEGY_IMPORT, error).await,
     }
 }
 
-async fn preview(
-    req: &HttpRequest,
-    door: &Door,
-    payload: Payload,
-    fields: &mut Vec<(String, String)>,
-) -> Result<String> {
+async fn preview(req: &HttpRequest, door: &Door, payload: Payload) -> Result<String> {
     let viewer = door.viewer.clone().ok_or(Error::Unauthenticated)?;
     // Who may not import is told so before a byte of the file is read.
     let allowed = door
         .house
         .read_as(viewer.clone(), |tx| tx.permit(ImportStrategy).map(drop));
     allowed.await?;
-    let mut form = upload::read(req, payload, MOST_BYTES).await?;
-    fields.append(&mut form.fields.clone());
+    let mut form = receive_form(req, payload).await?;
     let begin_new = form.value("into") == Some("new");
-    let Some(file) = form.files.pop() else {
+    let Some((path, bytes)) = form.files.pop() else {
         return Err(Error::invalid("file", "Choose a file first."));
     };
     let read = web::block(move || {
-        files::read(&file.name, &file.bytes).map(|read| Order::new(&file.name, read, begin_new))
+        let name = path.rsplit('/').next().unwrap_or_default();
+        files::read(name, &bytes).map(|read| Order::new(name, read, begin_new))
     });
     let order = read
         .await

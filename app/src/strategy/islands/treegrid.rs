@@ -1,15 +1,34 @@
-//! The outline as a treegrid.
+//! The outline as a treegrid: keys and drag and drop on top of the table that the page has already.
 //!
-//! Invariant: presses what the page has.
+//! Invariant: presses the page's own links and buttons and sends its own forms, so that every act goes the way it goes
+//! without this; after the page has come back the focus is where it was. Tab is taken on a selected row alone, so that the
+//! keyboard can always leave.
+
+mod drag;
+mod grid;
+mod keys;
+mod neighbours;
 
 use leptos::prelude::*;
 
-/// Upgrades the outline.
+/// Upgrades the outline of the page, and says aloud what the page reports.
 #[island]
 pub fn Treegrid(
+    /// The mission's id: the parent of the first level.
+    mission: String,
     /// Whether rows can be changed.
     may_edit: bool,
 ) -> impl IntoView {
-    let _ = may_edit;
-    view! { <p class="hidden" role="status" aria-live="polite"></p> }
+    let said = RwSignal::new(String::new());
+    Effect::new(move || {
+        if let Some(grid) = grid::Grid::find(mission.clone(), may_edit, said) {
+            grid.upgrade();
+            keys::listen(&grid);
+            if may_edit {
+                drag::listen(&grid);
+            }
+            grid.come_back();
+        }
+    });
+    view! { <p class="hidden" role="status" aria-live="polite">{move || said.get()}</p> }
 }

@@ -12,7 +12,7 @@ use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::model::{EditView, NodeFields};
-use crate::strategy::parts::{NodeFieldset, errors, phrase, way};
+use crate::strategy::parts::{NodeFieldset, errors, phrase, way, with_article};
 use crate::ui::{Breadcrumbs, Crumb, FormErrors, PageHead, SubmitButton, Weight};
 
 const ADD: &str = "/api/strategy/add";
@@ -40,8 +40,7 @@ pub fn AddPage() -> impl IntoView {
 #[component]
 fn Form(view: EditView, refused: Refused, open: Option<String>) -> impl IntoView {
     let node = view.node;
-    let level = node.below_name.to_lowercase();
-    let title = format!("Add a {level}");
+    let title = format!("Add {}", with_article(&node.below_name));
     let mut steps = way(&node.above);
     steps.push(Crumb {
         href: links::node(&node.place.id),
@@ -74,4 +73,5 @@ fn Form(view: EditView, refused: Refused, open: Option<String>) -> impl IntoView
             </form>
         </Page>
     }
+    .into_any()
 }

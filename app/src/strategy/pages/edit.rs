@@ -76,6 +76,7 @@ pub(super) fn head(view: &EditView, here: String) -> impl IntoView + use<> {
         <PageHead title=phrase(&node.title) />
         <Tabs label="What to change" tabs />
     }
+    .into_any()
 }
 
 #[component]
@@ -98,6 +99,7 @@ fn Form(view: EditView, refused: Refused) -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
 
 /// Both versions, field by field.
@@ -146,4 +148,5 @@ fn Conflict(view: EditView, refused: Refused) -> impl IntoView {
             cancel=links::node(&node.place.id)
         />
     }
+    .into_any()
 }

@@ -50,6 +50,7 @@ fn Form(view: MoveView, refused: Refused, open: Option<String>) -> impl IntoView
             <ParentSearch view open />
         </Page>
     }
+    .into_any()
 }
 
 #[component]
@@ -94,6 +95,7 @@ fn PlaceForm(view: MoveView, open: Option<String>) -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -127,6 +129,7 @@ fn ParentSearch(view: MoveView, open: Option<String>) -> impl IntoView {
             <ul>{choices}</ul>
         </section>
     }
+    .into_any()
 }
 
 fn parent(candidate: &Candidate<NodeId>, href: String) -> impl IntoView + use<> {
@@ -136,4 +139,5 @@ fn parent(candidate: &Candidate<NodeId>, href: String) -> impl IntoView + use<> 
             {(!candidate.within.is_empty()).then(|| view! { <span class="soft">" in "<bdi>{candidate.within.clone()}</bdi></span> })}
         </li>
     }
+    .into_any()
 }

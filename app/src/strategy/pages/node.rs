@@ -37,7 +37,7 @@ pub fn NodePage() -> impl IntoView {
     loaded(
         async move { Ok((api::node(id?).await?, refused().await)) },
         |(node, refused)| {
-            let class = hue(node.pillar).class();
+            let class = format!("stack {}", hue(node.pillar).class());
             view! {
                 <Page title=node.title.text.clone() width=Width::Railed>
                     <div class=class>
@@ -62,7 +62,7 @@ fn Main(node: NodeView, refused: Refused) -> impl IntoView {
     let acts = may(Ability::Edit)
         .then(|| view! { <LinkButton href=links::edit_node(&id)>"Edit"</LinkButton> });
     let description = (!node.description.is_empty())
-        .then(|| view! { <div class="prose">{paragraphs(&node)}</div> });
+        .then(|| view! { <div class="prose stack">{paragraphs(&node)}</div> });
     view! {
         <Breadcrumbs steps=way(&node.above) here=phrase(&node.title) />
         <Refusals refused=refused.clone() paths=ACTS />
@@ -78,6 +78,7 @@ fn Main(node: NodeView, refused: Refused) -> impl IntoView {
         <Measures node=node.clone() refused />
         <Children node />
     }
+    .into_any()
 }
 
 /// How it serves its parent, or that nobody has said so.

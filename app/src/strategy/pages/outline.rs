@@ -7,12 +7,13 @@ use leptos::prelude::*;
 use super::query;
 use crate::access::Ability;
 use crate::forms::{Refused, refused};
+use crate::organisation::model::level_name;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::islands::Treegrid;
 use crate::strategy::model::{OutlineView, Show, Undo, show_path};
-use crate::strategy::parts::{Refusals, Rows, STEPS, errors, phrase};
+use crate::strategy::parts::{Refusals, Rows, STEPS, errors, phrase, with_article};
 use crate::ui::{
     EmptyState, Filter, Filters, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead,
     Pager, SubmitButton, TextInput, Weight, Width,
@@ -73,8 +74,10 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
             on: view.show == show,
         })
         .collect();
-    let add = format!("Add a {}", first_level(&view));
-    let island =
+    let add = format!("Add {}", with_article(level_name(&view.levels, 1)));
+    let grid = (view.found.is_none() && !view.rows.is_empty())
+        .then(|| view! { <Treegrid mission=view.mission.id.to_string() may_edit=may_edit /> });
+    let forms =
         (may_edit && view.found.is_none()).then(|| view! { <MoveForm open=view.open.clone() /> });
     view! {
         <Page title="Strategy" width=Width::Wide>
@@ -84,14 +87,17 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
                 {may_edit.then(|| view! { <LinkButton href=links::STRATEGY_IMPORT>"Import"</LinkButton> })}
                 <LinkButton href=links::STRATEGY_EXPORT>"Export"</LinkButton>
             </PageHead>
-            <Refusals refused paths=ACTS />
-            <TakeBack view=view.clone() />
-            <Filters label="Which rows" filters />
-            <Table view=view.clone() />
-            {island}
-            <Treegrid may_edit=may_edit />
+            <div class="stack">
+                <Refusals refused paths=ACTS />
+                <TakeBack view=view.clone() />
+                <Filters label="Which rows" filters />
+                <Table view=view.clone() />
+                {forms}
+                {grid}
+            </div>
         </Page>
     }
+    .into_any()
 }
 
 #[component]
@@ -155,10 +161,10 @@ fn Table(view: OutlineView) -> impl IntoView {
 #[component]
 fn MoveForm(open: String) -> impl IntoView {
     view! {
-        <form id=STEPS method="post" action="/api/strategy/reorder">
+        <form id=STEPS hidden method="post" action="/api/strategy/reorder">
             <input type="hidden" name="open" value=open.clone() />
         </form>
-        <form id="tree-move" method="post" action="/api/strategy/move">
+        <form id="tree-move" hidden method="post" action="/api/strategy/move">
             <input type="hidden" name="open" value=open />
             <input type="hidden" name="id" />
             <input type="hidden" name="revision" />
@@ -166,6 +172,7 @@ fn MoveForm(open: String) -> impl IntoView {
             <input type="hidden" name="before" />
         </form>
     }
+    .into_any()
 }
 
 /// Says what was done and offers to take it back.
@@ -232,8 +239,5 @@ fn Beginning(leads: bool, refused: Refused) -> impl IntoView {
             {form}
         </Page>
     }
-}
-
-fn first_level(view: &OutlineView) -> String {
-    crate::organisation::model::level_name(&view.levels, 1).to_lowercase()
+    .into_any()
 }

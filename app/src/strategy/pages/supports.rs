@@ -101,6 +101,7 @@ fn one(node: &NodeView, support: &SupportView, refused: &Refused) -> impl IntoVi
             {form}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -137,4 +138,5 @@ fn Another(view: EditView, refused: Refused, find: String) -> impl IntoView {
             {form}
         </section>
     }
+    .into_any()
 }

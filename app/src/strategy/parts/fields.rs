@@ -69,6 +69,7 @@ pub(crate) fn NodeFieldset(
             error=error("language").unwrap_or_default()
         />
     }
+    .into_any()
 }
 
 /// Draws the language and the direction of a form's texts, folded while there is nothing to say.
@@ -106,11 +107,12 @@ pub(crate) fn LanguageFields(
             />
         </Disclosure>
     }
+    .into_any()
 }
 
 /// Draws who owns it: whoever does now, nobody, whom the typed words may mean, and a field for a name.
 #[component]
-pub(crate) fn OwnerField(
+fn OwnerField(
     /// Where the form goes.
     action: &'static str,
     /// The owner now, as a form carries it.
@@ -156,4 +158,5 @@ pub(crate) fn OwnerField(
         {group}
         <TextInput name="owner_search" label="Find a person or a team" kind="search" value=words error=search_error hint autocomplete="off" />
     }
+    .into_any()
 }

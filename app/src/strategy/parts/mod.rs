@@ -10,8 +10,8 @@ mod settle;
 mod words;
 
 pub(crate) use draft::Refusals;
-pub(crate) use fields::{LanguageFields, NodeFieldset, OwnerField};
+pub(crate) use fields::{LanguageFields, NodeFieldset};
 pub(crate) use owner::OwnerName;
 pub(crate) use rows::{Rows, STEPS};
 pub(crate) use settle::{Settle, Version};
-pub(crate) use words::{errors, hue, phrase, way};
+pub(crate) use words::{errors, hue, phrase, way, with_article};

@@ -40,6 +40,7 @@ pub(crate) fn Rows(
             {rows}
         </Outline>
     }
+    .into_any()
 }
 
 fn row_view(
@@ -93,6 +94,7 @@ fn row_view(
             {cells}
         </OutlineRow>
     }
+    .into_any()
 }
 
 /// What stands behind a title: that it was handed over, where it hangs, and that the row's level goes on.

@@ -94,6 +94,7 @@ pub(crate) fn Settle(
             </div>
         </form>
     }
+    .into_any()
 }
 
 #[cfg(test)]

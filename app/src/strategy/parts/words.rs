@@ -47,3 +47,27 @@ pub(crate) fn errors(refused: &Refused, path: &str) -> Vec<ui::FieldError> {
         .map(|(field, message)| ui::FieldError { field, message })
         .collect()
 }
+
+/// Returns a level's name with its article, within a sentence: "a pillar", "an objective".
+pub(crate) fn with_article(level: &str) -> String {
+    let level = level.to_lowercase();
+    let article = if level.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {level}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_article;
+
+    #[test]
+    fn a_level_has_its_article() {
+        assert_eq!(
+            ["Pillar", "Objective", "Undertaking"].map(with_article),
+            ["a pillar", "an objective", "an undertaking"]
+        );
+    }
+}

@@ -10,6 +10,7 @@ pub(crate) mod lines;
 pub(crate) mod moves;
 pub(crate) mod nodes;
 mod outline;
+pub(crate) mod owned;
 mod owners;
 mod page;
 mod rows;

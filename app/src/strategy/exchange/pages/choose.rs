@@ -16,7 +16,7 @@ use crate::ui::{
 
 /// The page.
 #[component]
-pub fn ImportPage() -> impl IntoView {
+pub fn StrategyImportPage() -> impl IntoView {
     loaded(
         async { Ok((api::strategy_imports().await?, refused().await)) },
         |(view, refused)| {

@@ -12,7 +12,7 @@ use crate::ui::{Column, EmptyState, LinkButton, PageHead, Table};
 
 /// The page.
 #[component]
-pub fn ExportPage() -> impl IntoView {
+pub fn StrategyExportPage() -> impl IntoView {
     loaded(api::strategy_export(), |export| {
         view! {
             <Page title="Export the strategy">

@@ -7,6 +7,6 @@ mod choose;
 mod export;
 mod run;
 
-pub use choose::ImportPage;
-pub use export::ExportPage;
+pub use choose::StrategyImportPage;
+pub use export::StrategyExportPage;
 pub use run::ImportRunPage;

@@ -25,6 +25,7 @@ pub(super) fn Rail(node: NodeView) -> impl IntoView {
             {acts(&node)}
         </Beside>
     }
+    .into_any()
 }
 
 fn owner(node: &NodeView) -> impl IntoView + use<> {

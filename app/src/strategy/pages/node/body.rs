@@ -10,7 +10,7 @@ use crate::measures::model::MeasureView;
 use crate::measures::parts::{History, Record, gauge};
 use crate::routes::links;
 use crate::strategy::model::{Child, NodeView, PAGE};
-use crate::strategy::parts::{hue, phrase};
+use crate::strategy::parts::{hue, phrase, with_article};
 use crate::ui::{Disclosure, LinkButton, Measure};
 
 /// Draws the measures.
@@ -44,6 +44,7 @@ pub(super) fn Measures(node: NodeView, refused: Refused) -> impl IntoView {
             <p>{add}</p>
         </section>
     }
+    .into_any()
 }
 
 fn one(node: &NodeView, measure: &MeasureView, refused: &Refused) -> impl IntoView + use<> {
@@ -74,6 +75,7 @@ fn one(node: &NodeView, measure: &MeasureView, refused: &Refused) -> impl IntoVi
             {edit}
         </article>
     }
+    .into_any()
 }
 
 /// Draws the children, each with its because.
@@ -93,11 +95,11 @@ pub(super) fn Children(node: NodeView) -> impl IntoView {
         })
         .collect();
     let may_add = node.can.contains(&Ability::Add);
-    let level = node.below_name.to_lowercase();
+    let level = with_article(&node.below_name);
     let more = (node.below > PAGE).then(|| {
         view! { <p><a href=links::outline_at(&node.place.id)>{format!("All {} in the outline", node.below)}</a></p> }
     });
-    let add = may_add.then(|| view! { <LinkButton href=links::add_node(&node.place.id)>{format!("Add a {level}")}</LinkButton> });
+    let add = may_add.then(|| view! { <LinkButton href=links::add_node(&node.place.id)>{format!("Add {level}")}</LinkButton> });
     (may_add || node.below > 0).then(|| {
         view! {
             <section class="stack" aria-labelledby="below">
@@ -127,4 +129,5 @@ fn one_child(node: &NodeView, child: &Child, pillar: Option<usize>) -> impl Into
             {measure}
         </li>
     }
+    .into_any()
 }

@@ -11,7 +11,7 @@ use crate::measures::policy::{AddMeasure, RecordValue};
 use crate::measures::store as measures;
 use crate::strategy::model::{NodeFields, NodeView, Owner, WordingEdit};
 use crate::strategy::policy::{EditNode, TakeOverNode};
-use crate::strategy::store::{self, nodes};
+use crate::strategy::store::{self, nodes, owned};
 use crate::text::Prose;
 
 fn view(home: &Home, id: &NodeId) -> NodeView {
@@ -101,7 +101,7 @@ fn what_a_leaver_owned_is_taken_over() {
     home.house
         .write_as_system(|tx| {
             let permit = tx.permit(EditNode(id.clone()))?;
-            nodes::hand_over(tx, &permit, &home.ilse, Some(&home.jonas))
+            owned::hand_over(tx, &permit, &home.ilse, Some(&home.jonas))
         })
         .unwrap();
     let owner = view(&home, &id).owner.unwrap();
@@ -109,7 +109,7 @@ fn what_a_leaver_owned_is_taken_over() {
     assert_eq!(owner.handed_from.unwrap().1, "Ilse Brand");
     let owned = |person| {
         home.house
-            .read_as_system(|tx| nodes::owned_by(tx.conn(), person))
+            .read_as_system(|tx| owned::owned_by(tx.conn(), person))
             .unwrap()
     };
     assert!(owned(&home.ilse).is_empty());

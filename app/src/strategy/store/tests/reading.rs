@@ -7,7 +7,7 @@ use crate::access::Tx as _;
 use crate::id::NodeId;
 use crate::strategy::model::{Folds, OutlineView, Show, Undo, WordingEdit};
 use crate::strategy::policy::{ArchiveNode, EditNode};
-use crate::strategy::store::{self, archive, lines, nodes};
+use crate::strategy::store::{self, archive, lines, nodes, owned};
 use crate::text::Prose;
 
 fn outline(home: &Home, open: Option<&str>, at: Option<&NodeId>, show: Show) -> OutlineView {
@@ -216,7 +216,7 @@ fn a_team_sees_what_it_and_its_people_own() {
                     },
                     revision,
                 )?;
-                nodes::objectives_of_team(tx.conn(), &home.team)
+                owned::objectives_of_team(tx.conn(), &home.team)
             })
             .unwrap()
             .len()

@@ -1,0 +1,383 @@
+//! The demo's strategy, its measures with their past, and the contribution cards as rows.
+//!
+//! Invariant: reads the content and writes nothing itself; every date is a number of days from the day of loading.
+
+use std::collections::HashMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::demo::ids::id;
+use crate::demo::{Confidence, DemoOrganisation, Kind, Measure, Owner, StakeholderKind, Wording};
+use crate::storage::bulk::Rows;
+use crate::time::{DAY, Timestamp};
+
+/// Returns the id of the demo's one strategy.
+pub(super) fn strategy_id() -> String {
+    id("strategy", "owlight")
+}
+
+/// Returns the rows, parents first.
+pub(super) fn rows(content: &DemoOrganisation, now: Timestamp) -> Vec<Rows> {
+    let today = now.day(content.time_zone);
+    let mut sets = vec![strategy(content, now), nodes(content, now)];
+    sets.extend(words(content));
+    sets.extend(measures(content, now, today));
+    sets.extend([tenets(content), stakeholders(content), cards(content, now)]);
+    sets
+}
+
+fn strategy(content: &DemoOrganisation, now: Timestamp) -> Rows {
+    let mut rows = Rows::new(
+        "strategy",
+        &[
+            "id",
+            "name",
+            "description",
+            "vision",
+            "extras",
+            "created_at",
+            "revision",
+        ],
+    );
+    rows.push(vec![
+        strategy_id().into(),
+        format!("The strategy of {}", content.name).into(),
+        content.mission.description.into(),
+        content.vision.into(),
+        "{}".into(),
+        now.0.into(),
+        1.into(),
+    ]);
+    rows
+}
+
+fn nodes(content: &DemoOrganisation, now: Timestamp) -> Rows {
+    let mut rows = Rows::new(
+        "node",
+        &[
+            "id",
+            "strategy_id",
+            "parent_id",
+            "position",
+            "title",
+            "description",
+            "because",
+            "owner_id",
+            "owner_team_id",
+            "label",
+            "language",
+            "direction",
+            "unwritten",
+            "extras",
+            "created_at",
+            "updated_at",
+            "revision",
+        ],
+    );
+    let mut push = |key: &str, parent: Option<&str>, position: usize, texts: [&str; 3], owner| {
+        let (person, team) = match owner {
+            Some(Owner::Person(key)) => (Some(id("person", key)), None),
+            Some(Owner::Team(key)) => (None, Some(id("team", key))),
+            None => (None, None),
+        };
+        let mut row: Vec<Value> = vec![
+            id("node", key).into(),
+            strategy_id().into(),
+            parent.map(|parent| id("node", parent)).into(),
+            position.into(),
+        ];
+        row.extend(texts.map(Value::from));
+        row.extend([person.into(), team.into()]);
+        row.extend(["", "en", "ltr"].map(Value::from));
+        row.extend([
+            false.into(),
+            "{}".into(),
+            now.0.into(),
+            now.0.into(),
+            1.into(),
+        ]);
+        rows.push(row);
+    };
+    let mission = &content.mission;
+    push(
+        mission.key,
+        None,
+        0,
+        [mission.title, mission.description, ""],
+        Some(mission.owner),
+    );
+    let mut siblings: HashMap<&str, usize> = HashMap::new();
+    for node in &content.nodes {
+        let position = siblings.entry(node.parent).or_default();
+        let texts = [node.title, node.description, node.because.unwrap_or("")];
+        push(node.key, Some(node.parent), *position, texts, node.owner);
+        *position += 1;
+    }
+    rows
+}
+
+/// Further links, and the wordings of titles, becauses and further links.
+fn words(content: &DemoOrganisation) -> [Rows; 2] {
+    let mut supports = Rows::new(
+        "support",
+        &["id", "node_id", "parent_id", "because", "revision"],
+    );
+    let mut wordings = Rows::new(
+        "wording",
+        &[
+            "id",
+            "node_id",
+            "support_id",
+            "lens_id",
+            "title",
+            "because",
+            "language",
+            "direction",
+            "revision",
+        ],
+    );
+    let mut word = |node: &str, support: Option<&str>, lens: &str, title: &str, because: &str| {
+        let key = format!("{node} {} {lens}", support.unwrap_or(""));
+        wordings.push(vec![
+            id("wording", &key).into(),
+            id("node", node).into(),
+            support.map(|key| id("support", key)).into(),
+            id("lens", lens).into(),
+            title.into(),
+            because.into(),
+            "en".into(),
+            "ltr".into(),
+            1.into(),
+        ]);
+    };
+    let said = |texts: &[Wording], lens: &str| {
+        texts
+            .iter()
+            .find(|wording| wording.lens == lens)
+            .map_or("", |wording| wording.text)
+    };
+    for lens in content.lenses {
+        let title = said(content.mission.wordings, lens.key);
+        if !title.is_empty() {
+            word(content.mission.key, None, lens.key, title, "");
+        }
+    }
+    for node in &content.nodes {
+        for lens in content.lenses {
+            let (title, because) = (
+                said(node.wordings, lens.key),
+                said(node.because_wordings, lens.key),
+            );
+            if !(title.is_empty() && because.is_empty()) {
+                word(node.key, None, lens.key, title, because);
+            }
+        }
+        for support in node.also {
+            let key = format!("{} {}", node.key, support.parent);
+            supports.push(vec![
+                id("support", &key).into(),
+                id("node", node.key).into(),
+                id("node", support.parent).into(),
+                support.because.into(),
+                1.into(),
+            ]);
+            for wording in support.because_wordings {
+                word(node.key, Some(&key), wording.lens, "", wording.text);
+            }
+        }
+    }
+    [supports, wordings]
+}
+
+fn measures(content: &DemoOrganisation, now: Timestamp, today: Date) -> [Rows; 2] {
+    let mut rows = Rows::new(
+        "measure",
+        &[
+            "id",
+            "node_id",
+            "position",
+            "name",
+            "kind",
+            "unit",
+            "direction",
+            "start_amount",
+            "target_amount",
+            "due_on",
+            "stale_after_days",
+            "owner_id",
+            "extras",
+            "revision",
+        ],
+    );
+    let mut values = Rows::new(
+        "measure_value",
+        &[
+            "id",
+            "measure_id",
+            "role",
+            "position",
+            "measured_on",
+            "amount",
+            "amount_text",
+            "note",
+            "confidence",
+            "extras",
+            "made_by",
+            "made_at",
+        ],
+    );
+    let mut siblings: HashMap<&str, usize> = HashMap::new();
+    for measure in &content.measures {
+        let position = siblings.entry(measure.node).or_default();
+        let (kind, direction) = match measure.kind {
+            Kind::Rise => ("quantity", "up"),
+            Kind::Fall => ("quantity", "down"),
+            Kind::Milestone => ("milestone", "up"),
+        };
+        rows.push(vec![
+            id("measure", measure.key).into(),
+            id("node", measure.node).into(),
+            (*position).into(),
+            named(measure).into(),
+            kind.into(),
+            measure.unit.into(),
+            direction.into(),
+            measure.start.into(),
+            measure.target.into(),
+            day(today, i64::from(measure.due_in_days)).into(),
+            measure.every_days.into(),
+            id("person", measure.keeper).into(),
+            "{}".into(),
+            1.into(),
+        ]);
+        *position += 1;
+        history(measure, now, today, &mut values);
+    }
+    [rows, values]
+}
+
+/// Says what is measured with what it is counted over: no number stands without its unit, period and size.
+fn named(measure: &Measure) -> String {
+    if measure.basis.is_empty() {
+        measure.title.to_owned()
+    } else {
+        format!("{} ({} {})", measure.title, measure.unit, measure.basis)
+    }
+}
+
+fn history(measure: &Measure, now: Timestamp, today: Date, values: &mut Rows) {
+    for (position, seen) in measure.check_ins.iter().enumerate() {
+        let days = i64::from(seen.days_ago);
+        let confidence = match seen.confidence {
+            Confidence::Sure => "sure",
+            Confidence::FairlySure => "fairly sure",
+            Confidence::Unsure => "unsure",
+        };
+        values.push(vec![
+            id("measure_value", &format!("{} {position}", measure.key)).into(),
+            id("measure", measure.key).into(),
+            "actual".into(),
+            position.into(),
+            day(today, -days).into(),
+            seen.value.into(),
+            "".into(),
+            seen.note.unwrap_or("").into(),
+            confidence.into(),
+            "{}".into(),
+            id("person", measure.keeper).into(),
+            now.plus(-days * DAY).0.into(),
+        ]);
+    }
+}
+
+fn day(today: Date, days: i64) -> String {
+    today.checked_add(days.days()).unwrap_or(today).to_string()
+}
+
+fn tenets(content: &DemoOrganisation) -> Rows {
+    let mut rows = Rows::new(
+        "tenet",
+        &["id", "strategy_id", "position", "name", "description"],
+    );
+    for (position, value) in content.values.iter().enumerate() {
+        rows.push(vec![
+            id("tenet", value.name).into(),
+            strategy_id().into(),
+            position.into(),
+            value.name.into(),
+            value.description.into(),
+        ]);
+    }
+    rows
+}
+
+fn stakeholders(content: &DemoOrganisation) -> Rows {
+    let mut rows = Rows::new(
+        "stakeholder",
+        &[
+            "id",
+            "strategy_id",
+            "position",
+            "kind",
+            "name",
+            "description",
+            "extras",
+        ],
+    );
+    for (position, stakeholder) in content.stakeholders.iter().enumerate() {
+        // StratML's own words for the sort of a stakeholder.
+        let kind = match stakeholder.kind {
+            StakeholderKind::Person => "Person",
+            StakeholderKind::Organisation => "Organization",
+            StakeholderKind::Group => "Generic_Group",
+        };
+        rows.push(vec![
+            id("stakeholder", stakeholder.name).into(),
+            strategy_id().into(),
+            position.into(),
+            kind.into(),
+            stakeholder.name.into(),
+            stakeholder.description.into(),
+            "{}".into(),
+        ]);
+    }
+    rows
+}
+
+fn cards(content: &DemoOrganisation, now: Timestamp) -> Rows {
+    let mut rows = Rows::new(
+        "contribution",
+        &[
+            "id",
+            "person_id",
+            "node_id",
+            "position",
+            "what",
+            "may_wait",
+            "may_decide",
+            "created_at",
+            "updated_at",
+            "revision",
+        ],
+    );
+    let mut written: HashMap<&str, usize> = HashMap::new();
+    for card in &content.cards {
+        let position = written.entry(card.person).or_default();
+        rows.push(vec![
+            id("contribution", &format!("{} {position}", card.person)).into(),
+            id("person", card.person).into(),
+            id("node", card.node).into(),
+            (*position).into(),
+            card.does.into(),
+            card.may_wait.unwrap_or("").into(),
+            card.decides_alone.unwrap_or("").into(),
+            now.0.into(),
+            now.0.into(),
+            1.into(),
+        ]);
+        *position += 1;
+    }
+    rows
+}

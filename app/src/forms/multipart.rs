@@ -1,0 +1,126 @@
+//! Forms that carry files: read whole into memory, and turned back with their words like any other.
+//!
+//! Invariant: what is read is bounded by the doors; a file's name is a name to show, never a path to open.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::web::{Bytes, Payload};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder};
+
+use super::store;
+use crate::access::{Door, Entropy};
+use crate::error::{Error, FieldErrors, Result};
+use crate::routes::links;
+
+/// The most bytes of a form with files; the doors stop a larger one first.
+const MOST: usize = 33 * 1024 * 1024;
+/// The most files of a form.
+const FILES: usize = 5_000;
+/// The longest field that is no file, in bytes.
+const FIELD: usize = 16 * 1024;
+
+/// A form with files.
+#[derive(Debug, Default)]
+pub struct Uploaded {
+    /// The fields that are no files: name and value.
+    pub fields: Vec<(String, String)>,
+    /// The files that were chosen: the name the browser gave, and the content.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl Uploaded {
+    /// Returns the value of a field.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        let found = self.fields.iter().find(|(field, _)| field == name);
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// Reads a form with files.
+///
+/// # Errors
+/// `Invalid` if it is not one, is cut off, or holds too much.
+pub async fn receive(req: &HttpRequest, payload: Payload) -> Result<Uploaded> {
+    let broken = || {
+        Error::invalid(
+            "file",
+            "The file did not arrive whole. Please send it again.",
+        )
+    };
+    let kind = req.headers().get(header::CONTENT_TYPE);
+    let content_type = kind.and_then(|kind| kind.to_str().ok()).unwrap_or("");
+    let boundary = multer::parse_boundary(content_type).map_err(|_| broken())?;
+    let body: Bytes = match payload.to_bytes_limited(MOST).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return Err(broken()),
+        Err(_) => {
+            return Err(Error::invalid(
+                "file",
+                "This is larger than 32 MiB. Use the command line for it.",
+            ));
+        }
+    };
+    let stream = futures::stream::once(async move { Ok::<_, std::io::Error>(body) });
+    let mut parts = multer::Multipart::new(stream, boundary);
+    let mut form = Uploaded::default();
+    while let Some(part) = parts.next_field().await.map_err(|_| broken())? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let file = part.file_name().map(str::to_owned);
+        let bytes = part.bytes().await.map_err(|_| broken())?;
+        match file {
+            // A field for files that was left empty arrives as one nameless empty file.
+            Some(file) if file.is_empty() && bytes.is_empty() => {}
+            Some(file) if form.files.len() < FILES => {
+                form.files.push((file.replace('\\', "/"), bytes.to_vec()));
+            }
+            Some(_) => {
+                return Err(Error::invalid(
+                    "file",
+                    "More than 5,000 files are too many at once.",
+                ));
+            }
+            None if bytes.len() <= FIELD => {
+                let value = String::from_utf8_lossy(&bytes).into_owned();
+                form.fields.push((name, value));
+            }
+            None => return Err(broken()),
+        }
+    }
+    Ok(form)
+}
+
+/// Answers a form with files that was refused: back to `page`, with what is wrong; or on to the sign-in.
+pub async fn turn_back(req: &HttpRequest, page: &str, error: Error) -> HttpResponse {
+    let messages = match error {
+        Error::Unauthenticated => return see_other(&links::sign_in(Some(page))),
+        Error::NotFresh => return see_other(&links::confirm(page)),
+        Error::Invalid(messages) | Error::Conflict(messages) => messages,
+        other => FieldErrors(vec![(String::new(), other.to_string())]),
+    };
+    let door = req.extensions().get::<Door>().cloned();
+    let (Some(door), Ok(messages)) = (door, serde_json::to_string(&messages)) else {
+        return HttpResponse::ServiceUnavailable().finish();
+    };
+    let id = Entropy.token().secret().to_owned();
+    let session = door
+        .viewer
+        .and_then(|viewer| viewer.session)
+        .map(String::from);
+    let (path, row) = (req.path().to_owned(), id.clone());
+    let kept = door
+        .house
+        .public(move |tx| store::keep(tx, &row, session.as_deref(), &path, ("[]", &messages)))
+        .await;
+    match kept {
+        Ok(()) => see_other(&format!("{page}?draft={id}")),
+        Err(error) => HttpResponseBuilder::new(
+            StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+        )
+        .finish(),
+    }
+}
+
+fn see_other(location: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, location))
+        .finish()
+}

@@ -1,0 +1,191 @@
+//! What the mission's pages and forms call.
+//!
+//! Invariant: every function goes through a door of `access`; reads change nothing.
+
+use leptos::prelude::*;
+
+use super::model::{CardView, MissionView, Objective, TeamView};
+use crate::error::Result;
+use crate::id::{ContributionId, PersonId};
+#[cfg(feature = "ssr")]
+use crate::{
+    access::{self, Tx as _},
+    error::Error,
+    forms,
+    id::{LensId, NodeId},
+    mission::{model::CardEdit, policy, store},
+    routes::links,
+};
+
+/// Reads my own page; `line` opens the line of that objective, `put_away` names a card that was just archived.
+#[server(prefix = "/api", endpoint = "mission/view", input = server_fn::codec::GetUrl)]
+pub async fn mission(line: String, put_away: String) -> Result<MissionView> {
+    access::read(move |tx| {
+        store::own(
+            tx,
+            line.parse().ok().as_ref(),
+            put_away.parse().ok().as_ref(),
+        )
+    })
+    .await
+}
+
+/// Reads the page of somebody in whose chain I am.
+#[server(prefix = "/api", endpoint = "mission/of", input = server_fn::codec::GetUrl)]
+pub async fn mission_of(person: PersonId, line: String) -> Result<MissionView> {
+    access::read(move |tx| {
+        let permit = tx.permit(policy::ReadMission(person))?;
+        store::of_person(tx, &permit, line.parse().ok().as_ref())
+    })
+    .await
+}
+
+/// Reads my team.
+#[server(prefix = "/api", endpoint = "mission/team", input = server_fn::codec::GetUrl)]
+pub async fn my_team() -> Result<TeamView> {
+    access::read(|tx| store::team_view(tx)).await
+}
+
+/// Lists the objectives that a card of mine can move: the near ones, and what `find` finds.
+#[server(prefix = "/api", endpoint = "cards/objectives", input = server_fn::codec::GetUrl)]
+pub async fn objectives(find: String) -> Result<Vec<Objective>> {
+    access::read(move |tx| store::offered(tx, &find)).await
+}
+
+/// Reads a card of mine.
+#[server(prefix = "/api", endpoint = "cards/view", input = server_fn::codec::GetUrl)]
+pub async fn card(id: ContributionId) -> Result<CardView> {
+    access::read(move |tx| {
+        let permit = tx.permit(policy::EditCard(id))?;
+        store::card_view(tx, &permit)
+    })
+    .await
+}
+
+/// Chooses in whose words I read; empty goes back to what my team reads.
+#[server(prefix = "/api", endpoint = "mission/lens")]
+pub async fn choose_lens(lens: String) -> Result<()> {
+    let chosen: Option<LensId> = match lens.as_str() {
+        "" => None,
+        id => Some(
+            id.parse()
+                .map_err(|_| Error::invalid("lens", "Choose from the list."))?,
+        ),
+    };
+    access::write(move |tx| {
+        let permit = tx.permit(policy::ChooseLens)?;
+        store::choose_lens(tx, &permit, chosen.as_ref())
+    })
+    .await
+}
+
+/// Answers the first day's question: begins a card on that objective, and goes on to what I do for it.
+#[server(prefix = "/api", endpoint = "cards/begin")]
+pub async fn begin_card(#[server(default)] node: String) -> Result<()> {
+    let on = chosen(&node)?;
+    let id = access::write(move |tx| {
+        let permit = tx.permit(policy::AddCard)?;
+        store::begin(tx, &permit, on.as_ref())
+    })
+    .await?;
+    forms::go(links::card(&id));
+    Ok(())
+}
+
+/// Adds a card.
+#[server(prefix = "/api", endpoint = "cards/add")]
+pub async fn add_card(
+    node: String,
+    what: String,
+    may_wait: String,
+    may_decide: String,
+) -> Result<()> {
+    let (on, card) = (
+        chosen(&node)?,
+        CardEdit::parse(&what, &may_wait, &may_decide)?,
+    );
+    forms::go(links::mission_line(on.as_ref()));
+    access::write(move |tx| {
+        let permit = tx.permit(policy::AddCard)?;
+        store::insert(tx, &permit, on.as_ref(), &card).map(drop)
+    })
+    .await
+}
+
+/// Changes what a card says.
+#[server(prefix = "/api", endpoint = "cards/edit")]
+pub async fn edit_card(
+    id: ContributionId,
+    what: String,
+    may_wait: String,
+    may_decide: String,
+    revision: i64,
+) -> Result<()> {
+    let card = CardEdit::parse(&what, &may_wait, &may_decide)?;
+    forms::go(links::HOME);
+    access::write(move |tx| {
+        let permit = tx.permit(policy::EditCard(id.clone()))?;
+        store::update(tx, &permit, &card, revision)
+    })
+    .await
+}
+
+/// Moves a card to another objective, or to none.
+#[server(prefix = "/api", endpoint = "cards/attach")]
+pub async fn attach_card(
+    id: ContributionId,
+    #[server(default)] node: String,
+    revision: i64,
+) -> Result<()> {
+    let to = chosen(&node)?;
+    forms::go(links::card(&id));
+    access::write(move |tx| {
+        let permit = tx.permit(policy::EditCard(id.clone()))?;
+        store::attach(tx, &permit, to.as_ref(), revision)
+    })
+    .await
+}
+
+/// Puts a card away; the page that follows offers to bring it back.
+#[server(prefix = "/api", endpoint = "cards/archive")]
+pub async fn archive_card(id: ContributionId) -> Result<()> {
+    forms::go(links::mission_without(&id));
+    access::write(move |tx| {
+        let permit = tx.permit(policy::EditCard(id.clone()))?;
+        store::archive(tx, &permit)
+    })
+    .await
+}
+
+/// Brings a card back.
+#[server(prefix = "/api", endpoint = "cards/restore")]
+pub async fn restore_card(id: ContributionId) -> Result<()> {
+    forms::go(links::HOME);
+    access::write(move |tx| {
+        let permit = tx.permit(policy::EditCard(id.clone()))?;
+        store::restore(tx, &permit)
+    })
+    .await
+}
+
+/// Moves a card one place: `direction` is `up` or `down`.
+#[server(prefix = "/api", endpoint = "cards/shift")]
+pub async fn shift_card(id: ContributionId, direction: String) -> Result<()> {
+    access::write(move |tx| {
+        let permit = tx.permit(policy::EditCard(id.clone()))?;
+        store::shift(tx, &permit, direction == "up")
+    })
+    .await
+}
+
+/// Reads the answer to "which objective": an id, or `none`.
+#[cfg(feature = "ssr")]
+fn chosen(node: &str) -> Result<Option<NodeId>> {
+    match node {
+        "none" => Ok(None),
+        id => id
+            .parse()
+            .map(Some)
+            .map_err(|_| Error::invalid("node", "Choose an objective, or “none of these”.")),
+    }
+}

@@ -1,0 +1,125 @@
+//! Contribution cards.
+//!
+//! Invariant: a card that was written by form says what its author does; one begun by the first day's answer may still
+//! have to.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, FieldErrors, Result};
+use crate::id::{ContributionId, NodeId};
+use crate::strategy::model::Written;
+use crate::text::{TITLE_MAX, Title};
+
+/// A card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Its id.
+    pub id: ContributionId,
+    /// The objective it moves; none says of itself that it moves none.
+    pub node: Option<NodeId>,
+    /// What its author does; empty until they said so.
+    pub what: String,
+    /// What may wait.
+    pub may_wait: String,
+    /// What its author may decide alone.
+    pub may_decide: String,
+    /// Whether it was written on another team's line and its author has moved since.
+    pub from_old_team: bool,
+    /// Whether it was put away.
+    pub archived: bool,
+    /// How often it was changed.
+    pub revision: i64,
+}
+
+/// The form of one card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardView {
+    /// The card.
+    pub card: Card,
+    /// The title of its objective, in the author's lens.
+    pub objective: Option<Written>,
+    /// Its place among its author's cards, from 1; 0 once it is put away.
+    pub place: usize,
+    /// How many cards its author has.
+    pub all: usize,
+}
+
+/// What a card's form says, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardEdit {
+    /// What its author does.
+    pub what: Title,
+    /// What may wait; may be empty.
+    pub may_wait: String,
+    /// What its author may decide alone; may be empty.
+    pub may_decide: String,
+}
+
+impl CardEdit {
+    /// Checks all fields.
+    ///
+    /// # Errors
+    /// `Invalid` with a message for each field that cannot be taken.
+    pub fn parse(what: &str, may_wait: &str, may_decide: &str) -> Result<Self> {
+        let mut errors = FieldErrors::default();
+        let what = match Title::parse("what", what) {
+            Ok(what) => Some(what),
+            Err(_) if what.trim().is_empty() => {
+                errors.add("what", "Say in one line what you do.");
+                None
+            }
+            Err(_) => {
+                errors.add(
+                    "what",
+                    format!("This is too long; {TITLE_MAX} characters fit on the card."),
+                );
+                None
+            }
+        };
+        let mut line = |field: &str, text: &str| match text.trim() {
+            "" => String::new(),
+            text => match Title::parse(field, text) {
+                Ok(line) => line.as_str().to_owned(),
+                Err(error) => {
+                    errors.add(field, error.to_string());
+                    String::new()
+                }
+            },
+        };
+        let (may_wait, may_decide) = (line("may_wait", may_wait), line("may_decide", may_decide));
+        match what {
+            Some(what) => errors.or(Self {
+                what,
+                may_wait,
+                may_decide,
+            }),
+            None => Err(Error::Invalid(errors)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_says_at_least_what_its_author_does() {
+        let card =
+            CardEdit::parse(" I own the\ndiagnosis table ", "", " which faults first ").unwrap();
+        assert_eq!(card.what.as_str(), "I own the diagnosis table");
+        assert_eq!(
+            (card.may_wait.as_str(), card.may_decide.as_str()),
+            ("", "which faults first")
+        );
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_at_once() {
+        let long = "x".repeat(TITLE_MAX + 1);
+        let Err(Error::Invalid(errors)) = CardEdit::parse("  ", &long, &long) else {
+            panic!("taken")
+        };
+        let fields: Vec<&str> = errors.0.iter().map(|(field, _)| field.as_str()).collect();
+        assert_eq!(fields, ["what", "may_wait", "may_decide"]);
+    }
+}

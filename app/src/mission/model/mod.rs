@@ -1,0 +1,15 @@
+//! What a mission page shows and what a card says, as values.
+//!
+//! Invariant: pure.
+
+mod card;
+mod lens;
+mod objective;
+mod team;
+mod view;
+
+pub use card::{Card, CardEdit, CardView};
+pub use lens::{LensFrom, Reading};
+pub use objective::{Objective, Source};
+pub use team::{Member, TeamView};
+pub use view::{Line, Mine, MissionView, Told, group};

@@ -1,0 +1,173 @@
+//! The mission page as a value, and which cards stand on which line.
+//!
+//! Invariant: one line for each objective that a card moves, in the order of the cards; a card stands at the foot of one.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::card::Card;
+use super::lens::Reading;
+use super::objective::Objective;
+use crate::id::{MeasureId, NodeId, PersonId, TeamId};
+use crate::strategy::model::Line as Sight;
+use crate::time::Timestamp;
+
+/// A line with the cards at its foot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The stations, from the mission down.
+    pub sight: Sight,
+    /// The cards that move its last station; none on the first day.
+    pub cards: Vec<Card>,
+}
+
+/// The page `/`, or the same of somebody whom the viewer manages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissionView {
+    /// Whose it is.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their team.
+    pub team: Option<(TeamId, String)>,
+    /// In whose words it is.
+    pub reading: Reading,
+    /// What the levels below the mission are called.
+    pub levels: Vec<String>,
+    /// The organisation's day.
+    pub today: Date,
+    /// The organisation's time zone.
+    pub zone: String,
+    /// The time of the request.
+    pub now: Timestamp,
+    /// The lines; on the first day the one that their team is on, if any.
+    pub lines: Vec<Line>,
+    /// Which of them is open.
+    pub open: usize,
+    /// Cards that move no objective.
+    pub loose: Vec<Card>,
+    /// What can be answered on the first day, or while no card moves an objective.
+    pub offered: Vec<Objective>,
+    /// The card that was just put away.
+    pub put_away: Option<Card>,
+    /// What waits for them; empty on somebody else's page.
+    pub mine: Vec<Mine>,
+}
+
+/// Something that is theirs to look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mine {
+    /// A node they own; with a name, it was that person's and is to be taken over.
+    Owns(NodeId, String, Option<String>),
+    /// A measure they keep, its node, its name, the day of its latest value, and after how many days that is stale.
+    Keeps(MeasureId, NodeId, String, Option<Date>, i64),
+    /// A notice about them.
+    Told(Told),
+}
+
+/// What somebody was told about an act that concerns them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// The words of the code for it.
+    pub what: String,
+    /// What it is about.
+    pub about: Option<String>,
+    /// Who did it.
+    pub by: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl MissionView {
+    /// Returns the line that is open.
+    pub fn line(&self) -> Option<&Line> {
+        self.lines.get(self.open)
+    }
+
+    /// Tells whether nothing was written yet.
+    pub fn is_first_day(&self) -> bool {
+        self.loose.is_empty() && self.lines.iter().all(|line| line.cards.is_empty())
+    }
+
+    /// Tells whether some card moves an objective.
+    pub fn is_on_a_line(&self) -> bool {
+        self.lines.iter().any(|line| !line.cards.is_empty())
+    }
+}
+
+/// Puts each card at the foot of its line; a card whose objective is gone is loose.
+///
+/// Returns the lines in the order in which the cards first name them, and the loose cards.
+pub fn group(cards: Vec<Card>, sights: Vec<Sight>) -> (Vec<Line>, Vec<Card>) {
+    let mut lines: Vec<Line> = sights
+        .into_iter()
+        .map(|sight| Line {
+            sight,
+            cards: Vec::new(),
+        })
+        .collect();
+    let mut loose = Vec::new();
+    for card in cards {
+        let line = lines
+            .iter_mut()
+            .find(|line| card.node.as_ref() == Some(&line.sight.node));
+        match line {
+            Some(line) => line.cards.push(card),
+            None => loose.push(card),
+        }
+    }
+    (lines, loose)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn node(digit: char) -> NodeId {
+        format!("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f{digit}")
+            .parse()
+            .unwrap()
+    }
+
+    fn card(what: &str, on: Option<char>) -> Card {
+        Card {
+            id: "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8".parse().unwrap(),
+            node: on.map(node),
+            what: what.to_owned(),
+            may_wait: String::new(),
+            may_decide: String::new(),
+            from_old_team: false,
+            archived: false,
+            revision: 1,
+        }
+    }
+
+    #[test]
+    fn a_card_stands_at_the_foot_of_its_line() {
+        let sight = |digit| Sight {
+            node: node(digit),
+            stations: Vec::new(),
+            pillar: None,
+        };
+        let cards = vec![
+            card("first", Some('b')),
+            card("none", None),
+            card("second", Some('a')),
+            card("third", Some('b')),
+            card("lost", Some('c')),
+        ];
+        let (lines, loose) = group(cards, vec![sight('b'), sight('a')]);
+        let said: Vec<Vec<&str>> = lines
+            .iter()
+            .map(|line| line.cards.iter().map(|card| card.what.as_str()).collect())
+            .collect();
+        assert_eq!(said, [vec!["first", "third"], vec!["second"]]);
+        assert_eq!(
+            loose
+                .iter()
+                .map(|card| card.what.as_str())
+                .collect::<Vec<_>>(),
+            ["none", "lost"]
+        );
+    }
+}

@@ -1,0 +1,61 @@
+//! Contribution cards as they stand at the foot of a line.
+//!
+//! Invariant: no score and no order but the author's own.
+
+use leptos::prelude::*;
+
+use crate::mission::model::Card;
+use crate::routes::links;
+use crate::ui::{self, DescriptionList, LinkButton, Pair, Tag, Tone};
+
+/// Draws the cards; `mine` offers to change them.
+#[component]
+pub(in crate::mission) fn Cards(
+    /// The cards, in their author's order.
+    cards: Vec<Card>,
+    /// Whether the reader wrote them.
+    mine: bool,
+) -> impl IntoView {
+    cards
+        .into_iter()
+        .map(|card| view! { <OneCard card mine /> })
+        .collect_view()
+}
+
+#[component]
+fn OneCard(card: Card, mine: bool) -> impl IntoView {
+    let href = links::card(&card.id);
+    if card.what.is_empty() {
+        return view! {
+            <ui::Card title="Not said yet">
+                <p class="small">
+                    {if mine { "The line reaches you. What do you do for it?" } else { "What they do for it is not written yet." }}
+                </p>
+                {mine.then(|| view! { <div class="cluster"><LinkButton href=href>"Say it in one line"</LinkButton></div> })}
+            </ui::Card>
+        }
+        .into_any();
+    }
+    let pairs = vec![
+        Pair::new("May wait", card.may_wait),
+        Pair::new(
+            if mine {
+                "You may decide"
+            } else {
+                "May decide alone"
+            },
+            card.may_decide,
+        ),
+    ];
+    let name = format!("Change “{}”", card.what);
+    view! {
+        <ui::Card title=card.what>
+            <DescriptionList pairs=pairs />
+            {card.from_old_team.then(|| view! {
+                <p class="small"><Tag tone=Tone::Warning>"from your old team"</Tag>" Is it still what you do?"</p>
+            })}
+            {mine.then(|| view! { <p class="cluster small"><a href=href aria-label=name>"Change"</a></p> })}
+        </ui::Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,19 @@
+//! What the mission's pages are made of.
+//!
+//! Invariant: draws values and decides nothing.
+
+mod cards;
+mod chooser;
+mod gauge;
+mod lens;
+mod other_lines;
+mod phrase;
+mod rail;
+mod sight;
+
+pub(super) use cards::Cards;
+pub(super) use chooser::{Search, choices};
+pub(super) use other_lines::OtherLines;
+pub(super) use phrase::phrase;
+pub(super) use rail::MissionRail;
+pub(super) use sight::{Foot, others, stations};

@@ -1,0 +1,289 @@
+//! Contribution cards.
+//!
+//! Invariant: a person's cards in sight stand at distinct positions; an update names the revision that its author saw;
+//! no card is deleted.
+
+use diesel::prelude::*;
+
+use crate::access::{Action, Permit, Tx, Viewer, Writer};
+use crate::error::{Error, FieldErrors, Result};
+use crate::id::{ContributionId, NodeId, PersonId};
+use crate::mission::model::{Card, CardEdit, CardView};
+use crate::mission::policy::{AddCard, EditCard};
+use crate::storage::Conn;
+use crate::storage::schema::{contribution, node};
+use crate::strategy;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = contribution)]
+struct Row {
+    id: String,
+    node_id: Option<String>,
+    what: String,
+    may_wait: String,
+    may_decide: String,
+    old_team_id: Option<String>,
+    archived_at: Option<i64>,
+    revision: i64,
+}
+
+impl From<Row> for Card {
+    fn from(row: Row) -> Self {
+        Self {
+            id: ContributionId::stored(row.id),
+            node: row.node_id.map(NodeId::stored),
+            what: row.what,
+            may_wait: row.may_wait,
+            may_decide: row.may_decide,
+            from_old_team: row.old_team_id.is_some(),
+            archived: row.archived_at.is_some(),
+            revision: row.revision,
+        }
+    }
+}
+
+impl Action for AddCard {
+    const NAME: &'static str = "card.add";
+
+    fn subject(&self, _conn: &mut Conn, _viewer: &Viewer) -> Result<Option<()>> {
+        Ok(Some(()))
+    }
+
+    fn audited(&self) -> Option<String> {
+        None
+    }
+}
+
+impl Action for EditCard {
+    const NAME: &'static str = "card.edit";
+
+    fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<PersonId>> {
+        let author: Option<String> = contribution::table
+            .filter(contribution::id.eq(self.0.as_str()))
+            .select(contribution::person_id)
+            .first(conn)
+            .optional()?;
+        Ok(author.map(PersonId::stored))
+    }
+
+    fn audited(&self) -> Option<String> {
+        Some(self.0.to_string())
+    }
+}
+
+/// Lists the cards of `of` in their order, and `also` if it is theirs and was put away.
+pub(super) fn list(
+    conn: &mut Conn,
+    of: &PersonId,
+    also: Option<&ContributionId>,
+) -> Result<Vec<Card>> {
+    let also = also.map_or("", ContributionId::as_str);
+    let rows: Vec<Row> = contribution::table
+        .filter(contribution::person_id.eq(of.as_str()))
+        .filter(
+            contribution::archived_at
+                .is_null()
+                .or(contribution::id.eq(also)),
+        )
+        .order((contribution::position, contribution::id))
+        .select(Row::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(Card::from).collect())
+}
+
+/// Reads the form of a card; the permit proves that the reader wrote it.
+pub(crate) fn card_view(tx: &mut impl Tx, permit: &Permit<EditCard>) -> Result<CardView> {
+    let id = permit.action().0.clone();
+    let author: &PersonId = permit;
+    let reader = super::reader::find(tx.conn(), author)?;
+    let cards = list(tx.conn(), author, Some(&id))?;
+    let in_sight: Vec<&Card> = cards.iter().filter(|card| !card.archived).collect();
+    let place = in_sight.iter().position(|card| card.id == id);
+    let all = in_sight.len();
+    let card = cards
+        .iter()
+        .find(|card| card.id == id)
+        .ok_or(Error::NotFound)?
+        .clone();
+    let lens = reader.reading.lens;
+    let nodes: Vec<NodeId> = card.node.iter().cloned().collect();
+    let objective = strategy::store::lines::ancestry(tx.conn(), &nodes, lens.as_ref())?
+        .pop()
+        .and_then(|mut line| line.stations.pop())
+        .map(|station| station.title);
+    Ok(CardView {
+        card,
+        objective,
+        place: place.map_or(0, |place| place + 1),
+        all,
+    })
+}
+
+/// Begins a card with the objective that the first day's question was answered with; what its author does comes next.
+pub(crate) fn begin(
+    tx: &mut Writer<'_>,
+    permit: &Permit<AddCard>,
+    on: Option<&NodeId>,
+) -> Result<ContributionId> {
+    write(tx, permit, on, ["", "", ""])
+}
+
+/// Adds a card after the others.
+pub(crate) fn insert(
+    tx: &mut Writer<'_>,
+    permit: &Permit<AddCard>,
+    on: Option<&NodeId>,
+    card: &CardEdit,
+) -> Result<ContributionId> {
+    let texts = [card.what.as_str(), &card.may_wait, &card.may_decide];
+    write(tx, permit, on, texts)
+}
+
+fn write(
+    tx: &mut Writer<'_>,
+    _permit: &Permit<AddCard>,
+    on: Option<&NodeId>,
+    [what, may_wait, may_decide]: [&str; 3],
+) -> Result<ContributionId> {
+    let (me, id, now) = (tx.viewer().person.clone(), tx.new_id(), tx.now().0);
+    is_in_force(tx.conn(), on)?;
+    let last: Option<i64> = contribution::table
+        .filter(contribution::person_id.eq(me.as_str()))
+        .select(diesel::dsl::max(contribution::position))
+        .first(tx.conn())?;
+    diesel::insert_into(contribution::table)
+        .values((
+            contribution::id.eq(&id),
+            contribution::person_id.eq(me.as_str()),
+            contribution::node_id.eq(on.map(NodeId::as_str)),
+            contribution::position.eq(last.map_or(0, |last| last + 1)),
+            contribution::what.eq(what),
+            contribution::may_wait.eq(may_wait),
+            contribution::may_decide.eq(may_decide),
+            contribution::created_at.eq(now),
+            contribution::updated_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(ContributionId::stored(id))
+}
+
+/// Changes what a card says; a card of an old team counts as looked at.
+pub(crate) fn update(
+    tx: &mut Writer<'_>,
+    permit: &Permit<EditCard>,
+    card: &CardEdit,
+    revision: i64,
+) -> Result<()> {
+    let now = tx.now().0;
+    let changed = diesel::update(
+        contribution::table
+            .filter(contribution::id.eq(permit.action().0.as_str()))
+            .filter(contribution::revision.eq(revision)),
+    )
+    .set((
+        contribution::what.eq(card.what.as_str()),
+        contribution::may_wait.eq(&card.may_wait),
+        contribution::may_decide.eq(&card.may_decide),
+        contribution::old_team_id.eq(None::<String>),
+        contribution::updated_at.eq(now),
+        contribution::revision.eq(revision + 1),
+    ))
+    .execute(tx.conn())?;
+    seen(changed)
+}
+
+/// Moves a card to another objective, or to none.
+pub(crate) fn attach(
+    tx: &mut Writer<'_>,
+    permit: &Permit<EditCard>,
+    to: Option<&NodeId>,
+    revision: i64,
+) -> Result<()> {
+    let now = tx.now().0;
+    is_in_force(tx.conn(), to)?;
+    let changed = diesel::update(
+        contribution::table
+            .filter(contribution::id.eq(permit.action().0.as_str()))
+            .filter(contribution::revision.eq(revision)),
+    )
+    .set((
+        contribution::node_id.eq(to.map(NodeId::as_str)),
+        contribution::old_team_id.eq(None::<String>),
+        contribution::updated_at.eq(now),
+        contribution::revision.eq(revision + 1),
+    ))
+    .execute(tx.conn())?;
+    seen(changed)
+}
+
+/// Puts a card away.
+pub(crate) fn archive(tx: &mut Writer<'_>, permit: &Permit<EditCard>) -> Result<()> {
+    let now = tx.now().0;
+    set_archived(tx, permit, Some(now))
+}
+
+/// Brings a card back to its place.
+pub(crate) fn restore(tx: &mut Writer<'_>, permit: &Permit<EditCard>) -> Result<()> {
+    set_archived(tx, permit, None)
+}
+
+fn set_archived(tx: &mut Writer<'_>, permit: &Permit<EditCard>, at: Option<i64>) -> Result<()> {
+    diesel::update(contribution::table.filter(contribution::id.eq(permit.action().0.as_str())))
+        .set((
+            contribution::archived_at.eq(at),
+            contribution::revision.eq(contribution::revision + 1),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Moves a card one place up or down among its author's; at either end nothing happens.
+pub(crate) fn shift(tx: &mut Writer<'_>, permit: &Permit<EditCard>, up: bool) -> Result<()> {
+    let author: &PersonId = permit;
+    let mut order: Vec<ContributionId> = list(tx.conn(), author, None)?
+        .into_iter()
+        .map(|card| card.id)
+        .collect();
+    let Some(at) = order.iter().position(|id| *id == permit.action().0) else {
+        return Err(Error::NotFound);
+    };
+    let other = if up { at.checked_sub(1) } else { Some(at + 1) };
+    let Some(other) = other.filter(|other| *other < order.len()) else {
+        return Ok(());
+    };
+    order.swap(at, other);
+    // All are numbered anew: cards that were put away may hold places in between.
+    for (position, id) in (0i64..).zip(&order) {
+        diesel::update(contribution::table.filter(contribution::id.eq(id.as_str())))
+            .set(contribution::position.eq(position))
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+fn is_in_force(conn: &mut Conn, on: Option<&NodeId>) -> Result<()> {
+    let Some(on) = on else { return Ok(()) };
+    let found: Option<Option<i64>> = node::table
+        .filter(node::id.eq(on.as_str()))
+        .select(node::archived_at)
+        .first(conn)
+        .optional()?;
+    match found {
+        Some(None) => Ok(()),
+        _ => Err(Error::invalid(
+            "node",
+            "This objective is no longer in force. Choose another, or “none of these”.",
+        )),
+    }
+}
+
+fn seen(changed: usize) -> Result<()> {
+    if changed > 0 {
+        return Ok(());
+    }
+    Err(Error::Conflict(FieldErrors(vec![(
+        String::new(),
+        "This card was changed in another window while you were writing. The page shows that version; your words are in the form."
+            .to_owned(),
+    )])))
+}

@@ -1,0 +1,18 @@
+//! Cards in the database, and everything that the mission page reads.
+//!
+//! Invariant: owns `contribution`. A page is a fixed number of queries over sets: neither the size of the organisation
+//! nor the number of cards adds one.
+
+mod cards;
+mod chain;
+mod objectives;
+mod page;
+mod reader;
+mod team;
+mod waiting;
+
+pub(crate) use cards::{archive, attach, begin, card_view, insert, restore, shift, update};
+pub(crate) use objectives::offered;
+pub(crate) use page::{of_person, own};
+pub(crate) use reader::choose_lens;
+pub(crate) use team::team_view;

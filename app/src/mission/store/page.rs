@@ -1,0 +1,100 @@
+//! The mission page, put together.
+//!
+//! Invariant: six queries for whoever has cards, seven for whoever has none (the session is one more, and for somebody
+//! else's page the chain): reader, cards, objectives where there are none, three for all lines at once, what waits.
+
+use super::{cards, objectives, reader, waiting};
+use crate::access::{Permit, Tx};
+use crate::error::Result;
+use crate::id::{ContributionId, NodeId, PersonId};
+use crate::mission::model::{Card, Line, MissionView, Objective, Source, group};
+use crate::mission::policy::ReadMission;
+use crate::strategy::store::lines::ancestry;
+
+/// Reads the viewer's own page: `line` names the one to open, `put_away` the card that was just archived.
+pub(crate) fn own(
+    tx: &mut impl Tx,
+    line: Option<&NodeId>,
+    put_away: Option<&ContributionId>,
+) -> Result<MissionView> {
+    let me = tx.viewer().person.clone();
+    let mut view = page(tx, &me, line, put_away, true)?;
+    view.mine = waiting::list(tx.conn(), &me, view.reading.lens.as_ref())?;
+    Ok(view)
+}
+
+/// Reads the page of somebody in whose chain the viewer is.
+pub(crate) fn of_person(
+    tx: &mut impl Tx,
+    permit: &Permit<ReadMission>,
+    line: Option<&NodeId>,
+) -> Result<MissionView> {
+    page(tx, &permit.person, line, None, false)
+}
+
+fn page(
+    tx: &mut impl Tx,
+    of: &PersonId,
+    line: Option<&NodeId>,
+    put_away: Option<&ContributionId>,
+    is_own: bool,
+) -> Result<MissionView> {
+    let now = tx.now();
+    let conn = tx.conn();
+    let reader = reader::find(conn, of)?;
+    let lens = reader.reading.lens.clone();
+    let (archived, cards): (Vec<Card>, Vec<Card>) = cards::list(conn, of, put_away)?
+        .into_iter()
+        .partition(|card| card.archived);
+    let mut nodes: Vec<NodeId> = Vec::new();
+    for node in cards.iter().filter_map(|card| card.node.as_ref()) {
+        if !nodes.contains(node) {
+            nodes.push(node.clone());
+        }
+    }
+    let offered = if nodes.is_empty() {
+        objectives::near(conn, of, lens.as_ref())?
+    } else {
+        Vec::new()
+    };
+    nodes.extend(offered.first().map(|objective| objective.id.clone()));
+    let mut sights = ancestry(conn, &nodes, lens.as_ref())?;
+    if let (Some(first), Some(sight)) = (offered.first(), sights.first_mut()) {
+        sight
+            .stations
+            .truncate(shown_unasked(first, sight.stations.len()));
+    }
+    let (lines, loose) = group(cards, sights);
+    let open = line
+        .and_then(|line| {
+            lines
+                .iter()
+                .position(|known: &Line| known.sight.node == *line)
+        })
+        .unwrap_or(0);
+    Ok(MissionView {
+        person: of.clone(),
+        name: reader.name,
+        team: reader.team,
+        reading: reader.reading,
+        levels: reader.levels,
+        today: now.day(&reader.zone),
+        zone: reader.zone,
+        now,
+        lines,
+        open,
+        loose,
+        offered: if is_own { offered } else { Vec::new() },
+        put_away: archived.into_iter().next(),
+        mine: Vec::new(),
+    })
+}
+
+/// How many stations are shown to somebody who chose no objective: down to what their team owns, else the mission.
+fn shown_unasked(first: &Objective, stations: usize) -> usize {
+    if first.source == Source::Strategy {
+        1
+    } else {
+        stations
+    }
+}

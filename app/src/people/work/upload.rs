@@ -1,0 +1,41 @@
+//! `POST /upload/people`: a people file from the browser, read as a dry run.
+//!
+//! Invariant: changes nothing of the directory; answers 303, to the preview or back to the form.
+
+use actix_web::http::header::LOCATION;
+use actix_web::web::Payload;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+
+use super::preview::preview;
+use crate::access::Door;
+use crate::error::{Error, Result};
+use crate::forms;
+use crate::people::files::Source;
+use crate::routes::links;
+
+/// Answers the upload form.
+pub async fn upload(req: HttpRequest, payload: Payload) -> HttpResponse {
+    match received(&req, payload).await {
+        Ok(path) => HttpResponse::SeeOther()
+            .insert_header((LOCATION, path))
+            .finish(),
+        Err(error) => forms::turn_back(&req, links::PEOPLE_IMPORT, error).await,
+    }
+}
+
+async fn received(req: &HttpRequest, payload: Payload) -> Result<String> {
+    let door = req.extensions().get::<Door>().cloned().ok_or(Error::Busy)?;
+    let viewer = door.viewer.ok_or(Error::Unauthenticated)?;
+    super::preview::may(&door.house, &viewer).await?;
+    let mut form = forms::receive(req, payload).await?;
+    let source = match form.files.len() {
+        0 => return Err(Error::invalid("file", "Choose the file with your people.")),
+        1 => {
+            let (name, bytes) = form.files.swap_remove(0);
+            Source::File { name, bytes }
+        }
+        _ => Source::Folder(form.files),
+    };
+    let run = preview(&door.house, &viewer, source).await?;
+    Ok(links::import(&run))
+}
