@@ -56,29 +56,36 @@ pub struct Export {
     pub output: Option<PathBuf>,
 }
 
-/// Reads a file into the strategy in force, or begins one; a dry run only says what it holds.
+/// Says what a file holds, without a database or its configuration.
+///
+/// # Errors
+/// Why the file cannot be read.
+pub fn try_out(asked: &Import) -> anyhow::Result<()> {
+    let report = Read::of(&read(&asked.file)?);
+    if asked.json {
+        println!("{}", report.json);
+    } else {
+        print!("{}", report.summary(&asked.file));
+        println!("Nothing was written: this was a dry run.");
+    }
+    Ok(())
+}
+
+/// Reads a file into the strategy in force, or begins one.
 ///
 /// # Errors
 /// Why nothing was written.
 pub fn import(config: &Config, asked: &Import) -> anyhow::Result<()> {
     let read = read(&asked.file)?;
-    let report = Read::of(&read);
-    let name = shown(&asked.file);
-    let summary = if asked.dry_run {
-        None
-    } else {
-        let house = house::open(config)?;
-        let written = work::import(&house, &name, read, asked.new);
-        Some(written.map_err(|why| anyhow!("{name}: {why} Nothing was imported."))?)
-    };
+    let (report, name) = (Read::of(&read), shown(&asked.file));
+    let house = house::open(config)?;
+    let summary = work::import(&house, &name, read, asked.new)
+        .map_err(|why| anyhow!("{name}: {why} Nothing was imported."))?;
     if asked.json {
         println!("{}", report.json);
-        return Ok(());
-    }
-    print!("{}", report.summary(&asked.file));
-    match summary {
-        Some(summary) => print_changes(&summary),
-        None => println!("Nothing was written: this was a dry run."),
+    } else {
+        print!("{}", report.summary(&asked.file));
+        print_changes(&summary);
     }
     Ok(())
 }
