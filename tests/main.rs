@@ -6,6 +6,7 @@
 
 mod access;
 mod architecture;
+mod cli;
 mod doors;
 mod journeys;
 mod mission;

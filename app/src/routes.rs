@@ -20,6 +20,8 @@ pub mod links {
     pub const STRATEGY_IMPORT: &str = "/strategy/import";
     /// Taking the strategy away as a file.
     pub const STRATEGY_EXPORT: &str = "/strategy/export";
+    /// Where the file of a strategy is sent.
+    pub const STRATEGY_UPLOAD: &str = "/upload/strategy";
     /// The directory of people.
     pub const PEOPLE: &str = "/people";
     /// The tree of teams.
@@ -156,6 +158,16 @@ pub mod links {
     /// Links to an import: its preview, its result, its undo.
     pub fn import(id: &RunId) -> String {
         format!("/imports/{id}")
+    }
+
+    /// Links to an import of a strategy: its preview, its result, its undo.
+    pub fn strategy_import(id: &RunId) -> String {
+        format!("/strategy/imports/{id}")
+    }
+
+    /// Links to the strategy as a file; `ending` is `xml`, `csv` or `json`.
+    pub fn strategy_file(ending: &str) -> String {
+        format!("/export/strategy.{ending}")
     }
 
     /// Links to the form of a contribution card.

@@ -22,6 +22,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
             }))
             .default_service(web::to(forms::answer)),
     );
+    app::strategy::exchange::work::configure(config);
     config.route("/upload/people", web::post().to(app::people::work::upload));
     config.route(
         "/export/people.{shape}",

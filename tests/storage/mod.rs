@@ -5,5 +5,6 @@
 mod backup;
 mod demo;
 mod door;
+mod exchange;
 mod people;
 mod schema;

@@ -85,7 +85,10 @@ pub fn user_plain(house: &House, email: &str) -> Result<String> {
     let email = email.trim().to_lowercase();
     house.write_as_system(move |tx| {
         let found = find(tx, &email)?;
-        for role in Role::ALL.into_iter().filter(|role| found.offices.hold(*role)) {
+        for role in Role::ALL
+            .into_iter()
+            .filter(|role| found.offices.hold(*role))
+        {
             let permit = tx.permit(policy::TakeOffice(found.id.clone(), role))?;
             office::take(tx, &permit)?;
         }

@@ -208,7 +208,8 @@ fn came_from(page: &str, draft: Option<&str>) -> String {
     }
 }
 
-fn see_other(location: &str) -> HttpResponse {
+/// Sends the browser on to `location`, a path of ours.
+pub fn see_other(location: &str) -> HttpResponse {
     HttpResponse::SeeOther()
         .insert_header((header::LOCATION, location))
         .finish()

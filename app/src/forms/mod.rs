@@ -17,7 +17,7 @@ mod store;
 #[cfg(feature = "ssr")]
 pub use answer::{forget_cookie, go, set_cookie, stands_on, tell_header};
 #[cfg(feature = "ssr")]
-pub use door::{answer, prepare};
+pub use door::{answer, prepare, see_other};
 #[cfg(feature = "ssr")]
 pub use multipart::{Uploaded, receive, turn_back};
 #[cfg(feature = "ssr")]

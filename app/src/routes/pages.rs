@@ -21,6 +21,7 @@ use crate::people::pages::{
     DirectoryPage, ImportPage, ImportsPage, PersonPage, PlacePage, TeamPage, TeamsPage, UploadPage,
 };
 use crate::shell::Refusal;
+use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
 use crate::strategy::pages::{
     AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage,
 };
@@ -30,6 +31,9 @@ use crate::strategy::pages::{
 pub fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=|| view! { <Refusal error=Error::NotFound /> }>
+            <Route path=path!("/strategy/import") view=StrategyImportPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/imports/:id") view=ImportRunPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/export") view=StrategyExportPage ssr=SsrMode::Async />
             <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
             <Route path=path!("/sign-in/second-step") view=SecondStepPage ssr=SsrMode::Async />
             <Route path=path!("/sign-in/enrol") view=EnrolPage ssr=SsrMode::Async />

@@ -62,6 +62,21 @@ pub(crate) fn insert_json(
     columns: &[&str],
     chunk: &[Vec<Value>],
 ) -> Result<()> {
+    insert_text(conn, table, columns, &as_text(chunk)?)
+}
+
+/// Writes rows as the text that one statement takes; done before the turn to write, it costs no other writer any time.
+pub(crate) fn as_text(chunk: &[Vec<Value>]) -> Result<String> {
+    serde_json::to_string(chunk).map_err(|error| super::error::internal(&error))
+}
+
+/// Inserts rows that `as_text` wrote.
+pub(crate) fn insert_text(
+    conn: &mut Conn,
+    table: &str,
+    columns: &[&str],
+    rows: &str,
+) -> Result<()> {
     let (table, known) = find(table)?;
     let mut selected = Vec::with_capacity(columns.len());
     for (i, column) in columns.iter().enumerate() {
@@ -77,13 +92,94 @@ pub(crate) fn insert_json(
         Kind::Postgres => "jsonb_array_elements($1::jsonb)",
     };
     let (columns, selected) = (columns.join(", "), selected.join(", "));
-    let rows = serde_json::to_string(chunk).map_err(|error| super::error::internal(&error))?;
     diesel::sql_query(format!(
         "INSERT INTO {table} ({columns}) SELECT {selected} FROM {source}"
     ))
     .bind::<Text, _>(rows)
     .execute(conn)?;
     Ok(())
+}
+
+/// Sets the columns after the first in the rows whose id is the first, with one statement; `as_text` wrote the rows.
+/// A row that counts its changes counts one more.
+pub(crate) fn update_text(
+    conn: &mut Conn,
+    table: &str,
+    columns: &[&str],
+    rows: &str,
+) -> Result<()> {
+    let (table, known) = find(table)?;
+    let mut selected = Vec::with_capacity(columns.len());
+    let mut set = Vec::with_capacity(columns.len());
+    for (i, column) in columns.iter().enumerate() {
+        let kind = known
+            .iter()
+            .find(|(name, _)| name == column)
+            .map(|(_, kind)| *kind)
+            .ok_or(Error::NotFound)?;
+        selected.push(format!("{} AS c{i}", picked(conn.kind(), i, kind)));
+        if i > 0 {
+            set.push(format!("{column} = given.c{i}"));
+        }
+    }
+    let source = match conn.kind() {
+        Kind::Sqlite => "json_each($1)",
+        Kind::Postgres => "jsonb_array_elements($1::jsonb)",
+    };
+    if known.iter().any(|(name, _)| *name == "revision") {
+        set.push("revision = revision + 1".to_owned());
+    }
+    let (selected, set) = (selected.join(", "), set.join(", "));
+    diesel::sql_query(format!(
+        "UPDATE {table} SET {set} FROM (SELECT {selected} FROM {source}) AS given WHERE {table}.id = given.c0"
+    ))
+    .bind::<Text, _>(rows)
+    .execute(conn)?;
+    Ok(())
+}
+
+/// Deletes the rows of `table` whose ids stand in `ids`, a JSON array, with one statement.
+pub(crate) fn delete_text(conn: &mut Conn, table: &str, ids: &str) -> Result<()> {
+    let (table, _) = find(table)?;
+    let source = match conn.kind() {
+        Kind::Sqlite => "SELECT value FROM json_each($1)",
+        Kind::Postgres => "SELECT jsonb_array_elements_text($1::jsonb)",
+    };
+    diesel::sql_query(format!("DELETE FROM {table} WHERE id IN ({source})"))
+        .bind::<Text, _>(ids)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Reads `columns` of the rows of `table` for which `condition`, our own text with `$1`, holds; in the order of ids.
+pub(crate) fn select_json(
+    conn: &mut Conn,
+    table: &str,
+    columns: &[&str],
+    condition: &'static str,
+    given: &str,
+) -> Result<Vec<Vec<Value>>> {
+    let (table, known) = find(table)?;
+    let mut picked: Vec<(&str, &str)> = Vec::with_capacity(columns.len());
+    for column in columns {
+        let found = known.iter().find(|(name, _)| name == column);
+        picked.push(*found.ok_or(Error::NotFound)?);
+    }
+    let list = columns
+        .iter()
+        .map(|column| format!("{table}.{column}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let array = match conn.kind() {
+        Kind::Sqlite => format!("json_array({list})"),
+        Kind::Postgres => format!("CAST(jsonb_build_array({list}) AS TEXT)"),
+    };
+    let lines: Vec<Line> = diesel::sql_query(format!(
+        "SELECT {array} AS line FROM {table} WHERE {condition} ORDER BY {table}.id"
+    ))
+    .bind::<Text, _>(given)
+    .load(conn)?;
+    lines.iter().map(|row| parsed(&row.line, &picked)).collect()
 }
 
 /// Reads the rows of `table` after `after` in the order of their ids, each as a JSON array in the order of the schema.

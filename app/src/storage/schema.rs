@@ -273,6 +273,7 @@ tables! {
         position: BigInt,
         name: Text,
         description: Text,
+        extras: Text,
     }
     stakeholder {
         id: Text,

@@ -5,6 +5,7 @@
 //! names the revision that its author saw.
 
 pub mod api;
+pub mod exchange;
 pub mod model;
 pub mod policy;
 

@@ -339,7 +339,8 @@ CREATE TABLE tenet (
     strategy_id TEXT NOT NULL REFERENCES strategy (id) DEFERRABLE INITIALLY DEFERRED,
     position BIGINT NOT NULL,
     name TEXT NOT NULL,
-    description TEXT NOT NULL DEFAULT ''
+    description TEXT NOT NULL DEFAULT '',
+    extras TEXT NOT NULL DEFAULT '{}'
 );
 CREATE INDEX tenet_strategy ON tenet (strategy_id, position);
 

@@ -9,6 +9,7 @@ mod house;
 mod migrate;
 mod people;
 pub mod serve;
+mod strategy;
 mod user;
 
 use std::path::PathBuf;
@@ -82,12 +83,16 @@ enum Command {
 enum ImportWhat {
     /// People and teams, in any of nine layouts.
     People(people::Import),
+    /// A strategy: StratML, CSV, an action list in JSON, or an export of ours.
+    Strategy(strategy::Import),
 }
 
 #[derive(Debug, Subcommand)]
 enum ExportWhat {
     /// People and teams.
     People(people::Export),
+    /// The strategy in force.
+    Strategy(strategy::Export),
 }
 
 /// Does what the command line says.
@@ -99,6 +104,9 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Config => print!("{}", config::table()),
         Command::Version => println!("throughline {}", env!("CARGO_PKG_VERSION")),
         Command::Verify { file } => backup::verify(file)?,
+        Command::Import {
+            what: ImportWhat::Strategy(asked),
+        } if asked.dry_run => strategy::try_out(asked)?,
         Command::Demo => {
             let config = Config::load(&cli.flags)?;
             return demo::run(&config, cli.flags.says("database_url"));
@@ -114,9 +122,11 @@ fn with_config(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
         Command::Migrate => migrate::run(config)?,
         Command::Import { what } => match what {
             ImportWhat::People(asked) => people::import(config, asked)?,
+            ImportWhat::Strategy(asked) => strategy::import(config, asked)?,
         },
         Command::Export { what } => match what {
             ExportWhat::People(asked) => people::export(config, asked)?,
+            ExportWhat::Strategy(asked) => strategy::export(config, asked)?,
         },
         Command::User { what } => user::run(config, what)?,
         Command::Backup { file } => backup::write(config, file)?,

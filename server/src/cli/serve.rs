@@ -42,7 +42,12 @@ pub fn serve(config: &Config, house: House) -> anyhow::Result<ExitCode> {
         let first = house.clone();
         let app = assemble(config, house, listener, |_| {})?;
         println!("listening on http://{}", app.address());
-        match web::block(move || app::accounts::setup_link(&first).map(|path| path.map(|path| first.site().absolute(&path)))).await {
+        match web::block(move || {
+            app::accounts::setup_link(&first)
+                .map(|path| path.map(|path| first.site().absolute(&path)))
+        })
+        .await
+        {
             Ok(Ok(Some(link))) => println!("nobody has an account yet; set it up at {link}"),
             Ok(Ok(None)) => {}
             _ => tracing::warn!("whether somebody has an account could not be read"),

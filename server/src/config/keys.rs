@@ -141,7 +141,8 @@ impl Flags {
     #[must_use]
     pub fn says(&self, name: &str) -> bool {
         let variable = KEYS.iter().find(|key| key.name == name).map(Key::variable);
-        self.values.contains_key(name) || variable.is_some_and(|name| std::env::var_os(name).is_some())
+        self.values.contains_key(name)
+            || variable.is_some_and(|name| std::env::var_os(name).is_some())
     }
 }
 

@@ -16,7 +16,7 @@ mod recognise;
 pub mod reconcile;
 pub mod report;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod sheet;
 mod stratml;
 #[cfg(test)]
@@ -146,6 +146,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<PlanRead, Refusal> {
     if !found.complete {
         add_mission(name, &mut found);
     }
+    drop_zeros(bytes, &mut found);
     tidy(&mut found.problems);
     let counts = count(&found.plan);
     Ok(PlanRead {
@@ -263,6 +264,45 @@ fn add_mission(name: &str, found: &mut Found) {
         ..Statement::default()
     });
     found.problems.push(Problem { line: 1, what });
+}
+
+/// No database keeps a zero character in a text, and only JSON can hide one.
+fn drop_zeros(bytes: &[u8], found: &mut Found) {
+    const ESCAPED: &[u8] = b"\\u0000";
+    let Some(at) = bytes
+        .windows(ESCAPED.len())
+        .position(|part| part == ESCAPED)
+    else {
+        return;
+    };
+    let Ok(text) = serde_json::to_string(&found.plan) else {
+        return;
+    };
+    // An escaped backslash before it makes it the text \\u0000, which stays.
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(place) = rest.find('\\') {
+        let (before, after) = rest.split_at(place);
+        kept.push_str(before);
+        if after.starts_with("\\u0000") {
+            rest = after.get(6..).unwrap_or_default();
+        } else {
+            let (pair, more) = after.split_at_checked(2).unwrap_or((after, ""));
+            kept.push_str(pair);
+            rest = more;
+        }
+    }
+    kept.push_str(rest);
+    if kept.len() == text.len() {
+        return;
+    }
+    if let Ok(plan) = serde_json::from_str(&kept) {
+        found.plan = plan;
+        let line = 1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count();
+        let what =
+            "A text holds the character zero, which cannot be kept; it was left out.".to_owned();
+        found.problems.push(Problem { line, what });
+    }
 }
 
 /// Puts problems in the order of lines, and counts those that nobody would read.

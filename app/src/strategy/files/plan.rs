@@ -172,6 +172,10 @@ pub struct Wording {
     pub title: String,
     /// The because in that lens; blank when the default stands.
     pub because: String,
+    /// The language of the two; blank when it is that of the node.
+    pub lang: String,
+    /// Their writing direction; blank when it is that of the node.
+    pub dir: String,
 }
 
 /// The person who put the plan into this form.

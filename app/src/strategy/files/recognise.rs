@@ -74,15 +74,16 @@ pub fn kind(name: &str, text: &str) -> Result<Kind, String> {
         || start.starts_with("# ")
         || start.starts_with("---\n")
     {
-        return Err(format!(
-            "{name} is prose: a person sees the goals in it, a program cannot tell them from the rest. Make a CSV with the columns \
-             Mission, Pillar, Objective, Measure, one row for each, and import that."
-        ));
+        return Err(
+            "This is prose: a person sees the goals in it, a program cannot tell them from the rest. Make a CSV with the columns \
+             Mission, Pillar, Objective, Measure, one row for each, and import that.".to_owned()
+        );
     }
     if has_ending(&[".yml", ".yaml", ".toml"]) {
-        return Err(format!(
-            "{name} is a settings file. Make a CSV with the columns id, parent and title, one row for each goal, and import that."
-        ));
+        return Err(
+            "This is a settings file. Make a CSV with the columns id, parent and title, one row for each goal, and import that."
+                .to_owned(),
+        );
     }
     Ok(Kind::Sheet)
 }

@@ -96,6 +96,7 @@ impl Source {
             lens: s.text(),
             title: s.text(),
             because: s.text(),
+            ..Wording::default()
         })
     }
 

@@ -76,7 +76,7 @@ fn what_stratml_cannot_hold_is_readable_listed_and_comes_back() {
     deep.wordings = vec![Wording {
         lens: "Sales".to_owned(),
         title: "Deliver every week".to_owned(),
-        because: String::new(),
+        ..Wording::default()
     }];
     deep.also_supports = vec![Support {
         target: "x".to_owned(),
