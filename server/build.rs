@@ -11,9 +11,7 @@ fn main() -> io::Result<()> {
     if env::var("PROFILE").is_ok_and(|profile| profile == "release") {
         let manifest = site.join("manifest.json");
         if !manifest.exists() {
-            println!(
-                "cargo::warning=the site is not built, so this program has none: use `cargo xtask build`"
-            );
+            println!("cargo::warning=the site is not built, so this program has none: use `cargo xtask build`");
         }
         println!("cargo::rerun-if-changed={}", manifest.display());
     }

@@ -14,10 +14,7 @@ struct Source {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap()
-        .to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
 fn files(folder: &str, ending: &str) -> Vec<Source> {
@@ -27,20 +24,12 @@ fn files(folder: &str, ending: &str) -> Vec<Source> {
         for entry in std::fs::read_dir(&folder).unwrap().flatten() {
             let path = entry.path();
             let name = entry.file_name().to_string_lossy().into_owned();
-            if path.is_dir() && !["target", "node_modules", "test-results"].contains(&name.as_str())
-            {
+            if path.is_dir() && !["target", "node_modules", "test-results"].contains(&name.as_str()) {
                 folders.push(path);
             } else if name.ends_with(ending) {
                 let text = std::fs::read_to_string(&path).unwrap();
-                let path = path
-                    .strip_prefix(root())
-                    .unwrap()
-                    .to_string_lossy()
-                    .replace('\\', "/");
-                found.push(Source {
-                    path,
-                    lines: text.lines().map(str::to_owned).collect(),
-                });
+                let path = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+                found.push(Source { path, lines: text.lines().map(str::to_owned).collect() });
             }
         }
     }
@@ -50,10 +39,7 @@ fn files(folder: &str, ending: &str) -> Vec<Source> {
 }
 
 fn rust() -> Vec<Source> {
-    ["app/src", "server/src", "tests", "xtask/src"]
-        .iter()
-        .flat_map(|folder| files(folder, ".rs"))
-        .collect()
+    ["app/src", "server/src", "tests", "xtask/src"].iter().flat_map(|folder| files(folder, ".rs")).collect()
 }
 
 /// Panics with every line of `sources` that holds one of `words` as code.
@@ -71,10 +57,7 @@ fn forbid(sources: &[Source], words: &[&str], why: &str) {
 }
 
 fn keep(sources: Vec<Source>, keep: impl Fn(&str) -> bool) -> Vec<Source> {
-    sources
-        .into_iter()
-        .filter(|source| keep(&source.path))
-        .collect()
+    sources.into_iter().filter(|source| keep(&source.path)).collect()
 }
 
 fn is_test(path: &str) -> bool {
@@ -85,11 +68,7 @@ fn is_test(path: &str) -> bool {
 fn every_file_says_what_it_is_and_can_be_read_in_one_go() {
     let mut broken = Vec::new();
     for source in rust() {
-        if !source
-            .lines
-            .first()
-            .is_some_and(|line| line.starts_with("//! "))
-        {
+        if !source.lines.first().is_some_and(|line| line.starts_with("//! ")) {
             broken.push(format!("{}: does not open with //!", source.path));
         }
         if source.lines.len() > LONGEST {
@@ -106,10 +85,7 @@ fn models_and_policies_are_pure() {
     });
     forbid(
         &pure,
-        &[
-            "diesel", "leptos", "actix", "Clock", "::store", "::api", "std::fs", "std::net",
-            "tokio",
-        ],
+        &["diesel", "leptos", "actix", "Clock", "::store", "::api", "std::fs", "std::net", "tokio"],
         "models and policies do no input or output",
     );
 }
@@ -124,19 +100,13 @@ fn only_stores_speak_to_the_database() {
             || path.starts_with("app/src/access/")
             || is_test(path))
     });
-    forbid(
-        &others,
-        &["diesel::"],
-        "Diesel is for stores, accounts, access and storage",
-    );
+    forbid(&others, &["diesel::"], "Diesel is for stores, accounts, access and storage");
 }
 
 #[test]
 fn pages_do_not_reach_below_the_api() {
     let pages = keep(files("app/src", ".rs"), |path| {
-        ["/pages/", "/parts/", "/islands/"]
-            .iter()
-            .any(|part| path.contains(part))
+        ["/pages/", "/parts/", "/islands/"].iter().any(|part| path.contains(part))
     });
     forbid(
         &pages,
@@ -156,57 +126,35 @@ fn storage_and_ui_know_no_feature() {
         .map(|name| format!("crate::{name}"))
         .collect();
     let words: Vec<&str> = features.iter().map(String::as_str).collect();
-    let below = keep(files("app/src", ".rs"), |path| {
-        path.starts_with("app/src/storage/") || path.starts_with("app/src/ui/")
-    });
+    let below =
+        keep(files("app/src", ".rs"), |path| path.starts_with("app/src/storage/") || path.starts_with("app/src/ui/"));
     forbid(&below, &words, "storage and ui know no feature");
 }
 
 #[test]
 fn the_server_names_no_table_and_no_permit() {
-    forbid(
-        &files("server/src", ".rs"),
-        &["diesel", "schema::", "Permit", ".conn()"],
-        "the server is not the product",
-    );
-    forbid(
-        &files("app/src", ".rs"),
-        &["server::"].map(|_| "use server::"),
-        "the product does not know the process",
-    );
+    forbid(&files("server/src", ".rs"), &["diesel", "schema::", "Permit", ".conn()"], "the server is not the product");
+    forbid(&files("app/src", ".rs"), &["server::"].map(|_| "use server::"), "the product does not know the process");
 }
 
 #[test]
 fn whatever_changes_a_row_holds_a_permit() {
-    let stores = keep(files("app/src", ".rs"), |path| {
-        path.ends_with("store.rs") || path.contains("/store/")
-    });
+    let stores = keep(files("app/src", ".rs"), |path| path.ends_with("store.rs") || path.contains("/store/"));
     let mut broken = Vec::new();
     for source in stores {
         for (line, signature, body) in functions(&source) {
-            let writes = ["diesel::insert_into(", "diesel::update(", "diesel::delete("]
-                .iter()
-                .any(|w| body.contains(w))
-                || body.contains("sql_query(\"INSERT")
-                || body.contains("sql_query(\"UPDATE")
-                || body.contains("sql_query(\"DELETE");
-            let proven = ["Permit<", "PublicTx", "Proof"]
-                .iter()
-                .any(|proof| signature.contains(proof));
+            let writes =
+                ["diesel::insert_into(", "diesel::update(", "diesel::delete("].iter().any(|w| body.contains(w))
+                    || body.contains("sql_query(\"INSERT")
+                    || body.contains("sql_query(\"UPDATE")
+                    || body.contains("sql_query(\"DELETE");
+            let proven = ["Permit<", "PublicTx", "Proof"].iter().any(|proof| signature.contains(proof));
             if writes && !proven && signature.trim_start().starts_with("pub") {
-                broken.push(format!(
-                    "{}:{line}: {}",
-                    source.path,
-                    signature.lines().next().unwrap_or("").trim()
-                ));
+                broken.push(format!("{}:{line}: {}", source.path, signature.lines().next().unwrap_or("").trim()));
             }
         }
     }
-    assert!(
-        broken.is_empty(),
-        "these change rows without a permit:\n{}",
-        broken.join("\n")
-    );
+    assert!(broken.is_empty(), "these change rows without a permit:\n{}", broken.join("\n"));
 }
 
 /// Returns each function with its first line, its signature and its body, as far as braces at the start of lines tell.
@@ -216,15 +164,8 @@ fn functions(source: &Source) -> Vec<(usize, String, String)> {
     while at < source.lines.len() {
         let line = &source.lines[at];
         let indent = line.len() - line.trim_start().len();
-        let word = line
-            .trim_start()
-            .trim_start_matches("pub(crate) ")
-            .trim_start_matches("pub(super) ");
-        if !word
-            .trim_start_matches("pub ")
-            .trim_start_matches("async ")
-            .starts_with("fn ")
-        {
+        let word = line.trim_start().trim_start_matches("pub(crate) ").trim_start_matches("pub(super) ");
+        if !word.trim_start_matches("pub ").trim_start_matches("async ").starts_with("fn ") {
             at += 1;
             continue;
         }
@@ -264,20 +205,9 @@ fn no_text_reaches_the_page_unescaped() {
 #[test]
 fn nothing_names_the_place_where_it_was_made() {
     let mut all = rust();
-    for (folder, ending) in [
-        ("style", ".css"),
-        ("migrations", ".sql"),
-        (".ci", "run"),
-        (".", ".md"),
-        (".", ".toml"),
-    ] {
+    for (folder, ending) in [("style", ".css"), ("migrations", ".sql"), (".ci", "run"), (".", ".md"), (".", ".toml")] {
         all.extend(files(folder, ending));
     }
-    let words = [
-        concat!("/wo", "rk/"),
-        concat!(".lib", "rary"),
-        concat!("/la", "b/"),
-        concat!("crates.", "io-index"),
-    ];
+    let words = [concat!("/wo", "rk/"), concat!(".lib", "rary"), concat!("/la", "b/"), concat!("crates.", "io-index")];
     forbid(&all, &words, "this names a place outside the project");
 }

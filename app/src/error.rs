@@ -25,9 +25,7 @@ pub enum Error {
     #[error("There is nothing here.")]
     NotFound,
     /// Somebody else changed the same thing meanwhile; both texts are in here and neither is lost.
-    #[error(
-        "Somebody changed this while you were writing. Both texts are shown; choose what stays."
-    )]
+    #[error("Somebody changed this while you were writing. Both texts are shown; choose what stays.")]
     Conflict(FieldErrors),
     /// What was typed cannot be taken as it stands.
     #[error("{0}")]
@@ -36,9 +34,7 @@ pub enum Error {
     #[error("The server is busy. Nothing was changed; please try again in a moment.")]
     Busy,
     /// A fault of ours, logged under this reference.
-    #[error(
-        "Something went wrong on our side and nothing was changed. If you report it, name the reference {0}."
-    )]
+    #[error("Something went wrong on our side and nothing was changed. If you report it, name the reference {0}.")]
     Internal(String),
 }
 
@@ -49,10 +45,7 @@ pub struct FieldErrors(pub Vec<(String, String)>);
 impl FieldErrors {
     /// Returns the message for `field`, if there is one.
     pub fn of(&self, field: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(name, _)| name == field)
-            .map(|(_, message)| message.as_str())
+        self.0.iter().find(|(name, _)| name == field).map(|(_, message)| message.as_str())
     }
 
     /// Adds a message for `field`.
@@ -65,11 +58,7 @@ impl FieldErrors {
     /// # Errors
     /// `Invalid` with all messages otherwise.
     pub fn or<T>(self, value: T) -> Result<T> {
-        if self.0.is_empty() {
-            Ok(value)
-        } else {
-            Err(Error::Invalid(self))
-        }
+        if self.0.is_empty() { Ok(value) } else { Err(Error::Invalid(self)) }
     }
 }
 
@@ -110,12 +99,12 @@ impl FromServerFnError for Error {
 
     fn from_server_fn_error(value: ServerFnErrorErr) -> Self {
         match value {
-            ServerFnErrorErr::Args(_)
-            | ServerFnErrorErr::MissingArg(_)
-            | ServerFnErrorErr::Deserialization(_) => Self::invalid(
-                "",
-                "A field of this form is missing or cannot be read. Please reload the page and try again.",
-            ),
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                Self::invalid(
+                    "",
+                    "A field of this form is missing or cannot be read. Please reload the page and try again.",
+                )
+            }
             _ => Self::Busy,
         }
     }

@@ -18,10 +18,7 @@ pub struct Problem {
 impl Problem {
     /// Builds a problem for one line.
     pub fn new(line: usize, what: impl Into<String>) -> Self {
-        Self {
-            line,
-            what: what.into(),
-        }
+        Self { line, what: what.into() }
     }
 }
 
@@ -46,12 +43,7 @@ impl Refusal {
 
     /// Refuses a file for something at one place in it.
     pub fn at(file: &str, line: usize, column: usize, what: impl Into<String>) -> Self {
-        Self {
-            file: file.to_owned(),
-            line,
-            column,
-            what: what.into(),
-        }
+        Self { file: file.to_owned(), line, column, what: what.into() }
     }
 }
 
@@ -65,11 +57,7 @@ impl fmt::Display for Refusal {
             write!(f, ", column {}", self.column)?;
         }
         // One line on stderr, whatever a parser's message contained.
-        write!(
-            f,
-            ": {}",
-            self.what.split_whitespace().collect::<Vec<_>>().join(" ")
-        )
+        write!(f, ": {}", self.what.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }
 

@@ -197,10 +197,7 @@ pub mod links {
 
     /// Links to the mission of somebody in my chain, with the line of an objective open.
     pub fn mission_of(id: &PersonId, line: Option<&NodeId>) -> String {
-        line.map_or_else(
-            || format!("/people/{id}/mission"),
-            |line| format!("/people/{id}/mission?line={line}"),
-        )
+        line.map_or_else(|| format!("/people/{id}/mission"), |line| format!("/people/{id}/mission?line={line}"))
     }
 
     /// Links to the set-up page, for whoever holds its token.

@@ -26,16 +26,12 @@ impl Title {
     /// `Invalid` if nothing remains or more than [`TITLE_MAX`] characters do.
     pub fn parse(field: &str, text: &str) -> Result<Self> {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let line: String = line
-            .chars()
-            .filter(|character| !character.is_control())
-            .collect();
+        let line: String = line.chars().filter(|character| !character.is_control()).collect();
         match line.chars().count() {
             0 => Err(Error::invalid(field, "Write something here.")),
-            n if n > TITLE_MAX => Err(Error::invalid(
-                field,
-                format!("This is {n} characters long; {TITLE_MAX} fit here."),
-            )),
+            n if n > TITLE_MAX => {
+                Err(Error::invalid(field, format!("This is {n} characters long; {TITLE_MAX} fit here.")))
+            }
             _ => Ok(Self(line)),
         }
     }
@@ -53,16 +49,12 @@ impl Prose {
     /// `Invalid` if it is longer than [`PROSE_MAX`] characters.
     pub fn parse(field: &str, text: &str) -> Result<Self> {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let text: String = text
-            .trim()
-            .chars()
-            .filter(|character| *character == '\n' || !character.is_control())
-            .collect();
+        let text: String =
+            text.trim().chars().filter(|character| *character == '\n' || !character.is_control()).collect();
         match text.chars().count() {
-            n if n > PROSE_MAX => Err(Error::invalid(
-                field,
-                format!("This is {n} characters long; {PROSE_MAX} fit here."),
-            )),
+            n if n > PROSE_MAX => {
+                Err(Error::invalid(field, format!("This is {n} characters long; {PROSE_MAX} fit here.")))
+            }
             _ => Ok(Self(text)),
         }
     }
@@ -75,10 +67,7 @@ impl Prose {
 
 /// Folds a text for comparing and sorting: lower case, white space folded.
 pub fn folded(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 #[cfg(test)]
@@ -87,10 +76,7 @@ mod tests {
 
     #[test]
     fn a_title_is_one_line_that_says_something() {
-        assert_eq!(
-            Title::parse("title", "  Two\r\n words ").map(|title| title.0),
-            Ok("Two words".to_owned())
-        );
+        assert_eq!(Title::parse("title", "  Two\r\n words ").map(|title| title.0), Ok("Two words".to_owned()));
         assert!(Title::parse("title", " \u{7} ").is_err());
         assert!(Title::parse("title", &"x".repeat(TITLE_MAX)).is_ok());
         assert!(Title::parse("title", &"x".repeat(TITLE_MAX + 1)).is_err());
@@ -98,9 +84,6 @@ mod tests {
 
     #[test]
     fn prose_keeps_its_lines_and_loses_control_characters() {
-        assert_eq!(
-            Prose::parse("note", "a\r\nb\u{0}c ").map(|prose| prose.0),
-            Ok("a\nbc".to_owned())
-        );
+        assert_eq!(Prose::parse("note", "a\r\nb\u{0}c ").map(|prose| prose.0), Ok("a\nbc".to_owned()));
     }
 }

@@ -37,10 +37,7 @@ impl Timestamp {
     /// Returns the day it is then in `zone`, an IANA name; an unknown zone is read as UTC.
     pub fn day(self, zone: &str) -> Date {
         let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-        jiff::Timestamp::from_microsecond(self.0)
-            .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
-            .to_zoned(zone)
-            .date()
+        jiff::Timestamp::from_microsecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_zoned(zone).date()
     }
 
     /// Returns RFC 3339 text in UTC, to the second.
@@ -67,10 +64,7 @@ pub fn ago(now: Timestamp, then: Timestamp, zone: &str) -> String {
 
 /// Says a day as people say it, seen from `today`: "today", "yesterday", "in 3 days", "12 May", "12 May 2024".
 pub fn day_said(today: Date, day: Date) -> String {
-    let days = today
-        .until(day)
-        .map(|span| i64::from(span.get_days()))
-        .unwrap_or(0);
+    let days = today.until(day).map(|span| i64::from(span.get_days())).unwrap_or(0);
     match days {
         0 => "today".to_owned(),
         -1 => "yesterday".to_owned(),
@@ -117,10 +111,7 @@ impl Clock {
         }
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that reads the wall clock"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the wall clock")]
     fn system() -> Timestamp {
         Timestamp(jiff::Timestamp::now().as_microsecond())
     }
@@ -141,10 +132,7 @@ mod tests {
             ((2026, 5, 12), "12 May"),
             ((2025, 5, 12), "12 May 2025"),
         ] {
-            assert_eq!(
-                day_said(today, jiff::civil::date(day.0, day.1, day.2)),
-                said
-            );
+            assert_eq!(day_said(today, jiff::civil::date(day.0, day.1, day.2)), said);
         }
     }
 

@@ -68,20 +68,13 @@ impl Config {
     /// Returns the first setting that is unknown or malformed, or the file that cannot be read.
     pub fn load(flags: &Flags) -> Result<Self, ConfigError> {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let named = flags
-            .file
-            .clone()
-            .or_else(|| variable("THROUGHLINE_CONFIG").map(PathBuf::from));
+        let named = flags.file.clone().or_else(|| variable("THROUGHLINE_CONFIG").map(PathBuf::from));
         let usual = || Some(PathBuf::from("throughline.toml")).filter(|path| path.exists());
         let Some(path) = named.or_else(usual) else {
             return Self::resolve(flags, &variable, None);
         };
-        let text = std::fs::read_to_string(&path).map_err(|why| {
-            ConfigError(format!(
-                "the configuration file {} cannot be read: {why}",
-                path.display()
-            ))
-        })?;
+        let text = std::fs::read_to_string(&path)
+            .map_err(|why| ConfigError(format!("the configuration file {} cannot be read: {why}", path.display())))?;
         Self::resolve(flags, &variable, Some((&path, &text)))
     }
 
@@ -95,23 +88,13 @@ impl Config {
         file: Option<(&Path, &str)>,
     ) -> Result<Self, ConfigError> {
         let entries = file.map_or(Ok(Vec::new()), |(path, text)| file::entries(path, text))?;
-        let given = Given {
-            flags,
-            variable,
-            entries: &entries,
-        };
+        let given = Given { flags, variable, entries: &entries };
         let data_dir: PathBuf = given.text("data_dir").0.into();
-        let or_in_data = |name, usual: &str| {
-            given
-                .said(name)
-                .map_or_else(|| data_dir.join(usual), |(path, _)| path.into())
-        };
+        let or_in_data =
+            |name, usual: &str| given.said(name).map_or_else(|| data_dir.join(usual), |(path, _)| path.into());
         Ok(Self {
             database_url: given.database_url(&data_dir)?,
-            listen: given.parse(
-                "listen",
-                "write an address and a port, such as 127.0.0.1:3000 or [::]:3000",
-            )?,
+            listen: given.parse("listen", "write an address and a port, such as 127.0.0.1:3000 or [::]:3000")?,
             base_url: given
                 .said("base_url")
                 .map(|(text, place)| text.parse().map_err(|why| wrong("base_url", &place, why)))
@@ -139,10 +122,7 @@ impl Config {
 impl fmt::Debug for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The database URL may hold a password, so nothing of it is shown.
-        f.debug_struct("Config")
-            .field("listen", &self.listen)
-            .field("base_url", &self.base_url)
-            .finish_non_exhaustive()
+        f.debug_struct("Config").field("listen", &self.listen).field("base_url", &self.base_url).finish_non_exhaustive()
     }
 }
 
@@ -176,21 +156,13 @@ impl Given<'_> {
     }
 
     fn text(&self, name: &str) -> (String, String) {
-        let default = || {
-            KEYS.iter()
-                .find(|key| key.name == name)
-                .map_or("", |key| key.default)
-                .to_owned()
-        };
-        self.said(name)
-            .unwrap_or_else(|| (default(), "the default".to_owned()))
+        let default = || KEYS.iter().find(|key| key.name == name).map_or("", |key| key.default).to_owned();
+        self.said(name).unwrap_or_else(|| (default(), "the default".to_owned()))
     }
 
     fn parse<T: FromStr>(&self, name: &str, hint: &str) -> Result<T, ConfigError> {
         let (text, place) = self.text(name);
-        text.trim()
-            .parse()
-            .map_err(|_| wrong(name, &place, format!("\"{text}\" does not fit; {hint}")))
+        text.trim().parse().map_err(|_| wrong(name, &place, format!("\"{text}\" does not fit; {hint}")))
     }
 
     fn number<T: FromStr + PartialOrd + fmt::Display>(
@@ -204,43 +176,29 @@ impl Given<'_> {
         if range.contains(&number) {
             Ok(number)
         } else {
-            Err(wrong(
-                name,
-                &place,
-                format!("{number} does not fit; {hint}"),
-            ))
+            Err(wrong(name, &place, format!("{number} does not fit; {hint}")))
         }
     }
 
-    fn list<T>(
-        &self,
-        name: &str,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> Result<Vec<T>, ConfigError> {
+    fn list<T>(&self, name: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, ConfigError> {
         let (text, place) = self.text(name);
-        let items = text
-            .split(',')
-            .map(str::trim)
-            .filter(|item| !item.is_empty());
-        items
-            .map(|item| parse(item).map_err(|why| wrong(name, &place, why)))
-            .collect()
+        let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+        items.map(|item| parse(item).map_err(|why| wrong(name, &place, why))).collect()
     }
 
     fn hosts(&self) -> Result<Vec<String>, ConfigError> {
         self.list("allowed_hosts", |item| {
             let fits = item.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]_".contains(c));
-            let why = || format!("\"{item}\" is not a host; write a name without scheme, path or *, such as line.example.org");
+            let why = || {
+                format!("\"{item}\" is not a host; write a name without scheme, path or *, such as line.example.org")
+            };
             if fits { Ok(item.to_ascii_lowercase()) } else { Err(why()) }
         })
     }
 
     fn database_url(&self, data_dir: &Path) -> Result<String, ConfigError> {
         let Some((url, place)) = self.said("database_url") else {
-            return Ok(format!(
-                "sqlite:{}",
-                data_dir.join("throughline.sqlite").display()
-            ));
+            return Ok(format!("sqlite:{}", data_dir.join("throughline.sqlite").display()));
         };
         let known = ["sqlite:", "postgres://", "postgresql://"]
             .iter()
@@ -249,11 +207,7 @@ impl Given<'_> {
         if known {
             Ok(url)
         } else {
-            Err(wrong(
-                "database_url",
-                &place,
-                "write sqlite:PATH or postgres://USER@HOST/NAME".to_owned(),
-            ))
+            Err(wrong("database_url", &place, "write sqlite:PATH or postgres://USER@HOST/NAME".to_owned()))
         }
     }
 
@@ -261,31 +215,20 @@ impl Given<'_> {
         match self.text("log_format") {
             (text, _) if text == "text" => Ok(LogFormat::Text),
             (text, _) if text == "json" => Ok(LogFormat::Json),
-            (text, place) => Err(wrong(
-                "log_format",
-                &place,
-                format!("\"{text}\" does not fit; write text or json"),
-            )),
+            (text, place) => Err(wrong("log_format", &place, format!("\"{text}\" does not fit; write text or json"))),
         }
     }
 
     fn log_level(&self) -> Result<String, ConfigError> {
         let (text, place) = self.text("log_level");
-        let known =
-            |level: &str| ["off", "error", "warn", "info", "debug", "trace"].contains(&level);
-        let fits = text.split(',').all(|part| {
-            part.split_once('=').map_or(known(part), |(module, level)| {
-                !module.is_empty() && known(level)
-            })
-        });
+        let known = |level: &str| ["off", "error", "warn", "info", "debug", "trace"].contains(&level);
+        let fits = text
+            .split(',')
+            .all(|part| part.split_once('=').map_or(known(part), |(module, level)| !module.is_empty() && known(level)));
         if fits {
             Ok(text)
         } else {
-            Err(wrong(
-                "log_level",
-                &place,
-                format!("\"{text}\" does not fit; write error, warn, info, debug or trace"),
-            ))
+            Err(wrong("log_level", &place, format!("\"{text}\" does not fit; write error, warn, info, debug or trace")))
         }
     }
 }

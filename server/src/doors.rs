@@ -58,10 +58,7 @@ impl Doors {
     /// Makes the doors of a process that listens at an address.
     #[must_use]
     pub fn new(config: &Config, listen: SocketAddr, routes: Routes, ids: Ids) -> Self {
-        let quotas = Quotas {
-            sign_ins_per_minute: config.sign_ins_per_minute,
-            ..Quotas::default()
-        };
+        let quotas = Quotas { sign_ins_per_minute: config.sign_ins_per_minute, ..Quotas::default() };
         Self {
             names: Arc::new(Names::new(config, listen)),
             trusted: config.trusted_proxies.clone().into(),
@@ -81,10 +78,7 @@ impl Doors {
     /// Sets other quotas for load.
     #[must_use]
     pub fn with_quotas(self, quotas: Quotas) -> Self {
-        Self {
-            valve: Arc::new(Valve::new(quotas)),
-            ..self
-        }
+        Self { valve: Arc::new(Valve::new(quotas)), ..self }
     }
 
     /// Returns the counters of load, which want a sweep now and then.
@@ -98,22 +92,12 @@ impl Doors {
         &self,
         app: App<T>,
     ) -> App<
-        impl ServiceFactory<
-            ServiceRequest,
-            Config = (),
-            Response = ServiceResponse<BoxBody>,
-            Error = Error,
-            InitError = (),
-        > + use<T, B>,
+        impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = Error, InitError = ()>
+        + use<T, B>,
     >
     where
-        T: ServiceFactory<
-                ServiceRequest,
-                Config = (),
-                Response = ServiceResponse<B>,
-                Error = Error,
-                InitError = (),
-            > + 'static,
+        T: ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<B>, Error = Error, InitError = ()>
+            + 'static,
         B: MessageBody + 'static,
     {
         let doors = self.clone();
@@ -122,9 +106,7 @@ impl Doors {
             async move { doors.pass(request, next).await }
         };
         // The last one wrapped is the first one reached.
-        app.wrap(from_fn(compression::mark))
-            .wrap(Compress::default())
-            .wrap(from_fn(pass))
+        app.wrap(from_fn(compression::mark)).wrap(Compress::default()).wrap(from_fn(pass))
     }
 
     async fn pass<B: MessageBody + 'static>(
@@ -143,10 +125,7 @@ impl Doors {
         let outcome = panics::caught(self.answer(request, next, id, json).instrument(span)).await;
         let finish = |mut response: HttpResponse| {
             let headers = response.headers_mut();
-            if headers
-                .get(header::CONTENT_ENCODING)
-                .is_some_and(|coding| coding == "identity")
-            {
+            if headers.get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "identity") {
                 headers.remove(header::CONTENT_ENCODING);
             }
             headers.insert(request_id::HEADER, id.value());
@@ -179,9 +158,7 @@ impl Doors {
         id: RequestId,
         json: bool,
     ) -> Result<ServiceResponse<BoxBody>, Error> {
-        let refused = |request: ServiceRequest, refusal: Refusal| {
-            Ok(request.into_response(refusal.answer(id, json)))
-        };
+        let refused = |request: ServiceRequest, refusal: Refusal| Ok(request.into_response(refusal.answer(id, json)));
         if let Err(refusal) = self.check(&mut request) {
             return refused(request, refusal);
         }
@@ -225,17 +202,10 @@ impl Doors {
 fn reworded(response: HttpResponse, id: RequestId, json: bool) -> HttpResponse {
     let status = response.status();
     let headers = response.headers();
-    let kind = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
-    let has_words = kind.starts_with("text/html")
-        || kind.starts_with("application/json")
-        || headers.contains_key("serverfnerror");
-    if !(status.is_client_error() || status.is_server_error())
-        || has_words
-        || headers.contains_key(header::LOCATION)
-    {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let has_words =
+        kind.starts_with("text/html") || kind.starts_with("application/json") || headers.contains_key("serverfnerror");
+    if !(status.is_client_error() || status.is_server_error()) || has_words || headers.contains_key(header::LOCATION) {
         return response;
     }
     let mut ours = Refusal::new(status).answer(id, json);
@@ -248,10 +218,6 @@ fn reworded(response: HttpResponse, id: RequestId, json: bool) -> HttpResponse {
 }
 
 fn prefers_json(request: &ServiceRequest) -> bool {
-    let accept = request
-        .headers()
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
+    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
     accept.contains("application/json") && !accept.contains("text/html")
 }

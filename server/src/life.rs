@@ -77,7 +77,10 @@ pub struct Application {
 /// Returns why the address cannot be had, naming it.
 pub fn bind(config: &Config) -> io::Result<TcpListener> {
     TcpListener::bind(config.listen).map_err(|why| {
-        let told = format!("cannot listen on {}: {why}; choose another with --listen ADDR:PORT, port 0 takes a free one", config.listen);
+        let told = format!(
+            "cannot listen on {}: {why}; choose another with --listen ADDR:PORT, port 0 takes a free one",
+            config.listen
+        );
         io::Error::new(why.kind(), told)
     })
 }
@@ -87,63 +90,40 @@ impl Application {
     ///
     /// # Errors
     /// Returns why the listener cannot be served or signals cannot be heard.
-    pub fn build<F, T, B>(
-        listener: TcpListener,
-        doors: &Doors,
-        health: Health,
-        pace: Pace,
-        site: F,
-    ) -> io::Result<Self>
+    pub fn build<F, T, B>(listener: TcpListener, doors: &Doors, health: Health, pace: Pace, site: F) -> io::Result<Self>
     where
         F: Fn() -> App<T> + Send + Clone + 'static,
-        T: ServiceFactory<
-                ServiceRequest,
-                Config = (),
-                Response = ServiceResponse<B>,
-                Error = Error,
-                InitError = (),
-            > + 'static,
+        T: ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<B>, Error = Error, InitError = ()>
+            + 'static,
         B: MessageBody + 'static,
     {
         // Heard from here on: whoever reads the address that is printed next may already send one.
-        let signals = [
-            signal(SignalKind::terminate())?,
-            signal(SignalKind::interrupt())?,
-        ];
+        let signals = [signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?];
         raise_open_files();
         let address = listener.local_addr()?;
         let watch = Watch::new(pace.patience);
         actix_web::rt::spawn(watch.clone().keep());
         actix_web::rt::spawn(sweep(doors.clone()));
         let (doors, checks) = (doors.clone(), health.clone());
-        let server =
-            HttpServer::new(move || doors.guard(site().configure(|config| checks.routes(config))))
-                .on_connect(move |socket, data| {
-                    let line = socket
-                        .downcast_ref::<TcpStream>()
-                        .and_then(|socket| watch.add(socket));
-                    if let Some(line) = line {
-                        data.insert::<Arc<_>>(line);
-                    }
-                })
-                .workers(pace.workers)
-                .max_connections(CONNECTIONS)
-                .client_request_timeout(pace.head)
-                .client_disconnect_timeout(GOODBYE)
-                .keep_alive(pace.keep_alive)
-                // Without it a page on a kept connection waits 40 ms for the client's delayed acknowledgement.
-                .tcp_nodelay(true)
-                .shutdown_timeout(DRAIN_SECONDS)
-                .disable_signals()
-                .listen(listener)?
-                .run();
-        Ok(Self {
-            server,
-            address,
-            health,
-            notice: pace.notice,
-            signals,
-        })
+        let server = HttpServer::new(move || doors.guard(site().configure(|config| checks.routes(config))))
+            .on_connect(move |socket, data| {
+                let line = socket.downcast_ref::<TcpStream>().and_then(|socket| watch.add(socket));
+                if let Some(line) = line {
+                    data.insert::<Arc<_>>(line);
+                }
+            })
+            .workers(pace.workers)
+            .max_connections(CONNECTIONS)
+            .client_request_timeout(pace.head)
+            .client_disconnect_timeout(GOODBYE)
+            .keep_alive(pace.keep_alive)
+            // Without it a page on a kept connection waits 40 ms for the client's delayed acknowledgement.
+            .tcp_nodelay(true)
+            .shutdown_timeout(DRAIN_SECONDS)
+            .disable_signals()
+            .listen(listener)?
+            .run();
+        Ok(Self { server, address, health, notice: pace.notice, signals })
     }
 
     /// Returns the address that it listens on, with the port that it got.
@@ -163,13 +143,7 @@ impl Application {
     /// # Errors
     /// Returns why the server failed.
     pub async fn run(self) -> io::Result<End> {
-        let Self {
-            mut server,
-            health,
-            notice,
-            signals: [mut term, mut int],
-            ..
-        } = self;
+        let Self { mut server, health, notice, signals: [mut term, mut int], .. } = self;
         let mut signalled = async || {
             tokio::select! { _ = term.recv() => (), _ = int.recv() => () }
         };
@@ -205,13 +179,7 @@ async fn sweep(doors: Doors) {
 fn raise_open_files() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
-    if let Err(why) = setrlimit(
-        Resource::Nofile,
-        Rlimit {
-            current: maximum,
-            maximum,
-        },
-    ) {
+    if let Err(why) = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }) {
         tracing::warn!(target: "throughline", %why, "cannot raise the limit of open files");
     }
 }

@@ -24,24 +24,14 @@ pub fn configure(config: &mut web::ServiceConfig) {
     );
     app::strategy::exchange::work::configure(config);
     config.route("/upload/people", web::post().to(app::people::work::upload));
-    config.route(
-        "/export/people.{shape}",
-        web::get().to(app::people::work::download),
-    );
-    config.route(
-        app::routes::links::MY_DATA,
-        web::get().to(app::accounts::work::download::my_data),
-    );
+    config.route("/export/people.{shape}", web::get().to(app::people::work::download));
+    config.route(app::routes::links::MY_DATA, web::get().to(app::accounts::work::download::my_data));
     config.default_service(leptos_actix::render_app_async_with_context(
         provide_door,
         app::shell::Document,
         Method::Get,
     ));
-    config.leptos_routes_with_context(
-        generate_route_list(app::shell::Document),
-        provide_door,
-        app::shell::Document,
-    );
+    config.leptos_routes_with_context(generate_route_list(app::shell::Document), provide_door, app::shell::Document);
 }
 
 /// Tells the doors which paths take a file, hold a secret or try a password.
@@ -49,9 +39,7 @@ pub fn doors() -> Routes {
     Routes {
         uploads: vec!["/upload".to_owned()],
         tokens: ["/set-up", "/link"].map(str::to_owned).to_vec(),
-        sign_ins: ["/api/sign-in", "/api/confirm", "/api/set-up", "/api/link"]
-            .map(str::to_owned)
-            .to_vec(),
+        sign_ins: ["/api/sign-in", "/api/confirm", "/api/set-up", "/api/link"].map(str::to_owned).to_vec(),
     }
 }
 

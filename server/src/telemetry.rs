@@ -19,19 +19,13 @@ use crate::middleware::request_id::RequestId;
 /// # Errors
 /// Returns an error when the process already logs.
 pub fn init(config: &Config) -> Result<(), TryInitError> {
-    let filter = EnvFilter::new(format!(
-        "actix_server=warn,actix_http=warn,{}",
-        config.log_level
-    ));
+    let filter = EnvFilter::new(format!("actix_server=warn,actix_http=warn,{}", config.log_level));
     let registry = tracing_subscriber::registry().with(filter);
-    let lines = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal());
+    let lines =
+        tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
     match config.log_format {
         LogFormat::Text => registry.with(lines.with_target(false)).try_init()?,
-        LogFormat::Json => registry
-            .with(lines.json().flatten_event(true).with_current_span(false))
-            .try_init()?,
+        LogFormat::Json => registry.with(lines.json().flatten_event(true).with_current_span(false)).try_init()?,
     }
     panics::log_places();
     Ok(())
@@ -91,13 +85,7 @@ impl RequestLine {
 
 impl Drop for RequestLine {
     fn drop(&mut self) {
-        let Self {
-            id,
-            method,
-            status,
-            bytes,
-            ..
-        } = self;
+        let Self { id, method, status, bytes, .. } = self;
         let route = self.route.as_deref().unwrap_or("-");
         let ms = self.started.elapsed().as_micros() as f64 / 1000.0;
         let end = if self.whole { "answered" } else { "broken off" };

@@ -20,10 +20,7 @@ pub struct Function {
 
 /// Returns all server functions, by path.
 pub fn functions() -> Vec<Function> {
-    let mut found: Vec<Function> = sources(&root().join("app/src"))
-        .iter()
-        .flat_map(|file| declared(file))
-        .collect();
+    let mut found: Vec<Function> = sources(&root().join("app/src")).iter().flat_map(|file| declared(file)).collect();
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
@@ -36,10 +33,7 @@ pub fn pages() -> Vec<String> {
 
 /// Returns the checkout.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap()
-        .to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
@@ -71,11 +65,7 @@ fn declared(file: &Path) -> Vec<Function> {
         let (arguments, _) = signature.split_once(") -> Result").unwrap();
         found.push(Function {
             path: format!("{prefix}/{endpoint}"),
-            method: if attribute.contains("GetUrl") {
-                "GET"
-            } else {
-                "POST"
-            },
+            method: if attribute.contains("GetUrl") { "GET" } else { "POST" },
             arguments: split(arguments),
             place,
         });
@@ -98,10 +88,7 @@ fn split(arguments: &str) -> Vec<(String, String)> {
 }
 
 fn quoted_after(text: &str, words: &str) -> Vec<String> {
-    text.split(words)
-        .skip(1)
-        .filter_map(|rest| Some(rest.strip_prefix('"')?.split_once('"')?.0.to_owned()))
-        .collect()
+    text.split(words).skip(1).filter_map(|rest| Some(rest.strip_prefix('"')?.split_once('"')?.0.to_owned())).collect()
 }
 
 #[test]
@@ -127,11 +114,7 @@ fn what_the_source_declares_is_what_the_program_registers() {
 #[test]
 fn arguments_are_read_with_their_types() {
     let read = split("#[server(default)] node: String, to: Option<NodeId>,\n    pairs: Map<A, B>");
-    let expected = [
-        ("node", "String"),
-        ("to", "Option<NodeId>"),
-        ("pairs", "Map<A, B>"),
-    ]
-    .map(|(name, kind)| (name.to_owned(), kind.to_owned()));
+    let expected = [("node", "String"), ("to", "Option<NodeId>"), ("pairs", "Map<A, B>")]
+        .map(|(name, kind)| (name.to_owned(), kind.to_owned()));
     assert_eq!(read, expected);
 }

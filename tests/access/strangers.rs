@@ -10,10 +10,7 @@ use crate::support::{TestApp, World};
 /// The server functions that answer whoever calls.
 const OPEN: &[(&str, &str)] = &[
     ("/api/demo/fill", "whoever holds the set-up link, once"),
-    (
-        "/api/demo/look-as",
-        "in a demo on this machine alone; else there is nothing",
-    ),
+    ("/api/demo/look-as", "in a demo on this machine alone; else there is nothing"),
     ("/api/link/claim", "whoever holds the link"),
     ("/api/set-up/begin", "whoever holds the link, once"),
     ("/api/sign-in", "to come in"),
@@ -24,10 +21,7 @@ const OPEN: &[(&str, &str)] = &[
 /// The pages that are shown to whoever comes.
 const OPEN_PAGES: &[(&str, &str)] = &[
     ("/sign-in", "to come in"),
-    (
-        "/sign-in/second-step",
-        "asks for a code and shows nothing; the code counts only after a password",
-    ),
+    ("/sign-in/second-step", "asks for a code and shows nothing; the code counts only after a password"),
     ("/link/:token", "whoever holds the link"),
     ("/set-up/:token", "whoever holds the link, once"),
 ];
@@ -41,30 +35,16 @@ fn a_server_function_tells_a_stranger_to_sign_in() {
         let said = body(&function);
         let answer = app.client().call(function.method, &function.path, &said);
         if answer.status != 401 {
-            assert!(
-                is_known(OPEN, &function.path),
-                "{what}: a stranger gets {} {}",
-                answer.status,
-                answer.text()
-            );
+            assert!(is_known(OPEN, &function.path), "{what}: a stranger gets {} {}", answer.status, answer.text());
             open.push(function.path.clone());
             continue;
         }
-        let fields: Vec<(String, String)> = form_urlencoded::parse(said.as_bytes())
-            .into_owned()
-            .collect();
-        let fields: Vec<(&str, &str)> = fields
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
+        let fields: Vec<(String, String)> = form_urlencoded::parse(said.as_bytes()).into_owned().collect();
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         if function.method == "POST" {
             let answer = app.client().post(&function.path, &fields);
             assert_eq!(answer.status, 303, "{what}");
-            assert!(
-                answer.location().starts_with("/sign-in"),
-                "{what}: {}",
-                answer.location()
-            );
+            assert!(answer.location().starts_with("/sign-in"), "{what}: {}", answer.location());
         }
     }
     assert_eq!(open, known(OPEN), "this list is longer than it need be");
@@ -76,22 +56,12 @@ fn a_page_sends_a_stranger_to_the_sign_in() {
     let mut open = Vec::new();
     for page in pages().iter().chain(&endpoints()) {
         let path = filled(page);
-        let answer = app
-            .client()
-            .ask("GET", &path, &[("Accept", "text/html")], "");
+        let answer = app.client().ask("GET", &path, &[("Accept", "text/html")], "");
         if answer.status == 303 && answer.location().starts_with("/sign-in") {
-            assert!(
-                !answer.text().contains("The line"),
-                "{page}: the way to the sign-in tells something"
-            );
+            assert!(!answer.text().contains("The line"), "{page}: the way to the sign-in tells something");
             continue;
         }
-        assert!(
-            is_known(OPEN_PAGES, page),
-            "{page}: a stranger gets {} {}",
-            answer.status,
-            answer.location()
-        );
+        assert!(is_known(OPEN_PAGES, page), "{page}: a stranger gets {} {}", answer.status, answer.location());
         open.push(page.clone());
     }
     let mut known = known(OPEN_PAGES);
@@ -115,17 +85,12 @@ fn endpoints() -> Vec<String> {
     let mut found = Vec::new();
     for part in routes.split(".route(").skip(1) {
         let part = part.trim_start();
-        if part
-            .lines()
-            .take(3)
-            .any(|line| line.contains("web::post()"))
-        {
+        if part.lines().take(3).any(|line| line.contains("web::post()")) {
             continue;
         }
         if let Some(path) = part.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
             found.push(path.0.to_owned());
-        } else if let Some((_, name)) = part.split(',').next().unwrap_or("").rsplit_once("links::")
-        {
+        } else if let Some((_, name)) = part.split(',').next().unwrap_or("").rsplit_once("links::") {
             let constant = format!("pub const {}: &str = \"", name.trim());
             let (_, value) = links.split_once(&constant).unwrap();
             found.push(value.split_once('"').unwrap().0.to_owned());
@@ -151,17 +116,10 @@ fn filled(page: &str) -> String {
 fn an_upload_of_a_stranger_is_not_even_read() {
     let app = TestApp::with_people();
     let origin = format!("http://{}", app.address);
-    let headers = [
-        ("Accept", "text/html"),
-        ("Origin", origin.as_str()),
-        ("Content-Type", "multipart/form-data; boundary=x"),
-    ];
+    let headers =
+        [("Accept", "text/html"), ("Origin", origin.as_str()), ("Content-Type", "multipart/form-data; boundary=x")];
     let part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na\r\n--x--\r\n";
     let answer = app.client().ask("POST", "/upload/people", &headers, part);
     assert_eq!(answer.status, 303);
-    assert!(
-        answer.location().starts_with("/sign-in"),
-        "{}",
-        answer.location()
-    );
+    assert!(answer.location().starts_with("/sign-in"), "{}", answer.location());
 }

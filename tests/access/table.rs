@@ -38,10 +38,8 @@ fn the_access_table_is_as_written() {
     }
     table.truncate(table.trim_end().len());
     for function in &functions {
-        let cells: Vec<String> = Persona::ALL
-            .iter()
-            .map(|persona| format!("{:<8}", cell(&app, function, *persona)))
-            .collect();
+        let cells: Vec<String> =
+            Persona::ALL.iter().map(|persona| format!("{:<8}", cell(&app, function, *persona))).collect();
         let row = format!("{:width$}  {}", function.path, cells.join("  "));
         write!(table, "\n{}", row.trim_end()).unwrap();
     }
@@ -55,12 +53,7 @@ fn the_access_table_is_as_written() {
         .lines()
         .filter(|line| !written.lines().any(|known| known == *line))
         .map(|line| format!("+ {line}"))
-        .chain(
-            written
-                .lines()
-                .filter(|line| !table.lines().any(|new| new == *line))
-                .map(|line| format!("- {line}")),
-        )
+        .chain(written.lines().filter(|line| !table.lines().any(|new| new == *line)).map(|line| format!("- {line}")))
         .collect();
     assert!(
         written == table,
@@ -70,15 +63,11 @@ fn the_access_table_is_as_written() {
 }
 
 fn cell(app: &TestApp, function: &Function, persona: Persona) -> &'static str {
-    let answer = app
-        .client_of(persona)
-        .call(function.method, &function.path, &body(function));
+    let answer = app.client_of(persona).call(function.method, &function.path, &body(function));
     let word = word(function, &answer);
     if word == "nothing" {
         let elsewhere = World::nowhere(&body(function));
-        let random = app
-            .client_of(persona)
-            .call(function.method, &function.path, &elsewhere);
+        let random = app.client_of(persona).call(function.method, &function.path, &elsewhere);
         assert_eq!(
             (answer.status, answer.text()),
             (random.status, random.text()),

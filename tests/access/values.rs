@@ -16,11 +16,7 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/api/strategy/support/add", "id", World::OTHER_PILLAR),
     ("/api/strategy/move", "parent", World::OTHER_PILLAR),
     ("/api/strategy/move", "id", World::SECOND_OBJECTIVE),
-    (
-        "/api/strategy/reorder",
-        "step",
-        "up.1.00000000-0000-7000-8000-000000000069",
-    ),
+    ("/api/strategy/reorder", "step", "up.1.00000000-0000-7000-8000-000000000069"),
     ("/api/strategy/wording", "revision", "0"),
     ("/api/strategy/wording", "title", "What we sell"),
     ("/api/me/notice/read", "id", World::NOTICE),
@@ -73,9 +69,7 @@ pub fn body(function: &Function) -> String {
 
 /// Returns what the argument is told; `None` to leave it away.
 fn value(function: &Function, name: &str, kind: &str) -> Option<String> {
-    let own = OWN
-        .iter()
-        .find(|(path, argument, _)| *path == function.path && *argument == name);
+    let own = OWN.iter().find(|(path, argument, _)| *path == function.path && *argument == name);
     if let Some((_, _, value)) = own {
         return Some((*value).to_owned());
     }
@@ -98,15 +92,10 @@ fn value(function: &Function, name: &str, kind: &str) -> Option<String> {
         "Role" => "auditor".to_owned(),
         "i64" | "u32" | "u64" | "usize" => "1".to_owned(),
         "bool" => "true".to_owned(),
-        "String" => BY_NAME
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map_or("Some words of ours", |(_, value)| value)
-            .to_owned(),
-        _ => panic!(
-            "{}: tests/access/values.rs does not know what a {kind} looks like",
-            function.place
-        ),
+        "String" => {
+            BY_NAME.iter().find(|(known, _)| *known == name).map_or("Some words of ours", |(_, value)| value).to_owned()
+        }
+        _ => panic!("{}: tests/access/values.rs does not know what a {kind} looks like", function.place),
     };
     Some(value)
 }

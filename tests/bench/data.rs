@@ -27,11 +27,7 @@ pub fn fill(place: &Location, people: usize) -> Vec<String> {
     let leaves = tree(&mut conn);
     let cookies = cards(&mut conn, people, &leaves);
     conn.batch_execute("COMMIT").expect("commit");
-    let statistics = if place.file().is_some() {
-        "ANALYZE"
-    } else {
-        "VACUUM ANALYZE"
-    };
+    let statistics = if place.file().is_some() { "ANALYZE" } else { "VACUUM ANALYZE" };
     conn.batch_execute(statistics).expect("statistics");
     cookies
 }
@@ -44,8 +40,7 @@ fn rows(conn: &mut Conn, into: &str, values: impl Iterator<Item = String>) {
     let mut values = values.peekable();
     while values.peek().is_some() {
         let chunk: Vec<String> = values.by_ref().take(500).collect();
-        conn.batch_execute(&format!("INSERT INTO {into} VALUES {}", chunk.join(", ")))
-            .expect(into);
+        conn.batch_execute(&format!("INSERT INTO {into} VALUES {}", chunk.join(", "))).expect(into);
     }
 }
 
@@ -54,22 +49,10 @@ fn lenses_and_teams(conn: &mut Conn, people: usize) {
     rows(conn, "lens (id, name, position)", lens);
     let teams = people.div_ceil(TEAM);
     let team = (0..=teams).map(|n| {
-        let parent = if n == 0 {
-            "NULL".to_owned()
-        } else {
-            format!("'{}'", id(2, (n - 1) / 8))
-        };
-        format!(
-            "('{}', 'Team {n}', {parent}, '{}', {n}, {TEAM})",
-            id(2, n),
-            id(1, n % 3)
-        )
+        let parent = if n == 0 { "NULL".to_owned() } else { format!("'{}'", id(2, (n - 1) / 8)) };
+        format!("('{}', 'Team {n}', {parent}, '{}', {n}, {TEAM})", id(2, n), id(1, n % 3))
     });
-    rows(
-        conn,
-        "team (id, name, parent_id, lens_id, position, members)",
-        team,
-    );
+    rows(conn, "team (id, name, parent_id, lens_id, position, members)", team);
 }
 
 fn chart(conn: &mut Conn, people: usize) {
@@ -84,19 +67,14 @@ fn chart(conn: &mut Conn, people: usize) {
             id(2, team)
         )
     });
-    let columns =
-        "person (id, name, sort_name, email, title, kind, state, team_id, manager_id, created_at)";
+    let columns = "person (id, name, sort_name, email, title, kind, state, team_id, manager_id, created_at)";
     rows(conn, columns, person);
 }
 
 /// Writes the tree and returns the numbers of its leaves.
 fn tree(conn: &mut Conn) -> Vec<usize> {
     let strategy = id(4, 0);
-    rows(
-        conn,
-        "strategy (id, name, created_at)",
-        std::iter::once(format!("('{strategy}', 'Plan', {THEN})")),
-    );
+    rows(conn, "strategy (id, name, created_at)", std::iter::once(format!("('{strategy}', 'Plan', {THEN})")));
     let mut nodes = vec![node(0, None, 0, &strategy)];
     let mut level = vec![0];
     for below in BELOW {
@@ -113,26 +91,18 @@ fn tree(conn: &mut Conn) -> Vec<usize> {
     let columns = "node (id, strategy_id, parent_id, position, title, because, owner_team_id, created_at, updated_at)";
     rows(conn, columns, nodes.into_iter());
     let wording = (0..count).step_by(5).map(|n| {
-        format!("('{}', '{}', '{}', 'Title {n} for a lens', 'a reason in the words of one function, number {n}')", id(6, n), id(5, n), id(1, n % 3))
-    });
-    rows(
-        conn,
-        "wording (id, node_id, lens_id, title, because)",
-        wording,
-    );
-    let measured = || (0..count).step_by(7);
-    let measure = measured().map(|n| {
         format!(
-            "('{}', '{}', 0, 'Measure {n}', 'quantity', '%', 10, 90)",
-            id(7, n),
-            id(5, n)
+            "('{}', '{}', '{}', 'Title {n} for a lens', 'a reason in the words of one function, number {n}')",
+            id(6, n),
+            id(5, n),
+            id(1, n % 3)
         )
     });
-    rows(
-        conn,
-        "measure (id, node_id, position, name, kind, unit, start_amount, target_amount)",
-        measure,
-    );
+    rows(conn, "wording (id, node_id, lens_id, title, because)", wording);
+    let measured = || (0..count).step_by(7);
+    let measure =
+        measured().map(|n| format!("('{}', '{}', 0, 'Measure {n}', 'quantity', '%', 10, 90)", id(7, n), id(5, n)));
+    rows(conn, "measure (id, node_id, position, name, kind, unit, start_amount, target_amount)", measure);
     let values = measured().flat_map(|n| {
         (0..6).map(move |k| {
             format!(
@@ -144,15 +114,9 @@ fn tree(conn: &mut Conn) -> Vec<usize> {
             )
         })
     });
-    rows(
-        conn,
-        "measure_value (id, measure_id, role, position, measured_on, amount, made_at)",
-        values,
-    );
-    let organisation = format!(
-        "('organisation', 'Bench', 'UTC', '{strategy}', '{}', '[\"Pillar\",\"Objective\"]', {THEN})",
-        id(1, 0)
-    );
+    rows(conn, "measure_value (id, measure_id, role, position, measured_on, amount, made_at)", values);
+    let organisation =
+        format!("('organisation', 'Bench', 'UTC', '{strategy}', '{}', '[\"Pillar\",\"Objective\"]', {THEN})", id(1, 0));
     rows(
         conn,
         "organisation (id, name, time_zone, strategy_id, lens_id, levels, created_at)",
@@ -187,29 +151,16 @@ fn cards(conn: &mut Conn, people: usize, leaves: &[usize]) -> Vec<String> {
     });
     let columns = "contribution (id, person_id, node_id, position, what, may_wait, may_decide, created_at, updated_at)";
     rows(conn, columns, card.collect::<Vec<_>>().into_iter());
-    let account = readers.iter().map(|n| {
-        format!(
-            "('{}', '{}', 'p{n}@bench.example', {THEN})",
-            id(10, *n),
-            id(3, *n)
-        )
-    });
-    rows(
-        conn,
-        "account (id, person_id, email, created_at)",
-        account.collect::<Vec<_>>().into_iter(),
-    );
+    let account = readers.iter().map(|n| format!("('{}', '{}', 'p{n}@bench.example', {THEN})", id(10, *n), id(3, *n)));
+    rows(conn, "account (id, person_id, email, created_at)", account.collect::<Vec<_>>().into_iter());
     let now = app::time::Clock::System.now().0;
     let secrets: Vec<String> = readers.iter().map(|n| format!("{n:043}")).collect();
     let session = readers.iter().zip(&secrets).map(|(n, secret)| {
         let hash = Token::read(secret).expect("a token").hash();
-        format!(
-            "('{}', '{hash}', '{}', 'open', TRUE, 'bench', {now}, {now}, {now}, {FAR})",
-            id(11, *n),
-            id(10, *n)
-        )
+        format!("('{}', '{hash}', '{}', 'open', TRUE, 'bench', {now}, {now}, {now}, {FAR})", id(11, *n), id(10, *n))
     });
-    let columns = "session (id, token_hash, account_id, stage, remembered, device, created_at, seen_at, fresh_at, ends_at)";
+    let columns =
+        "session (id, token_hash, account_id, stage, remembered, device, created_at, seen_at, fresh_at, ends_at)";
     rows(conn, columns, session.collect::<Vec<_>>().into_iter());
     secrets
 }

@@ -36,12 +36,7 @@ impl Figures {
 
     fn add(&mut self, what: String, value: f64, unit: &'static str, bound: Option<Bound>) {
         eprintln!("{what}: {value:.2} {unit}");
-        self.0.push(Figure {
-            what,
-            value,
-            unit,
-            bound,
-        });
+        self.0.push(Figure { what, value, unit, bound });
     }
 
     /// Tells whether every bound was reached.
@@ -54,18 +49,11 @@ impl Figures {
         println!("| figure | measured | promised | |\n| --- | ---: | ---: | --- |");
         for figure in &self.0 {
             let (promised, verdict) = match (figure.bound, figure.is_met()) {
-                (Some(Bound::AtLeast(bound)), Some(met)) => {
-                    (format!("≥ {bound}"), if met { "yes" } else { "NO" })
-                }
-                (Some(Bound::AtMost(bound)), Some(met)) => {
-                    (format!("≤ {bound}"), if met { "yes" } else { "NO" })
-                }
+                (Some(Bound::AtLeast(bound)), Some(met)) => (format!("≥ {bound}"), if met { "yes" } else { "NO" }),
+                (Some(Bound::AtMost(bound)), Some(met)) => (format!("≤ {bound}"), if met { "yes" } else { "NO" }),
                 _ => (String::new(), ""),
             };
-            println!(
-                "| {} | {:.2} {} | {promised} | {verdict} |",
-                figure.what, figure.value, figure.unit
-            );
+            println!("| {} | {:.2} {} | {promised} | {verdict} |", figure.what, figure.value, figure.unit);
         }
         if json {
             let rows: Vec<_> = self

@@ -28,26 +28,16 @@ pub fn measure(figures: &mut Figures, name: &str, place: &Place, people: usize, 
     let plan_file = folder.join("plan.xml");
     std::fs::write(&plan_file, plan()).expect("a file");
     let sqlite = name == "sqlite";
-    for (what, file, seconds) in [
-        ("people", &people_file, 20.0),
-        ("strategy", &plan_file, 2.0),
-    ] {
+    for (what, file, seconds) in [("people", &people_file, 20.0), ("strategy", &plan_file, 2.0)] {
         let (took, memory, wait) = import(&program, place, folder, what, file);
-        let label = |figure: &str| {
-            format!("{name}, import of {what} ({people} people or 1.5 MB): {figure}")
-        };
+        let label = |figure: &str| format!("{name}, import of {what} ({people} people or 1.5 MB): {figure}");
         if sqlite {
             figures.judge(label("time"), took, "s", Bound::AtMost(seconds));
         } else {
             figures.tell(label("time"), took, "s");
         }
         figures.judge(label("memory"), memory, "MB", Bound::AtMost(500.0));
-        figures.judge(
-            label("longest wait of another writer"),
-            wait,
-            "s",
-            Bound::AtMost(1.0),
-        );
+        figures.judge(label("longest wait of another writer"), wait, "s", Bound::AtMost(1.0));
     }
 }
 
@@ -82,11 +72,7 @@ fn import(program: &str, place: &Place, folder: &Path, what: &str, file: &Path) 
 
 fn longest_wait(place: &Location, done: &AtomicBool) -> f64 {
     let mut conn = place.open().expect("a connection");
-    let begin = if place.file().is_some() {
-        "BEGIN IMMEDIATE"
-    } else {
-        "BEGIN"
-    };
+    let begin = if place.file().is_some() { "BEGIN IMMEDIATE" } else { "BEGIN" };
     let mut longest: f64 = 0.0;
     let mut number = 0;
     while !done.load(Ordering::SeqCst) {
@@ -106,11 +92,7 @@ fn longest_wait(place: &Location, done: &AtomicBool) -> f64 {
 fn directory(people: usize) -> String {
     let mut csv = "name,email,employee_id,title,team,manager,kind\n".to_owned();
     for n in 0..people {
-        let boss = if n == 0 {
-            String::new()
-        } else {
-            format!("E{}", (n - 1) / 8)
-        };
+        let boss = if n == 0 { String::new() } else { format!("E{}", (n - 1) / 8) };
         let _ = writeln!(
             csv,
             "Given{n} Family{n},p{n}@bench.example,E{n},Post {n},Division {} / Team {},{boss},employee",
@@ -122,12 +104,12 @@ fn directory(people: usize) -> String {
 }
 
 fn plan() -> String {
-    let mut xml =
-        "<StrategicPlan xmlns=\"urn:ISO:std:iso:17469:tech:xsd:stratml_core\"><Name>Bench</Name>\
+    let mut xml = "<StrategicPlan xmlns=\"urn:ISO:std:iso:17469:tech:xsd:stratml_core\"><Name>Bench</Name>\
                    <StrategicPlanCore><Organization><Name>Bench</Name></Organization><Vision/>\
                    <Mission><Description>To be measured</Description></Mission>"
-            .to_owned();
-    let text = "What is to be reached is said here in as many words as people use when they write such plans. ".repeat(4);
+        .to_owned();
+    let text =
+        "What is to be reached is said here in as many words as people use when they write such plans. ".repeat(4);
     let mut number = 0;
     while xml.len() < 1_500_000 {
         number += 1;

@@ -42,21 +42,12 @@ pub fn run(address: SocketAddr, path: &str, cookies: &[String], time: Duration) 
             .collect();
         std::thread::sleep(time);
         stop.store(true, Ordering::Relaxed);
-        clients
-            .into_iter()
-            .flat_map(|client| client.join().expect("a client"))
-            .collect()
+        clients.into_iter().flat_map(|client| client.join().expect("a client")).collect()
     });
     let seconds = started.elapsed().as_secs_f64();
     times.sort_by(f64::total_cmp);
-    let p99 = times
-        .get(times.len() * 99 / 100)
-        .copied()
-        .unwrap_or(f64::NAN);
-    Outcome {
-        rate: times.len() as f64 / seconds,
-        p99,
-    }
+    let p99 = times.get(times.len() * 99 / 100).copied().unwrap_or(f64::NAN);
+    Outcome { rate: times.len() as f64 / seconds, p99 }
 }
 
 /// One kept connection.
@@ -72,13 +63,8 @@ impl Client {
 
     /// Asks for a page and returns its length in bytes.
     pub fn get(&mut self, path: &str, cookie: &str) -> usize {
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: throughline={cookie}\r\n\r\n"
-        );
-        self.0
-            .get_mut()
-            .write_all(request.as_bytes())
-            .expect("a request");
+        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: throughline={cookie}\r\n\r\n");
+        self.0.get_mut().write_all(request.as_bytes()).expect("a request");
         let mut line = String::new();
         self.0.read_line(&mut line).expect("an answer");
         assert!(line.starts_with("HTTP/1.1 200"), "{path}: {line}");
@@ -120,10 +106,7 @@ impl Client {
         while count > 0 {
             let wanted = count.min(buffer.len());
             let read = self.0.read(&mut buffer[..wanted]).expect("a body");
-            assert!(
-                read > 0,
-                "the connection was closed in the middle of an answer"
-            );
+            assert!(read > 0, "the connection was closed in the middle of an answer");
             count -= read;
         }
         whole

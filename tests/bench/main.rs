@@ -2,10 +2,7 @@
 //!
 //! Invariant: a promise about speed is a ratio of two figures of the same run; seconds and bytes are printed as they
 //! were and judged where the promise names them.
-#![expect(
-    clippy::expect_used,
-    reason = "a bench that cannot set itself up has nothing to say"
-)]
+#![expect(clippy::expect_used, reason = "a bench that cannot set itself up has nothing to say")]
 
 mod data;
 mod figures;
@@ -36,11 +33,7 @@ fn main() -> std::process::ExitCode {
         import::measure(&mut figures, name, &place, people, folder.path());
     }
     figures.print(json);
-    if figures.are_met() {
-        std::process::ExitCode::SUCCESS
-    } else {
-        std::process::ExitCode::FAILURE
-    }
+    if figures.are_met() { std::process::ExitCode::SUCCESS } else { std::process::ExitCode::FAILURE }
 }
 
 /// Where the databases of one kind are: one for each size.
@@ -68,23 +61,16 @@ impl Place {
     pub fn create(&self, people: usize) {
         use diesel::connection::SimpleConnection;
         if !self.base.starts_with("sqlite:") {
-            let mut conn = Location::parse(&self.base)
-                .and_then(|place| place.open().map_err(|e| e.to_string()));
+            let mut conn = Location::parse(&self.base).and_then(|place| place.open().map_err(|e| e.to_string()));
             let conn = conn.as_mut().expect("the PostgreSQL server");
             let _ = conn.batch_execute(&format!("DROP DATABASE IF EXISTS bench_{people}"));
-            conn.batch_execute(&format!("CREATE DATABASE bench_{people}"))
-                .expect("a database");
+            conn.batch_execute(&format!("CREATE DATABASE bench_{people}")).expect("a database");
         }
     }
 }
 
 fn places(folder: &std::path::Path) -> Vec<(&'static str, Place)> {
-    let mut places = vec![(
-        "sqlite",
-        Place {
-            base: format!("sqlite:{}", folder.display()),
-        },
-    )];
+    let mut places = vec![("sqlite", Place { base: format!("sqlite:{}", folder.display()) })];
     match std::env::var("TEST_DATABASE_URL") {
         Ok(base) => places.push(("postgres", Place { base })),
         Err(_) => eprintln!("skipped: PostgreSQL, since TEST_DATABASE_URL names none"),

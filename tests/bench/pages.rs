@@ -35,16 +35,8 @@ pub fn measure(figures: &mut Figures, name: &str, place: &Place, sizes: &[usize]
         let mission = run(address, "/", &cookies, TIME);
         let outline = run(address, "/strategy", &cookies, TIME);
         let label = |what: &str| format!("{name}, {people} people: {what}");
-        figures.tell(
-            label("mission page, bytes uncompressed"),
-            length as f64,
-            "bytes",
-        );
-        figures.tell(
-            label("constant page of that length"),
-            constant.rate,
-            "pages/s",
-        );
+        figures.tell(label("mission page, bytes uncompressed"), length as f64, "bytes");
+        figures.tell(label("constant page of that length"), constant.rate, "pages/s");
         figures.tell(label("mission page"), mission.rate, "pages/s");
         figures.judge(
             label("mission page, share of the constant"),
@@ -53,12 +45,7 @@ pub fn measure(figures: &mut Figures, name: &str, place: &Place, sizes: &[usize]
             Bound::AtLeast(share),
         );
         figures.tell(label("mission page, p99"), mission.p99, "ms");
-        figures.judge(
-            label("outline's first screen, p99"),
-            outline.p99,
-            "ms",
-            Bound::AtMost(50.0),
-        );
+        figures.judge(label("outline's first screen, p99"), outline.p99, "ms", Bound::AtMost(50.0));
         match first {
             None => first = Some(mission.rate),
             Some(smallest) => figures.judge(
@@ -79,11 +66,9 @@ fn serve(place: &Place, people: usize) -> std::net::SocketAddr {
     let house = House::new(db, Clock::System, [7; 32], 2);
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
-            let config =
-                server::config::Config::resolve(&server::config::Flags::default(), &|_| None, None);
+            let config = server::config::Config::resolve(&server::config::Flags::default(), &|_| None, None);
             let config = config.expect("a configuration");
-            let app =
-                server::cli::serve::assemble(&config, house, listener, constant).expect("a server");
+            let app = server::cli::serve::assemble(&config, house, listener, constant).expect("a server");
             app.run().await.expect("a server that runs");
         });
     });
@@ -95,7 +80,5 @@ fn constant(config: &mut web::ServiceConfig) {
 }
 
 async fn constant_page(length: web::Path<usize>) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type("text/html; charset=utf-8")
-        .body("x".repeat(*length))
+    HttpResponse::Ok().content_type("text/html; charset=utf-8").body("x".repeat(*length))
 }

@@ -20,10 +20,7 @@ impl Tool {
             println!("skipped: THROUGHLINE_BIN does not name the binary");
             return None;
         };
-        Some(Self {
-            binary: binary.into(),
-            folder: tempfile::tempdir().unwrap(),
-        })
+        Some(Self { binary: binary.into(), folder: tempfile::tempdir().unwrap() })
     }
 
     /// The folder.
@@ -39,10 +36,7 @@ impl Tool {
     /// Runs the binary in the folder, with a database there.
     pub fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments)
-            .env(
-                "DATABASE_URL",
-                format!("sqlite:{}", self.folder().join("db.sqlite").display()),
-            )
+            .env("DATABASE_URL", format!("sqlite:{}", self.folder().join("db.sqlite").display()))
             .env("THROUGHLINE_DATA_DIR", self.folder())
             .env("THROUGHLINE_PEPPER_FILE", self.folder().join("pepper"))
             .output()
@@ -51,18 +45,12 @@ impl Tool {
 
     /// Runs the binary in the folder with a database that cannot be.
     pub fn run_without_database(&self, arguments: &[&str]) -> Output {
-        self.command(arguments)
-            .env("DATABASE_URL", "nonsense:nowhere")
-            .output()
-            .unwrap()
+        self.command(arguments).env("DATABASE_URL", "nonsense:nowhere").output().unwrap()
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
-        command
-            .args(arguments)
-            .current_dir(self.folder())
-            .env_clear();
+        command.args(arguments).current_dir(self.folder()).env_clear();
         command
     }
 }

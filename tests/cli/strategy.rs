@@ -34,20 +34,12 @@ fn a_dry_run_needs_no_database_and_prints_one_object() {
     assert!(dry.status.success(), "{}", err(&dry));
     assert_eq!(out(&dry).matches('\n').count(), 1);
     let object: serde_json::Value = serde_json::from_str(&out(&dry)).unwrap();
-    let mut keys: Vec<&str> = object
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect();
+    let mut keys: Vec<&str> = object.as_object().unwrap().keys().map(String::as_str).collect();
     let mut expected = KEYS.to_vec();
     keys.sort_unstable();
     expected.sort_unstable();
     assert_eq!(keys, expected);
-    assert_eq!(
-        (object["pillars"].as_u64(), object["objectives"].as_u64()),
-        (Some(2), Some(1))
-    );
+    assert_eq!((object["pillars"].as_u64(), object["objectives"].as_u64()), (Some(2), Some(1)));
     let real = tool.run(&["import", "strategy", "plan.csv", "--json"]);
     assert!(real.status.success(), "{}", err(&real));
     assert_eq!(out(&real), out(&dry));
@@ -57,96 +49,51 @@ fn a_dry_run_needs_no_database_and_prints_one_object() {
 fn what_was_imported_comes_out_and_a_second_import_is_an_update() {
     let Some(tool) = Tool::find() else { return };
     tool.write("plan.csv", SHEET);
-    assert!(
-        tool.run(&["import", "strategy", "plan.csv"])
-            .status
-            .success()
-    );
+    assert!(tool.run(&["import", "strategy", "plan.csv"]).status.success());
     for format in ["stratml", "csv", "json"] {
         let printed = tool.run(&["export", "strategy", "--format", format]);
         assert!(printed.status.success(), "{}", err(&printed));
         let text = out(&printed);
-        assert!(
-            text.contains("A part that needs no tool is swapped there"),
-            "{format}"
-        );
+        assert!(text.contains("A part that needs no tool is swapped there"), "{format}");
         let written = tool.run(&["export", "strategy", "--format", format, "--output", format]);
         assert!(written.status.success());
-        assert_eq!(
-            std::fs::read_to_string(tool.folder().join(format)).unwrap(),
-            text
-        );
+        assert_eq!(std::fs::read_to_string(tool.folder().join(format)).unwrap(), text);
         // An export overwrites nothing.
         let again = tool.run(&["export", "strategy", "--format", format, "--output", format]);
         assert_eq!((again.status.code(), out(&again)), (Some(1), String::new()));
         assert!(err(&again).contains("overwrites nothing"));
         let back = tool.run(&["import", "strategy", format]);
-        assert!(
-            out(&back).contains("0 nodes new, 0 changed, 0 moved, 3 as before"),
-            "{}",
-            out(&back)
-        );
+        assert!(out(&back).contains("0 nodes new, 0 changed, 0 moved, 3 as before"), "{}", out(&back));
     }
-    tool.write(
-        "plan.csv",
-        &SHEET.replace("Known by name", "Known by its name"),
-    );
+    tool.write("plan.csv", &SHEET.replace("Known by name", "Known by its name"));
     let changed = tool.run(&["import", "strategy", "plan.csv"]);
-    assert!(
-        out(&changed).contains("0 nodes new, 1 changed, 0 moved, 2 as before"),
-        "{}",
-        out(&changed)
-    );
+    assert!(out(&changed).contains("0 nodes new, 1 changed, 0 moved, 2 as before"), "{}", out(&changed));
     let anew = tool.run(&["import", "strategy", "plan.csv", "--new"]);
-    assert!(
-        out(&anew).contains("is now the strategy, with 3 nodes"),
-        "{}",
-        out(&anew)
-    );
+    assert!(out(&anew).contains("is now the strategy, with 3 nodes"), "{}", out(&anew));
 }
 
 #[test]
 fn what_is_no_strategy_is_refused_in_one_line_and_changes_nothing() {
     let Some(tool) = Tool::find() else { return };
     tool.write("plan.csv", SHEET);
-    tool.write(
-        "look-alike.xml",
-        "<?xml version=\"1.0\"?>\n<plan>\n</plan>\n",
-    );
-    tool.write(
-        "broken.xml",
-        "<StrategicPlan>\n<StrategicPlanCore>\n<Goal></StrategicPlanCore>\n</StrategicPlan>",
-    );
+    tool.write("look-alike.xml", "<?xml version=\"1.0\"?>\n<plan>\n</plan>\n");
+    tool.write("broken.xml", "<StrategicPlan>\n<StrategicPlanCore>\n<Goal></StrategicPlanCore>\n</StrategicPlan>");
     tool.write(
         "bomb.xml",
         "<!DOCTYPE a [<!ENTITY b \"c\">]>\n<StrategicPlan><StrategicPlanCore>&b;</StrategicPlanCore></StrategicPlan>",
     );
-    assert!(
-        tool.run(&["import", "strategy", "plan.csv"])
-            .status
-            .success()
-    );
+    assert!(tool.run(&["import", "strategy", "plan.csv"]).status.success());
     let before = out(&tool.run(&["export", "strategy", "--format", "json"]));
     for file in ["look-alike.xml", "broken.xml", "bomb.xml"] {
         let refused = tool.run(&["import", "strategy", file, "--json"]);
         let said = err(&refused);
-        assert_eq!(
-            (refused.status.code(), out(&refused).as_str()),
-            (Some(1), ""),
-            "{file}"
-        );
+        assert_eq!((refused.status.code(), out(&refused).as_str()), (Some(1), ""), "{file}");
         assert_eq!(said.trim_end().lines().count(), 1, "{said}");
-        assert!(
-            said.contains(file) && said.contains(", line ") && said.contains(", column "),
-            "{said}"
-        );
+        assert!(said.contains(file) && said.contains(", line ") && said.contains(", column "), "{said}");
     }
     let absent = tool.run(&["import", "strategy", "absent.csv"]);
     assert_eq!(absent.status.code(), Some(1));
-    assert_eq!(
-        out(&tool.run(&["export", "strategy", "--format", "json"])),
-        before
-    );
+    assert_eq!(out(&tool.run(&["export", "strategy", "--format", "json"])), before);
     let wrong = tool.run(&["export", "strategy", "--format", "pdf"]);
     assert_eq!(wrong.status.code(), Some(2));
 }

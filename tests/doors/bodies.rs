@@ -15,11 +15,7 @@ fn form(length: usize) -> String {
 fn chunked(body: &str, size: usize) -> String {
     let mut out = String::new();
     for piece in body.as_bytes().chunks(size) {
-        out += &format!(
-            "{:x}\r\n{}\r\n",
-            piece.len(),
-            std::str::from_utf8(piece).unwrap()
-        );
+        out += &format!("{:x}\r\n{}\r\n", piece.len(), std::str::from_utf8(piece).unwrap());
     }
     out + "0\r\n\r\n"
 }
@@ -27,12 +23,7 @@ fn chunked(body: &str, size: usize) -> String {
 #[test]
 fn a_form_may_have_64_kib_and_not_a_byte_more() {
     let server = Server::start(&[("sign_ins_per_minute", "6000")]);
-    for (length, status) in [
-        (LIMIT - 1, 200),
-        (LIMIT, 200),
-        (LIMIT + 1, 413),
-        (LIMIT * 8, 413),
-    ] {
+    for (length, status) in [(LIMIT - 1, 200), (LIMIT, 200), (LIMIT + 1, 413), (LIMIT * 8, 413)] {
         let answer = server.post("/probe/rename", "", &form(length));
         assert_eq!(answer.status, status, "{length}: {}", answer.head);
         answer.assert_headers("sized");
@@ -46,37 +37,22 @@ fn a_form_may_have_64_kib_and_not_a_byte_more() {
 fn a_compressed_body_is_refused_before_it_is_opened() {
     let server = Server::start(&[]);
     for coding in ["gzip", "br", "deflate", "identity, gzip"] {
-        let answer = server.post(
-            "/plain",
-            &format!("Content-Encoding: {coding}\r\n"),
-            "title=x",
-        );
+        let answer = server.post("/plain", &format!("Content-Encoding: {coding}\r\n"), "title=x");
         assert_eq!(answer.status, 415, "{coding}");
     }
-    assert_eq!(
-        server
-            .post("/plain", "Content-Encoding: identity\r\n", "title=x")
-            .status,
-        200
-    );
+    assert_eq!(server.post("/plain", "Content-Encoding: identity\r\n", "title=x").status, 200);
 }
 
 #[test]
 fn an_upload_may_have_32_mib_and_not_a_byte_more() {
     let server = Server::start(&[]);
     let most = 32 * 1024 * 1024;
-    for (length, sized, status) in [
-        (most, true, 200),
-        (most, false, 200),
-        (most + 1, true, 413),
-        (most + 1, false, 413),
-    ] {
+    for (length, sized, status) in
+        [(most, true, 200), (most, false, 200), (most + 1, true, 413), (most + 1, false, 413)]
+    {
         let mut socket = server.connect();
-        let encoding = if sized {
-            format!("Content-Length: {length}")
-        } else {
-            "Transfer-Encoding: chunked".to_owned()
-        };
+        let encoding =
+            if sized { format!("Content-Length: {length}") } else { "Transfer-Encoding: chunked".to_owned() };
         let host = server.address;
         write!(socket, "POST /import/people HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nOrigin: http://{host}\r\nContent-Type: multipart/form-data; boundary=x\r\n{encoding}\r\n\r\n").unwrap();
         let piece = vec![b'x'; 1 << 20];
@@ -121,12 +97,7 @@ fn a_page_leaves_compressed_for_whoever_asks_and_a_stream_never() {
     let packed = server.get("/", "Accept-Encoding: gzip\r\n");
     assert_eq!(packed.header("content-encoding"), Some("gzip"));
     assert!(packed.body.len() < plain.body.len() / 3);
-    assert_eq!(
-        server
-            .get("/", "Accept-Encoding: gzip, br\r\n")
-            .header("content-encoding"),
-        Some("br")
-    );
+    assert_eq!(server.get("/", "Accept-Encoding: gzip, br\r\n").header("content-encoding"), Some("br"));
     let events = server.get("/events", "Accept-Encoding: gzip, br\r\n");
     assert!(events.header("content-encoding").is_none() && events.text().contains("data: 2"));
     let file = server.get("/download/pieces", "Accept-Encoding: gzip\r\n");
@@ -135,9 +106,7 @@ fn a_page_leaves_compressed_for_whoever_asks_and_a_stream_never() {
     assert!(health.header("content-encoding").is_none());
     let mut text = String::new();
     let chunks = unchunk(&packed.body);
-    flate2::read::GzDecoder::new(chunks.as_slice())
-        .read_to_string(&mut text)
-        .unwrap();
+    flate2::read::GzDecoder::new(chunks.as_slice()).read_to_string(&mut text).unwrap();
     assert!(text.contains("station 199"));
 }
 

@@ -45,9 +45,6 @@ fn leptos_lets_a_script_address_pass_and_our_link_does_not() {
     let html = view! { <a href=address>"Open"</a> }.to_html();
     assert!(html.contains("javascript:"), "{html}");
     let html = view! { <SafeLink href=address>"Open"</SafeLink> }.to_html();
-    assert!(
-        !html.contains("javascript:") && html.contains("Open"),
-        "{html}"
-    );
+    assert!(!html.contains("javascript:") && html.contains("Open"), "{html}");
     assert_eq!(app::ui::safe_url(address), None);
 }

@@ -33,12 +33,10 @@ fn only_a_form_of_this_site_changes_anything() {
     let server = Server::start(&[("sign_ins_per_minute", "6000")]);
     for path in ["/probe/rename", "/probe/json", "/plain"] {
         for forged in FORGED {
-            let answer = server.send(&format!("POST {path} HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\nContent-Length: 7\r\n{forged}\r\ntitle=x"));
-            assert!(
-                [403, 415].contains(&answer.status),
-                "{path} {forged}: {}",
-                answer.head
-            );
+            let answer = server.send(&format!(
+                "POST {path} HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\nContent-Length: 7\r\n{forged}\r\ntitle=x"
+            ));
+            assert!([403, 415].contains(&answer.status), "{path} {forged}: {}", answer.head);
             answer.assert_headers(forged);
         }
         for read in [
@@ -59,17 +57,11 @@ fn only_a_form_of_this_site_changes_anything() {
 #[test]
 fn an_upload_without_a_boundary_is_refused_before_a_parser_sees_it() {
     let server = Server::start(&[("sign_ins_per_minute", "6000")]);
-    for multipart in [
-        "",
-        "; boundary=",
-        "; boundary=\"\"",
-        "; boundary=x; boundary=y",
-        "; charset=utf-8",
-    ] {
-        let head = format!(
-            "Sec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data{multipart}\r\n"
-        );
-        let answer = server.send(&format!("POST /import/files HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\nContent-Length: 1\r\n{head}\r\nx"));
+    for multipart in ["", "; boundary=", "; boundary=\"\"", "; boundary=x; boundary=y", "; charset=utf-8"] {
+        let head = format!("Sec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data{multipart}\r\n");
+        let answer = server.send(&format!(
+            "POST /import/files HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\nContent-Length: 1\r\n{head}\r\nx"
+        ));
         assert_eq!(answer.status, 400, "{multipart}: {}", answer.head);
     }
     assert_eq!(super::probe::changes(server.address.port()), 0);
@@ -79,12 +71,7 @@ fn an_upload_without_a_boundary_is_refused_before_a_parser_sees_it() {
         "POST /import/files HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\nContent-Length: {}\r\nOrigin: http://HOST\r\nContent-Type: multipart/form-data; boundary=x\r\n\r\n{part}",
         part.len()
     ));
-    assert_eq!(
-        (answer.status, answer.text().as_str()),
-        (200, part.len().to_string().as_str()),
-        "{}",
-        answer.head
-    );
+    assert_eq!((answer.status, answer.text().as_str()), (200, part.len().to_string().as_str()), "{}", answer.head);
 }
 
 #[test]
@@ -96,7 +83,9 @@ fn a_form_of_this_site_arrives() {
         &format!("Sec-Fetch-Site: same-origin\r\n{FORM}"),
         &format!("Sec-Fetch-Site: same-origin\r\nOrigin: null\r\n{FORM}"),
     ] {
-        let answer = server.send(&format!("POST /probe/rename HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\nContent-Length: 7\r\n{head}\r\ntitle=x"));
+        let answer = server.send(&format!(
+            "POST /probe/rename HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\nContent-Length: 7\r\n{head}\r\ntitle=x"
+        ));
         assert_eq!(answer.status, 200, "{}", answer.head);
     }
     assert_eq!(super::probe::changes(server.address.port()), 3);
@@ -106,11 +95,7 @@ fn a_form_of_this_site_arrives() {
         public.send(&format!("POST /plain HTTP/1.1\r\nHost: line.example.org\r\nConnection: close\r\nContent-Length: 0\r\nOrigin: {origin}\r\n{FORM}\r\n")).status
     };
     assert_eq!(
-        (
-            post("https://line.example.org"),
-            post("http://line.example.org"),
-            post("https://line.example.org:8443")
-        ),
+        (post("https://line.example.org"), post("http://line.example.org"), post("https://line.example.org:8443")),
         (200, 403, 403)
     );
 }
@@ -131,36 +116,17 @@ fn a_form_never_leads_to_another_site() {
         ("evil", false),
     ] {
         for path in ["/probe/fail", "/status/200"] {
-            let answer = server.post(
-                path,
-                &format!("Accept: text/html\r\nReferer: {referer}\r\n"),
-                "",
-            );
+            let answer = server.post(path, &format!("Accept: text/html\r\nReferer: {referer}\r\n"), "");
             let location = answer.header("location").unwrap_or("/");
             let ours = location.starts_with('/') && !location.starts_with("//")
                 || location.starts_with(&format!("http://{host}/"))
                 || location.starts_with(&format!("http://{host}\\"));
-            assert!(
-                ours && (!location.contains("evil") || stays),
-                "{referer}: {location}"
-            );
+            assert!(ours && (!location.contains("evil") || stays), "{referer}: {location}");
         }
     }
-    let seen = server
-        .get("/mirror", "Referer: https://evil.example/\r\n")
-        .text();
+    let seen = server.get("/mirror", "Referer: https://evil.example/\r\n").text();
     assert!(!seen.contains("referer"), "{seen}");
-    let seen = server
-        .get(
-            "/mirror",
-            "Referer: http://HOST/a\r\nReferer: https://evil.example/\r\n",
-        )
-        .text();
+    let seen = server.get("/mirror", "Referer: http://HOST/a\r\nReferer: https://evil.example/\r\n").text();
     assert!(!seen.contains("referer"), "{seen}");
-    assert!(
-        server
-            .get("/mirror", "Referer: http://HOST/a\r\n")
-            .text()
-            .contains("/a")
-    );
+    assert!(server.get("/mirror", "Referer: http://HOST/a\r\n").text().contains("/a"));
 }

@@ -76,9 +76,7 @@ fn Product() -> impl IntoView {
 
 #[component]
 fn Home() -> impl IntoView {
-    let lines = (0..200)
-        .map(|n| view! { <p>{format!("station {n}")}</p> })
-        .collect_view();
+    let lines = (0..200).map(|n| view! { <p>{format!("station {n}")}</p> }).collect_view();
     let action = ServerAction::<Rename>::new();
     view! {
         <ActionForm action=action>
@@ -104,21 +102,13 @@ async fn take(request: HttpRequest, mut body: web::Payload) -> HttpResponse {
 async fn download(request: HttpRequest) -> HttpResponse {
     const MEGABYTE: &[u8] = &[b'x'; 1_000_000];
     if request.path().ends_with("small") {
-        return HttpResponse::Ok()
-            .content_type("application/octet-stream")
-            .body(&MEGABYTE[..200_000]);
+        return HttpResponse::Ok().content_type("application/octet-stream").body(&MEGABYTE[..200_000]);
     }
     if request.path().ends_with("whole") {
-        return HttpResponse::Ok()
-            .content_type("application/octet-stream")
-            .body(MEGABYTE.repeat(20));
+        return HttpResponse::Ok().content_type("application/octet-stream").body(MEGABYTE.repeat(20));
     }
-    let pieces = futures::stream::iter(
-        (0..20).map(|_| Ok::<_, actix_web::Error>(Bytes::from_static(MEGABYTE))),
-    );
-    HttpResponse::Ok()
-        .content_type("application/octet-stream")
-        .streaming(pieces)
+    let pieces = futures::stream::iter((0..20).map(|_| Ok::<_, actix_web::Error>(Bytes::from_static(MEGABYTE))));
+    HttpResponse::Ok().content_type("application/octet-stream").streaming(pieces)
 }
 
 async fn events() -> HttpResponse {
@@ -126,14 +116,11 @@ async fn events() -> HttpResponse {
         tokio::time::sleep(std::time::Duration::from_millis(150)).await;
         Ok::<_, actix_web::Error>(Bytes::from(format!("data: {n}\n\n")))
     });
-    HttpResponse::Ok()
-        .content_type("text/event-stream")
-        .streaming(beats)
+    HttpResponse::Ok().content_type("text/event-stream").streaming(beats)
 }
 
 async fn status(code: web::Path<u16>) -> HttpResponse {
-    HttpResponse::build(actix_web::http::StatusCode::from_u16(*code).unwrap())
-        .body("diesel: no such table")
+    HttpResponse::build(actix_web::http::StatusCode::from_u16(*code).unwrap()).body("diesel: no such table")
 }
 
 async fn slow() -> HttpResponse {
@@ -143,11 +130,8 @@ async fn slow() -> HttpResponse {
 
 /// What the product sees of the request's head.
 async fn mirror(request: HttpRequest) -> HttpResponse {
-    let seen: Vec<String> = request
-        .headers()
-        .iter()
-        .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
-        .collect();
+    let seen: Vec<String> =
+        request.headers().iter().map(|(name, value)| format!("{name}: {}", value.to_str().unwrap())).collect();
     HttpResponse::Ok().body(seen.join("\n"))
 }
 

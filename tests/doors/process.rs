@@ -40,31 +40,17 @@ fn serve(settings: &[&str]) -> Option<Process> {
         .map_while(Result::ok)
         .find_map(|line| Some(line.strip_prefix("listening on http://")?.to_owned()))
         .unwrap();
-    Some(Process {
-        child,
-        address,
-        _home: home,
-    })
+    Some(Process { child, address, _home: home })
 }
 
 fn terminate(process: &Process) {
     let id = process.child.id().to_string();
-    assert!(
-        Command::new("kill")
-            .args(["-TERM", &id])
-            .status()
-            .unwrap()
-            .success()
-    );
+    assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
 }
 
 fn ask(address: &str, path: &str) -> Answer {
     let mut socket = std::net::TcpStream::connect(address).unwrap();
-    write!(
-        socket,
-        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
-    )
-    .unwrap();
+    write!(socket, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
     Answer::read(&mut socket)
 }
 
@@ -76,20 +62,10 @@ fn a_signal_turns_readiness_off_first_and_then_ends_the_process() {
     assert_eq!(ask(&process.address, "/readyz").status, 200);
     terminate(&process);
     std::thread::sleep(Duration::from_millis(300));
-    assert_eq!(
-        (
-            ask(&process.address, "/readyz").status,
-            ask(&process.address, "/healthz").status
-        ),
-        (503, 200)
-    );
+    assert_eq!((ask(&process.address, "/readyz").status, ask(&process.address, "/healthz").status), (503, 200));
     let start = Instant::now();
     assert!(process.child.wait().unwrap().success());
-    assert!(
-        start.elapsed() < Duration::from_secs(10),
-        "{:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
 }
 
 #[test]
@@ -102,11 +78,7 @@ fn a_second_signal_ends_at_once() {
     let start = Instant::now();
     terminate(&process);
     assert!(process.child.wait().unwrap().success());
-    assert!(
-        start.elapsed() < Duration::from_secs(2),
-        "{:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
 }
 
 #[test]
@@ -118,28 +90,19 @@ fn a_log_line_has_the_route_and_numbers_and_nothing_of_a_person() {
     let unknown = ask(&process.address, "/marked-path/marked-name?q=marked-query");
     terminate(&process);
     let stderr = process.child.stderr.take().unwrap();
-    let lines: Vec<String> = BufReader::new(stderr)
-        .lines()
-        .map_while(Result::ok)
-        .collect();
+    let lines: Vec<String> = BufReader::new(stderr).lines().map_while(Result::ok).collect();
     let log = lines.join("\n");
     assert!(!log.contains("marked"), "{log}");
     let id = unknown.header("x-request-id").unwrap();
     let line = lines.iter().find(|line| line.contains(id)).unwrap();
     let line: serde_json::Value = serde_json::from_str(line).unwrap();
     assert_eq!(
-        (
-            line["method"].as_str(),
-            line["route"].as_str(),
-            line["status"].as_u64()
-        ),
+        (line["method"].as_str(), line["route"].as_str(), line["status"].as_u64()),
         (Some("GET"), Some("-"), Some(404)),
         "{line}"
     );
     assert!(
-        line["bytes"].as_u64().unwrap() > 100
-            && line["ms"].as_f64().is_some()
-            && line["message"] == "answered",
+        line["bytes"].as_u64().unwrap() > 100 && line["ms"].as_f64().is_some() && line["message"] == "answered",
         "{line}"
     );
     assert!(log.contains("\"route\":\"/healthz\""), "{log}");
@@ -158,35 +121,18 @@ fn a_refusal_is_one_line_with_exit_1_and_a_wrong_flag_exit_2() {
             .env_remove("DATABASE_URL")
             .output()
             .unwrap();
-        (
-            output.status.code(),
-            String::from_utf8(output.stderr).unwrap(),
-            String::from_utf8(output.stdout).unwrap(),
-        )
+        (output.status.code(), String::from_utf8(output.stderr).unwrap(), String::from_utf8(output.stdout).unwrap())
     };
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let (code, told, out) = run(&[
-        "serve",
-        "--listen",
-        &taken.local_addr().unwrap().to_string(),
-    ]);
-    assert!(
-        code == Some(1) && told.lines().count() == 1 && told.contains("--listen") && out.is_empty(),
-        "{told}"
-    );
+    let (code, told, out) = run(&["serve", "--listen", &taken.local_addr().unwrap().to_string()]);
+    assert!(code == Some(1) && told.lines().count() == 1 && told.contains("--listen") && out.is_empty(), "{told}");
     let (code, told, _) = run(&["--base-url", "nonsense", "serve"]);
-    assert!(
-        code == Some(1) && told.lines().count() == 1 && told.contains("--base-url: base_url: "),
-        "{told}"
-    );
+    assert!(code == Some(1) && told.lines().count() == 1 && told.contains("--base-url: base_url: "), "{told}");
     let (code, told, _) = run(&["serve", "--config", "/nowhere.toml"]);
     assert!(code == Some(1) && told.contains("/nowhere.toml"), "{told}");
     assert_eq!(run(&["serve", "--lisen", "x"]).0, Some(2));
     let (code, _, table) = run(&["config"]);
-    assert!(
-        code == Some(0) && table.contains("| `listen` | `--listen` | `THROUGHLINE_LISTEN` |"),
-        "{table}"
-    );
+    assert!(code == Some(0) && table.contains("| `listen` | `--listen` | `THROUGHLINE_LISTEN` |"), "{table}");
     let (code, _, checks) = run(&["check", "--deploy"]);
     assert!(
         code == Some(1)

@@ -17,19 +17,13 @@ pub fn ask_for_20_mb(address: SocketAddr, how: &str, buffer: Option<usize>) -> T
     }
     socket.connect(&address.into()).unwrap();
     let mut socket = TcpStream::from(socket);
-    write!(
-        socket,
-        "GET /download/{how} HTTP/1.1\r\nHost: {address}\r\n\r\n"
-    )
-    .unwrap();
+    write!(socket, "GET /download/{how} HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
     socket
 }
 
 /// Reads what is still there after a cut.
 fn rest(socket: &mut TcpStream) -> (usize, bool) {
-    socket
-        .set_read_timeout(Some(Duration::from_secs(2)))
-        .unwrap();
+    socket.set_read_timeout(Some(Duration::from_secs(2))).unwrap();
     let (mut bytes, mut piece) = (0, vec![0; 1 << 20]);
     loop {
         match socket.read(&mut piece) {
@@ -64,19 +58,11 @@ fn a_reader_that_takes_nothing_is_cut_and_its_descriptors_come_back() {
     assert_eq!(open(), 40);
     let start = Instant::now();
     while open() > 0 {
-        assert!(
-            start.elapsed() < Duration::from_secs(15),
-            "{} ends are still open",
-            open()
-        );
+        assert!(start.elapsed() < Duration::from_secs(15), "{} ends are still open", open());
         pause(50);
     }
     // The patience is 1.5 s from the last byte taken, which a busy machine takes a while to send.
-    assert!(
-        start.elapsed() > Duration::from_millis(500),
-        "cut too soon: {:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() > Duration::from_millis(500), "cut too soon: {:?}", start.elapsed());
     for socket in &mut stalled {
         let (bytes, ended) = rest(socket);
         assert!(ended && bytes < 20_000_000, "{bytes}");
@@ -88,25 +74,12 @@ fn a_reader_that_takes_nothing_is_cut_and_its_descriptors_come_back() {
 fn a_reader_that_asks_and_asks_and_takes_nothing_is_cut() {
     let server = Server::start(&[]);
     let mut socket = server.connect();
-    socket
-        .set_write_timeout(Some(Duration::from_secs(6)))
-        .unwrap();
-    let asked = format!(
-        "GET /download/small HTTP/1.1\r\nHost: {}\r\n\r\n",
-        server.address
-    )
-    .repeat(1000);
+    socket.set_write_timeout(Some(Duration::from_secs(6))).unwrap();
+    let asked = format!("GET /download/small HTTP/1.1\r\nHost: {}\r\n\r\n", server.address).repeat(1000);
     let start = Instant::now();
-    let cut = (0..1000).any(|_| {
-        socket
-            .write_all(asked.as_bytes())
-            .is_err_and(|why| why.kind() != std::io::ErrorKind::WouldBlock)
-    });
-    assert!(
-        cut && start.elapsed() < Duration::from_secs(20),
-        "{:?}",
-        start.elapsed()
-    );
+    let cut = (0..1000)
+        .any(|_| socket.write_all(asked.as_bytes()).is_err_and(|why| why.kind() != std::io::ErrorKind::WouldBlock));
+    assert!(cut && start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 #[test]
@@ -124,18 +97,12 @@ fn a_slow_but_steady_reader_is_not_cut() {
             let address = server.address;
             scope.spawn(move || {
                 let mut socket = ask_for_20_mb(address, how, buffer);
-                socket
-                    .set_read_timeout(Some(Duration::from_secs(5)))
-                    .unwrap();
+                socket.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
                 let (mut bytes, mut piece, start) = (0, vec![0; step], Instant::now());
                 // Four times the patience.
                 while start.elapsed() < Duration::from_secs(6) {
                     let length = socket.read(&mut piece).unwrap();
-                    assert!(
-                        length > 0,
-                        "cut after {bytes} at {:?} ({buffer:?} {step})",
-                        start.elapsed()
-                    );
+                    assert!(length > 0, "cut after {bytes} at {:?} ({buffer:?} {step})", start.elapsed());
                     bytes += length;
                     pause(100);
                 }

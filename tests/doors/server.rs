@@ -21,10 +21,7 @@ use std::sync::Arc;
 #[folder = "doors/site"]
 pub struct Site;
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the id of a request is no id of the product"
-)]
+#[expect(clippy::disallowed_methods, reason = "the id of a request is no id of the product")]
 fn request_id() -> uuid::Uuid {
     uuid::Uuid::now_v7()
 }
@@ -70,10 +67,7 @@ impl Server {
         pace: impl FnOnce(&Config) -> Pace + Send + 'static,
         limits: Limits,
     ) -> Self {
-        let values = settings
-            .iter()
-            .map(|(name, value)| (*name, (*value).to_owned()))
-            .collect();
+        let values = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         let config = Config::resolve(&Flags { values, file: None }, &|_| None, None).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let (tell, told) = mpsc::channel();
@@ -82,13 +76,9 @@ impl Server {
             actix_web::rt::System::new().block_on(async move {
                 let address = listener.local_addr().unwrap();
                 let below = |route: &str| vec![route.to_owned()];
-                let routes = Routes {
-                    uploads: below("/import"),
-                    tokens: below("/reset"),
-                    sign_ins: below("/probe/rename"),
-                };
-                let doors =
-                    Doors::new(&config, address, routes, Arc::new(request_id)).with_limits(limits);
+                let routes =
+                    Routes { uploads: below("/import"), tokens: below("/reset"), sign_ins: below("/probe/rename") };
+                let doors = Doors::new(&config, address, routes, Arc::new(request_id)).with_limits(limits);
                 let health = Health::new(Arc::new(|| Box::pin(async { true })), "0.1.0");
                 let pace = pace(&config);
                 let site = || {
@@ -103,19 +93,12 @@ impl Server {
             });
         });
         let (address, health, handle) = told.recv().unwrap();
-        Self {
-            address,
-            health,
-            handle,
-            ended,
-        }
+        Self { address, health, handle, ended }
     }
 
     pub fn connect(&self) -> TcpStream {
         let socket = TcpStream::connect(self.address).unwrap();
-        socket
-            .set_read_timeout(Some(Duration::from_secs(20)))
-            .unwrap();
+        socket.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         socket
     }
 
@@ -133,9 +116,7 @@ impl Server {
 
     /// Reads an address, with further header lines.
     pub fn get(&self, path: &str, headers: &str) -> Answer {
-        self.send(&format!(
-            "GET {path} HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n{headers}\r\n"
-        ))
+        self.send(&format!("GET {path} HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n{headers}\r\n"))
     }
 
     /// Sends a form from this site, with further header lines.
@@ -172,27 +153,14 @@ impl Answer {
             }
             all.extend_from_slice(&piece[..length]);
         }
-        let end = all
-            .windows(4)
-            .position(|four| four == b"\r\n\r\n")
-            .unwrap_or(all.len());
+        let end = all.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(all.len());
         let head = String::from_utf8_lossy(&all[..end]).to_lowercase();
-        let status = head
-            .split(' ')
-            .nth(1)
-            .and_then(|code| code.parse().ok())
-            .unwrap_or(0);
-        Self {
-            status,
-            head,
-            body: all.get(end + 4..).unwrap_or_default().to_vec(),
-        }
+        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
+        Self { status, head, body: all.get(end + 4..).unwrap_or_default().to_vec() }
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.head
-            .lines()
-            .find_map(|line| line.strip_prefix(&format!("{name}: ")))
+        self.head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")))
     }
 
     pub fn text(&self) -> String {
@@ -211,14 +179,9 @@ impl Answer {
             ("cache-control", ""),
             ("x-request-id", "-7"),
         ] {
-            let value = self
-                .header(name)
-                .unwrap_or_else(|| panic!("{what}: no {name} in {}", self.head));
+            let value = self.header(name).unwrap_or_else(|| panic!("{what}: no {name} in {}", self.head));
             assert!(value.contains(part), "{what}: {name}: {value}");
         }
-        assert!(
-            self.header("content-encoding") != Some("identity"),
-            "{what}"
-        );
+        assert!(self.header("content-encoding") != Some("identity"), "{what}");
     }
 }

@@ -46,11 +46,7 @@ fn a_slow_form_is_told_so_and_cut() {
         let answer = Answer::read(&mut socket);
         assert_eq!(answer.status, 408, "{path}");
         answer.assert_headers(path);
-        assert!(
-            start.elapsed() < Duration::from_secs(5),
-            "{:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
     }
 }
 
@@ -67,11 +63,7 @@ fn a_stalled_upload_is_cut_and_a_steady_one_is_not() {
     stalled.write_all(&[b'x'; 5000]).unwrap();
     let answer = Answer::read(&mut stalled);
     assert_eq!(answer.status, 408);
-    assert!(
-        start.elapsed() < Duration::from_secs(6),
-        "{:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < Duration::from_secs(6), "{:?}", start.elapsed());
     let mut steady = server.connect();
     steady.write_all(head.as_bytes()).unwrap();
     for _ in 0..20 {
@@ -99,10 +91,7 @@ fn slow_ones_do_not_slow_the_others() {
     }
     pause(1000);
     let busy = median(&server);
-    assert!(
-        busy < idle * 5 + Duration::from_millis(50),
-        "{busy:?} against {idle:?}"
-    );
+    assert!(busy < idle * 5 + Duration::from_millis(50), "{busy:?} against {idle:?}");
 }
 
 #[test]
@@ -128,13 +117,8 @@ fn with_the_real_times_every_slow_one_is_gone_after_15_seconds() {
     loop {
         assert_eq!(server.get("/healthz", "").status, 200);
         let table = std::fs::read_to_string("/proc/self/net/tcp").unwrap();
-        let rows: Vec<&str> = table
-            .lines()
-            .filter(|row| row.contains(&port) && row.contains(" 01 "))
-            .collect();
-        let queue = |row: &&str| {
-            u64::from_str_radix(&row.split_ascii_whitespace().nth(4).unwrap()[..8], 16).unwrap()
-        };
+        let rows: Vec<&str> = table.lines().filter(|row| row.contains(&port) && row.contains(" 01 ")).collect();
+        let queue = |row: &&str| u64::from_str_radix(&row.split_ascii_whitespace().nth(4).unwrap()[..8], 16).unwrap();
         let waiting: u64 = rows.iter().map(queue).sum();
         if waiting > most {
             // The server is still filling the buffers of some.
@@ -144,18 +128,10 @@ fn with_the_real_times_every_slow_one_is_gone_after_15_seconds() {
             break;
         }
         let over = last_byte.elapsed() > Duration::from_millis(15_500);
-        assert!(
-            !over,
-            "{} ends still open, {waiting} bytes waiting",
-            rows.len()
-        );
+        assert!(!over, "{} ends still open, {waiting} bytes waiting", rows.len());
         pause(200);
     }
-    println!(
-        "gone {:?} after the last byte, {:?} after the last connection",
-        last_byte.elapsed(),
-        start.elapsed()
-    );
+    println!("gone {:?} after the last byte, {:?} after the last connection", last_byte.elapsed(), start.elapsed());
 }
 
 fn median(server: &Server) -> Duration {

@@ -25,11 +25,7 @@ fn set_up(app: &TestApp, visitor: &mut Client) -> String {
         ("new_password", PASSWORD),
     ];
     visitor.submit(SET_UP, &fields);
-    assert!(
-        visitor.page.path.starts_with("/sign-in/enrol"),
-        "{}",
-        visitor.page.path
-    );
+    assert!(visitor.page.path.starts_with("/sign-in/enrol"), "{}", visitor.page.path);
     let key = visitor.page.all(&format!("{ENROL} p code")).remove(0);
     let code = authenticator::code(&key, app.fresh.clock.now());
     visitor.submit(ENROL, &[("code", &code)]);
@@ -42,10 +38,7 @@ fn the_first_visit_makes_an_account_that_goes_and_comes_back() {
     let mut visitor = app.client();
     let link = app::accounts::setup_link(&app.house).unwrap().unwrap();
     let key = set_up(&app, &mut visitor);
-    assert_eq!(
-        (visitor.page.status, visitor.page.path.as_str()),
-        (200, "/admin")
-    );
+    assert_eq!((visitor.page.status, visitor.page.path.as_str()), (200, "/admin"));
     // The links that were printed are worth nothing now.
     assert!(!visitor.get(&link).has(SET_UP));
     visitor.get("/admin");
@@ -63,10 +56,7 @@ fn the_first_visit_makes_an_account_that_goes_and_comes_back() {
     assert_eq!(half.status, 303);
     let code = authenticator::code(&key, app.fresh.clock.now());
     visitor.submit(SECOND_STEP, &[("code", &code)]);
-    assert_eq!(
-        (visitor.page.status, visitor.page.path.as_str()),
-        (200, "/admin")
-    );
+    assert_eq!((visitor.page.status, visitor.page.path.as_str()), (200, "/admin"));
 }
 
 #[test]

@@ -50,10 +50,7 @@ fn a_first_visit_stays_within_its_bytes_and_requests() {
         return;
     }
     let app = TestApp::with_people();
-    for (mut client, path) in [
-        (app.client(), "/sign-in"),
-        (app.client_of(Persona::Leader), "/strategy"),
-    ] {
+    for (mut client, path) in [(app.client(), "/sign-in"), (app.client_of(Persona::Leader), "/strategy")] {
         let page = client.get(path).clone();
         assert_eq!(page.status, 200);
         let fetched = fetched(&page);
@@ -68,14 +65,8 @@ fn a_first_visit_stays_within_its_bytes_and_requests() {
         let css = total(&mut client, &[".css"]);
         assert!((1..=CSS).contains(&css), "{path}: {css} bytes of CSS");
         let scripts = total(&mut client, &[".js", ".wasm"]);
-        assert!(
-            (1..=SCRIPTS).contains(&scripts),
-            "{path}: {scripts} bytes of scripts and module"
-        );
-        println!(
-            "{path}: {} requests, CSS {css}, scripts {scripts}",
-            1 + fetched.len()
-        );
+        assert!((1..=SCRIPTS).contains(&scripts), "{path}: {scripts} bytes of scripts and module");
+        println!("{path}: {} requests, CSS {css}, scripts {scripts}", 1 + fetched.len());
     }
 }
 

@@ -29,32 +29,21 @@ fn check(what: &str, answer: &Answer) {
     for (name, value) in FIXED {
         let all: Vec<&str> = answer.all(name).collect();
         // A page whose address holds a secret tells no other page where it was.
-        let expected = if name == "referrer-policy" && has_token(what) {
-            "no-referrer"
-        } else {
-            value
-        };
+        let expected = if name == "referrer-policy" && has_token(what) { "no-referrer" } else { value };
         assert_eq!(all, [expected], "{what}: {name}");
     }
     let policies: Vec<&str> = answer.all("content-security-policy").collect();
     assert_eq!(policies.len(), 1, "{what}: {policies:?}");
     let rules: Vec<&str> = policies[0].split(';').map(str::trim).collect();
     for rule in POLICY {
-        assert!(
-            rules.iter().any(|found| found.starts_with(rule)),
-            "{what}: {rule} is not in {}",
-            policies[0]
-        );
+        assert!(rules.iter().any(|found| found.starts_with(rule)), "{what}: {rule} is not in {}", policies[0]);
     }
     for word in ["unsafe-inline", "unsafe-eval", "http", "*"] {
         let policy = policies[0].replace("'wasm-unsafe-eval'", "");
         assert!(!policy.contains(word), "{what}: {word} in {policy}");
     }
     let kept = answer.header("cache-control").unwrap_or("");
-    assert!(
-        kept == "no-store" || is_file(what),
-        "{what}: kept as {kept:?}"
-    );
+    assert!(kept == "no-store" || is_file(what), "{what}: kept as {kept:?}");
     assert!(answer.header("x-request-id").is_some(), "{what}");
     assert!(answer.header("permissions-policy").is_some(), "{what}");
     assert!(answer.header("serverfnerror").is_none(), "{what}");
@@ -97,14 +86,8 @@ fn crawl(who: &str, client: &mut Client) -> usize {
 fn every_page_that_can_be_reached_carries_the_whole_set() {
     let app = TestApp::with_people();
     crawl("a stranger", &mut app.client());
-    for persona in [
-        Persona::Owner,
-        Persona::Manager,
-        Persona::Leader,
-        Persona::Admin,
-        Persona::Auditor,
-        Persona::Gone,
-    ] {
+    for persona in [Persona::Owner, Persona::Manager, Persona::Leader, Persona::Admin, Persona::Auditor, Persona::Gone]
+    {
         let pages = crawl(&persona.word(), &mut app.client_of(persona));
         assert!(pages >= 3, "{persona:?} reaches {pages} addresses");
     }
@@ -115,10 +98,7 @@ fn a_refusal_carries_the_whole_set() {
     let app = TestApp::with_people();
     let large = "x".repeat(70_000);
     let origin = format!("http://{}", app.address);
-    let form = [
-        ("Origin", origin.as_str()),
-        ("Content-Type", "application/x-www-form-urlencoded"),
-    ];
+    let form = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
     let mut client = app.client_of(Persona::Admin);
     let nothing = format!("/strategy/{}", World::NOTHING);
     let cases: [(&str, &str, &[(&str, &str)], &str, u16); 12] = [

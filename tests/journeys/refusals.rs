@@ -40,24 +40,13 @@ fn an_address_with_a_slip_in_it_is_told_so_in_our_words() {
     let app = TestApp::with_people();
     let mut owner = app.client_of(Persona::Owner);
     let page = owner.get("/strategie");
-    assert_eq!(
-        (page.status, &*page.heading()),
-        (404, "There is nothing here")
-    );
+    assert_eq!((page.status, &*page.heading()), (404, "There is nothing here"));
 }
 
 #[test]
 fn a_stranger_is_brought_to_the_sign_in_and_remembered_where_to_go() {
     let app = TestApp::with_people();
-    let answer = app.client().ask(
-        "GET",
-        "/admin/organisation?a=b",
-        &[("Accept", "text/html")],
-        "",
-    );
+    let answer = app.client().ask("GET", "/admin/organisation?a=b", &[("Accept", "text/html")], "");
     assert_eq!(answer.status, 303);
-    assert_eq!(
-        answer.location(),
-        "/sign-in?next=%2Fadmin%2Forganisation%3Fa%3Db"
-    );
+    assert_eq!(answer.location(), "/sign-in?next=%2Fadmin%2Forganisation%3Fa%3Db");
 }

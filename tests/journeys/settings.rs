@@ -22,10 +22,7 @@ fn a_refused_form_keeps_every_word_that_was_typed() {
     let app = TestApp::with_people();
     let mut admin = app.client_of(Persona::Admin);
     admin.get("/admin/organisation");
-    let fields = [
-        ("name", "A <b>bold</b> \"name\" & more"),
-        ("time_zone", "Mars/Olympus"),
-    ];
+    let fields = [("name", "A <b>bold</b> \"name\" & more"), ("time_zone", "Mars/Olympus")];
     let page = admin.submit(FORM, &fields);
     assert!(page.path.contains("draft="), "{}", page.path);
     for (name, typed) in fields {
@@ -35,31 +32,19 @@ fn a_refused_form_keeps_every_word_that_was_typed() {
     let path = page.path.clone();
     let mut leader = app.client_of(Persona::Leader);
     leader.get(&path);
-    assert_eq!(
-        leader.page.value(&format!("{FORM} [name=name]")),
-        "The line"
-    );
+    assert_eq!(leader.page.value(&format!("{FORM} [name=name]")), "The line");
 }
 
 #[test]
 fn of_two_people_who_save_at_once_neither_loses_their_words() {
     let app = TestApp::with_people();
-    let (mut first, mut second) = (
-        app.client_of(Persona::Admin),
-        app.client_of(Persona::Leader),
-    );
+    let (mut first, mut second) = (app.client_of(Persona::Admin), app.client_of(Persona::Leader));
     first.get("/admin/organisation");
     second.get("/admin/organisation");
     first.submit(FORM, &[("name", "What the first wrote")]);
     let page = second.submit(FORM, &[("name", "What the second wrote")]);
-    assert_eq!(
-        page.value(&format!("{FORM} [name=name]")),
-        "What the second wrote"
-    );
+    assert_eq!(page.value(&format!("{FORM} [name=name]")), "What the second wrote");
     let mut reader = app.client_of(Persona::Owner);
     reader.get("/admin/organisation");
-    assert_eq!(
-        reader.page.value(&format!("{FORM} [name=name]")),
-        "What the first wrote"
-    );
+    assert_eq!(reader.page.value(&format!("{FORM} [name=name]")), "What the first wrote");
 }

@@ -11,10 +11,7 @@ fn a_leader_adds_an_objective_and_finds_it_on_the_outline() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
     leader.get(&format!("/strategy/{}/add", World::PILLAR));
-    let fields = [
-        ("title", "Points that never freeze"),
-        ("because", "A train that waits is late."),
-    ];
+    let fields = [("title", "Points that never freeze"), ("because", "A train that waits is late.")];
     let page = leader.submit("form[action='/api/strategy/add']", &fields);
     assert!(page.path.starts_with("/strategy"), "{}", page.path);
     page.says("Points that never freeze");
@@ -28,10 +25,7 @@ fn a_leader_adds_an_objective_and_finds_it_on_the_outline() {
 fn of_two_who_edit_one_objective_the_slower_sees_both_texts() {
     let app = TestApp::with_people();
     let path = format!("/strategy/{}/edit", World::OBJECTIVE);
-    let (mut first, mut second) = (
-        app.client_of(Persona::Leader),
-        app.client_of(Persona::Leader),
-    );
+    let (mut first, mut second) = (app.client_of(Persona::Leader), app.client_of(Persona::Leader));
     first.get(&path);
     second.get(&path);
     first.submit(EDIT, &[("title", "What the first wrote")]);
@@ -42,9 +36,7 @@ fn of_two_who_edit_one_objective_the_slower_sees_both_texts() {
     }
     // Nothing is written until somebody has chosen.
     let mut reader = app.client_of(Persona::Owner);
-    reader
-        .get(&format!("/strategy/{}", World::OBJECTIVE))
-        .says("What the first wrote");
+    reader.get(&format!("/strategy/{}", World::OBJECTIVE)).says("What the first wrote");
 }
 
 #[test]
@@ -66,10 +58,6 @@ fn whoever_may_not_edit_has_no_form_and_is_refused_at_the_door() {
     let page = admin.get(&format!("/strategy/{}/edit", World::OBJECTIVE));
     assert_eq!((page.status, page.has(EDIT)), (403, false));
     let id = World::OBJECTIVE;
-    let answer = admin.call(
-        "POST",
-        "/api/strategy/edit",
-        &format!("id={id}&revision=1&title=Mine"),
-    );
+    let answer = admin.call("POST", "/api/strategy/edit", &format!("id={id}&revision=1&title=Mine"));
     assert_eq!(answer.status, 403);
 }

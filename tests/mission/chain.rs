@@ -8,9 +8,8 @@ fn a_mission_is_there_for_its_person_and_the_chain_above_alone() {
     let site = demo();
     let leila = site.person("leila.farahani");
     let page = format!("/people/{leila}/mission");
-    let chain = site.id(&format!(
-        "SELECT m.email AS id FROM person p JOIN person m ON m.id = p.manager_id WHERE p.id = '{leila}'"
-    ));
+    let chain = site
+        .id(&format!("SELECT m.email AS id FROM person p JOIN person m ON m.id = p.manager_id WHERE p.id = '{leila}'"));
     let manager = chain.trim_end_matches("@owlight.example").to_owned();
     let peer = site
         .id(&format!(
@@ -32,11 +31,7 @@ fn a_mission_is_there_for_its_person_and_the_chain_above_alone() {
     ] {
         let answer = site.get(&page, &site.sign_in(who));
         assert_eq!(answer.status, status, "{part} {who}");
-        assert_eq!(
-            answer.body.contains("class=\"card\""),
-            status == 200,
-            "{part} {who}"
-        );
+        assert_eq!(answer.body.contains("class=\"card\""), status == 200, "{part} {who}");
     }
     assert_eq!(site.get(&page, "").status, 303);
     let nobody = "/people/018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8/mission";
@@ -51,9 +46,7 @@ fn a_manager_who_is_no_longer_one_loses_the_page_at_once() {
     let cookie = site.sign_in("tomasz.wilk");
     assert_eq!(site.get(&page, &cookie).status, 200);
     let other = site.person("amara.okafor");
-    site.sql(&format!(
-        "UPDATE person SET manager_id = '{other}' WHERE id = '{leila}'"
-    ));
+    site.sql(&format!("UPDATE person SET manager_id = '{other}' WHERE id = '{leila}'"));
     assert_eq!(site.get(&page, &cookie).status, 404);
     assert_eq!(site.get(&page, &site.sign_in("amara.okafor")).status, 200);
 }
@@ -61,13 +54,8 @@ fn a_manager_who_is_no_longer_one_loses_the_page_at_once() {
 #[test]
 fn a_cycle_of_managers_ends_and_gives_nobody_a_page_of_a_stranger() {
     let site = demo();
-    let (leila, ilse) = (
-        site.person("leila.farahani"),
-        site.person("ilse.vandermeer"),
-    );
-    site.sql(&format!(
-        "UPDATE person SET manager_id = '{leila}' WHERE id = '{ilse}'"
-    ));
+    let (leila, ilse) = (site.person("leila.farahani"), site.person("ilse.vandermeer"));
+    site.sql(&format!("UPDATE person SET manager_id = '{leila}' WHERE id = '{ilse}'"));
     let page = format!("/people/{leila}/mission");
     assert_eq!(site.get(&page, &site.sign_in("tomasz.wilk")).status, 200);
     assert_eq!(site.get(&page, &site.sign_in("amara.okafor")).status, 404);
@@ -77,35 +65,21 @@ fn a_cycle_of_managers_ends_and_gives_nobody_a_page_of_a_stranger() {
 fn a_card_is_its_authors_alone() {
     let site = demo();
     let leila = site.person("leila.farahani");
-    let card = site.id(&format!(
-        "SELECT id FROM contribution WHERE person_id = '{leila}' ORDER BY position LIMIT 1"
-    ));
+    let card = site.id(&format!("SELECT id FROM contribution WHERE person_id = '{leila}' ORDER BY position LIMIT 1"));
     let (own, manager) = (site.sign_in("leila.farahani"), site.sign_in("tomasz.wilk"));
     let form = format!("/cards/{card}");
     assert_eq!(site.get(&form, &own).status, 200);
     assert_eq!(site.get(&form, &manager).status, 404);
     let before = site.count("contribution WHERE archived_at IS NOT NULL");
     site.post("/api/cards/archive", &[("id", &card)], &manager, "/");
-    assert_eq!(
-        site.count("contribution WHERE archived_at IS NOT NULL"),
-        before
-    );
+    assert_eq!(site.count("contribution WHERE archived_at IS NOT NULL"), before);
     let answer = site.post("/api/cards/archive", &[("id", &card)], &own, &form);
     assert_eq!(answer.header("location"), format!("/?put-away={card}"));
-    assert_eq!(
-        site.count("contribution WHERE archived_at IS NOT NULL"),
-        before + 1
-    );
+    assert_eq!(site.count("contribution WHERE archived_at IS NOT NULL"), before + 1);
     let page = site.get(&format!("/?put-away={card}"), &own).body;
-    assert!(
-        page.contains("was put away") && page.contains("Bring it back"),
-        "{page}"
-    );
+    assert!(page.contains("was put away") && page.contains("Bring it back"), "{page}");
     site.post("/api/cards/restore", &[("id", &card)], &own, "/");
-    assert_eq!(
-        site.count("contribution WHERE archived_at IS NOT NULL"),
-        before
-    );
+    assert_eq!(site.count("contribution WHERE archived_at IS NOT NULL"), before);
 }
 
 #[test]

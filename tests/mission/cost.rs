@@ -56,9 +56,7 @@ fn statements(site: &Site, path: &str, cookie: &str) -> Vec<String> {
 
 fn five_cards(site: &Site) -> String {
     let leila = site.person("leila.farahani");
-    site.sql(&format!(
-        "DELETE FROM contribution WHERE person_id = '{leila}'"
-    ));
+    site.sql(&format!("DELETE FROM contribution WHERE person_id = '{leila}'"));
     site.sql(&format!(
         "INSERT INTO contribution (id, person_id, node_id, position, what, may_wait, may_decide, created_at, updated_at) \
          SELECT 'five-' || n.id, '{leila}', n.id, n.position, 'I keep the numbers of the wheels that nobody hears, each night', \
@@ -66,10 +64,7 @@ fn five_cards(site: &Site) -> String {
          FROM node n WHERE n.id NOT IN (SELECT parent_id FROM node WHERE parent_id IS NOT NULL) \
          AND EXISTS (SELECT 1 FROM measure m WHERE m.node_id = n.id) ORDER BY n.id LIMIT 5"
     ));
-    assert_eq!(
-        site.count(&format!("contribution WHERE person_id = '{leila}'")),
-        5
-    );
+    assert_eq!(site.count(&format!("contribution WHERE person_id = '{leila}'")), 5);
     site.sign_in("leila.farahani")
 }
 
@@ -79,23 +74,12 @@ fn a_mission_page_asks_at_most_eight_queries() {
     let five = five_cards(&site);
     let first_day = site.sign_in("mateo.quiroga");
     let mateo = site.person("mateo.quiroga");
-    site.sql(&format!(
-        "DELETE FROM contribution WHERE person_id = '{mateo}'"
-    ));
+    site.sql(&format!("DELETE FROM contribution WHERE person_id = '{mateo}'"));
     let manager = site.sign_in("tomasz.wilk");
     let of_leila = format!("/people/{}/mission", site.person("leila.farahani"));
-    for (path, cookie) in [
-        ("/", &five),
-        ("/", &first_day),
-        (of_leila.as_str(), &manager),
-    ] {
+    for (path, cookie) in [("/", &five), ("/", &first_day), (of_leila.as_str(), &manager)] {
         let asked = statements(&site, path, cookie);
-        assert!(
-            asked.len() <= QUERIES,
-            "{path}: {} queries\n{}",
-            asked.len(),
-            asked.join("\n")
-        );
+        assert!(asked.len() <= QUERIES, "{path}: {} queries\n{}", asked.len(), asked.join("\n"));
         assert!(asked.len() > 3, "{path}: these were counted: {asked:?}");
     }
 }
@@ -110,10 +94,5 @@ fn five_contributions_fit_in_fifteen_kilobytes() {
     writer.write_all(page.as_bytes()).unwrap();
     drop(writer);
     println!("{} bytes, {} packed", page.len(), packed.len());
-    assert!(
-        packed.len() <= BYTES,
-        "{} bytes, {} packed",
-        page.len(),
-        packed.len()
-    );
+    assert!(packed.len() <= BYTES, "{} bytes, {} packed", page.len(), packed.len());
 }

@@ -6,52 +6,27 @@ use super::site::demo;
 fn whoever_has_no_card_is_asked_one_question_and_the_answer_writes_the_first() {
     let site = demo();
     let leila = site.person("leila.farahani");
-    site.sql(&format!(
-        "DELETE FROM contribution WHERE person_id = '{leila}'"
-    ));
+    site.sql(&format!("DELETE FROM contribution WHERE person_id = '{leila}'"));
     let cookie = site.sign_in("leila.farahani");
 
     let page = site.get("/", &cookie);
     assert_eq!(page.status, 200);
-    assert!(
-        page.body
-            .contains("Which of these does your work move most?"),
-        "{}",
-        page.body
-    );
+    assert!(page.body.contains("Which of these does your work move most?"), "{}", page.body);
     assert!(page.body.contains("None of these"), "{}", page.body);
-    let team = site.id(&format!(
-        "SELECT team_id AS id FROM person WHERE id = '{leila}'"
-    ));
-    let node = site.id(&format!(
-        "SELECT id FROM node WHERE owner_team_id = '{team}' ORDER BY position LIMIT 1"
-    ));
-    assert!(
-        page.body.contains(&format!("value=\"{node}\"")),
-        "the team's objective is offered"
-    );
+    let team = site.id(&format!("SELECT team_id AS id FROM person WHERE id = '{leila}'"));
+    let node = site.id(&format!("SELECT id FROM node WHERE owner_team_id = '{team}' ORDER BY position LIMIT 1"));
+    assert!(page.body.contains(&format!("value=\"{node}\"")), "the team's objective is offered");
 
     let answer = site.post("/api/cards/begin", &[("node", &node)], &cookie, "/");
     assert_eq!(answer.status, 303);
     let card = answer.header("location").to_owned();
     assert!(card.starts_with("/cards/"), "{card}");
     let form = site.get(&card, &cookie);
-    assert!(
-        form.body.contains("What do you do for it?"),
-        "{}",
-        form.body
-    );
+    assert!(form.body.contains("What do you do for it?"), "{}", form.body);
 
     let id = card.trim_start_matches("/cards/");
-    let fields = |what| {
-        [
-            ("id", id),
-            ("what", what),
-            ("may_wait", "the old sensors"),
-            ("may_decide", ""),
-            ("revision", "1"),
-        ]
-    };
+    let fields =
+        |what| [("id", id), ("what", what), ("may_wait", "the old sensors"), ("may_decide", ""), ("revision", "1")];
     let refused = site.post("/api/cards/edit", &fields("  "), &cookie, &card);
     let back = refused.header("location").to_owned();
     assert!(back.starts_with(&format!("{card}?draft=")), "{back}");
@@ -62,19 +37,10 @@ fn whoever_has_no_card_is_asked_one_question_and_the_answer_writes_the_first() {
         kept.body
     );
 
-    let saved = site.post(
-        "/api/cards/edit",
-        &fields("I listen to wheels"),
-        &cookie,
-        &card,
-    );
+    let saved = site.post("/api/cards/edit", &fields("I listen to wheels"), &cookie, &card);
     assert_eq!(saved.header("location"), "/");
     let line = site.get("/", &cookie);
-    assert!(
-        line.body.contains("I listen to wheels") && !line.body.contains("Which of these"),
-        "{}",
-        line.body
-    );
+    assert!(line.body.contains("I listen to wheels") && !line.body.contains("Which of these"), "{}", line.body);
 
     let stale = site.post("/api/cards/edit", &fields("I overwrite"), &cookie, &card);
     assert!(stale.header("location").contains("draft="));
@@ -85,18 +51,11 @@ fn whoever_has_no_card_is_asked_one_question_and_the_answer_writes_the_first() {
 fn none_of_these_is_an_answer_too() {
     let site = demo();
     let mateo = site.person("mateo.quiroga");
-    site.sql(&format!(
-        "DELETE FROM contribution WHERE person_id = '{mateo}'"
-    ));
+    site.sql(&format!("DELETE FROM contribution WHERE person_id = '{mateo}'"));
     let cookie = site.sign_in("mateo.quiroga");
     let answer = site.post("/api/cards/begin", &[("node", "none")], &cookie, "/");
     assert!(answer.header("location").starts_with("/cards/"));
-    assert_eq!(
-        site.count(&format!(
-            "contribution WHERE person_id = '{mateo}' AND node_id IS NULL"
-        )),
-        1
-    );
+    assert_eq!(site.count(&format!("contribution WHERE person_id = '{mateo}' AND node_id IS NULL")), 1);
     let page = site.get("/", &cookie);
     assert!(page.body.contains("On no line"), "{}", page.body);
 }
@@ -113,41 +72,18 @@ fn a_card_moves_among_the_others_and_to_another_objective() {
     };
     let (first, second) = (order(0), order(1));
     let from = format!("/cards/{first}");
-    site.post(
-        "/api/cards/shift",
-        &[("id", &first), ("direction", "up")],
-        &cookie,
-        &from,
-    );
+    site.post("/api/cards/shift", &[("id", &first), ("direction", "up")], &cookie, &from);
     assert_eq!((order(0), order(1)), (first.clone(), second.clone()));
-    site.post(
-        "/api/cards/shift",
-        &[("id", &first), ("direction", "down")],
-        &cookie,
-        &from,
-    );
+    site.post("/api/cards/shift", &[("id", &first), ("direction", "down")], &cookie, &from);
     assert_eq!((order(0), order(1)), (second, first.clone()));
 
     let search = site.get(&format!("/cards/{first}/objective?find=berth"), &cookie);
     assert!(search.body.contains("found"), "{}", search.body);
     let node = site.id("SELECT id FROM node WHERE title LIKE 'A berth costs less%'");
-    assert!(
-        search.body.contains(&format!("value=\"{node}\"")),
-        "{}",
-        search.body
-    );
-    let moved = [
-        ("id", first.as_str()),
-        ("node", node.as_str()),
-        ("revision", "1"),
-    ];
+    assert!(search.body.contains(&format!("value=\"{node}\"")), "{}", search.body);
+    let moved = [("id", first.as_str()), ("node", node.as_str()), ("revision", "1")];
     site.post("/api/cards/attach", &moved, &cookie, &from);
-    assert_eq!(
-        site.count(&format!(
-            "contribution WHERE id = '{first}' AND node_id = '{node}'"
-        )),
-        1
-    );
+    assert_eq!(site.count(&format!("contribution WHERE id = '{first}' AND node_id = '{node}'")), 1);
 }
 
 #[test]
@@ -158,9 +94,5 @@ fn an_organisation_without_a_strategy_says_so() {
     site.sql("UPDATE organisation SET strategy_id = NULL");
     let page = site.get("/", &cookie);
     assert_eq!(page.status, 200);
-    assert!(
-        page.body.contains("There is no strategy yet"),
-        "{}",
-        page.body
-    );
+    assert!(page.body.contains("There is no strategy yet"), "{}", page.body);
 }

@@ -75,10 +75,8 @@ pub fn start(fresh: Fresh, listen: &str) -> Site {
                 App::new()
                     .wrap(from_fn(authenticate))
                     .wrap(from_fn(
-                        |req: actix_web::dev::ServiceRequest,
-                         next: actix_web::middleware::Next<_>| async move {
-                            req.extensions_mut()
-                                .insert(Surroundings { base_url: false });
+                        |req: actix_web::dev::ServiceRequest, next: actix_web::middleware::Next<_>| async move {
+                            req.extensions_mut().insert(Surroundings { base_url: false });
                             next.call(req).await
                         },
                     ))
@@ -96,12 +94,7 @@ pub fn start(fresh: Fresh, listen: &str) -> Site {
         });
     });
     let handle = receive.recv().unwrap();
-    Site {
-        fresh,
-        house,
-        address,
-        handle,
-    }
+    Site { fresh, house, address, handle }
 }
 
 /// The stylesheet as it is written, unbundled.
@@ -110,13 +103,9 @@ async fn style(req: actix_web::HttpRequest) -> actix_web::HttpResponse {
         "throughline.css" => "main.css",
         name => name,
     };
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../style")
-        .join(name);
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../style").join(name);
     match std::fs::read_to_string(file) {
-        Ok(text) if !name.contains("..") => actix_web::HttpResponse::Ok()
-            .content_type("text/css")
-            .body(text),
+        Ok(text) if !name.contains("..") => actix_web::HttpResponse::Ok().content_type("text/css").body(text),
         _ => actix_web::HttpResponse::NotFound().finish(),
     }
 }
@@ -130,24 +119,18 @@ impl Drop for Site {
 impl Site {
     /// Returns the id of somebody of the demo.
     pub fn person(&self, key: &str) -> String {
-        self.id(&format!(
-            "SELECT id FROM person WHERE email = '{key}@owlight.example'"
-        ))
+        self.id(&format!("SELECT id FROM person WHERE email = '{key}@owlight.example'"))
     }
 
     /// Returns the one id that `sql` finds.
     pub fn id(&self, sql: &str) -> String {
-        let found: Id = diesel::sql_query(sql)
-            .get_result(&mut self.fresh.conn())
-            .unwrap();
+        let found: Id = diesel::sql_query(sql).get_result(&mut self.fresh.conn()).unwrap();
         found.id
     }
 
     /// Runs a statement.
     pub fn sql(&self, sql: &str) {
-        diesel::sql_query(sql)
-            .execute(&mut self.fresh.conn())
-            .unwrap();
+        diesel::sql_query(sql).execute(&mut self.fresh.conn()).unwrap();
     }
 
     /// Counts the rows of `from`.
@@ -174,9 +157,7 @@ impl Site {
                 Entropy.id(self.fresh.clock.now())
             ));
         }
-        let account = self.id(&format!(
-            "SELECT id FROM account WHERE person_id = '{person}'"
-        ));
+        let account = self.id(&format!("SELECT id FROM account WHERE person_id = '{person}'"));
         let token = Entropy.token();
         diesel::sql_query(
             "INSERT INTO session (id, token_hash, account_id, stage, remembered, device, created_at, seen_at, fresh_at, ends_at) \
@@ -200,19 +181,13 @@ impl Site {
     /// Sends a form that stood on `from`.
     pub fn post(&self, path: &str, fields: &[(&str, &str)], cookie: &str, from: &str) -> Answer {
         let referer = format!("http://{}{from}", self.address);
-        self.send(
-            "POST",
-            path,
-            &[("Cookie", cookie), ("Referer", &referer)],
-            &form(fields),
-        )
+        self.send("POST", path, &[("Cookie", cookie), ("Referer", &referer)], &form(fields))
     }
 
     /// Sends a request with these headers beside the usual.
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let host = self.address.to_string();
-        let mut text =
-            format!("{method} {path} HTTP/1.1\r\nConnection: close\r\nAccept: text/html\r\n");
+        let mut text = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\nAccept: text/html\r\n");
         if headers.iter().all(|(name, _)| *name != "Host") {
             text.push_str(&format!("Host: {host}\r\n"));
         }
@@ -231,13 +206,8 @@ impl Site {
         stream.write_all(text.as_bytes()).unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
-        let at = bytes
-            .windows(4)
-            .position(|four| four == b"\r\n\r\n")
-            .unwrap();
-        let head = String::from_utf8(bytes[..at].to_vec())
-            .unwrap()
-            .replace('\r', "");
+        let at = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+        let head = String::from_utf8(bytes[..at].to_vec()).unwrap().replace('\r', "");
         let body = if head.to_lowercase().contains("transfer-encoding: chunked") {
             unchunked(&bytes[at + 4..])
         } else {
@@ -268,18 +238,12 @@ fn form(fields: &[(&str, &str)]) -> String {
     let escaped = |text: &str| -> String {
         text.bytes()
             .map(|byte| match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                    char::from(byte).to_string()
-                }
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
                 _ => format!("%{byte:02X}"),
             })
             .collect()
     };
-    fields
-        .iter()
-        .map(|(name, value)| format!("{name}={}", escaped(value)))
-        .collect::<Vec<_>>()
-        .join("&")
+    fields.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect::<Vec<_>>().join("&")
 }
 
 /// Serves a demo on 127.0.0.1:3222 until it is stopped, to look at the pages by hand.

@@ -22,15 +22,9 @@ const AMOUNT: f64 = 0.1 + 0.2;
 fn fill(fresh: &Fresh) {
     let mut conn = fresh.conn();
     let run = |conn: &mut app::storage::Conn, query: &str| {
-        diesel::sql_query(query)
-            .bind::<Text, _>(NAME)
-            .execute(conn)
-            .unwrap();
+        diesel::sql_query(query).bind::<Text, _>(NAME).execute(conn).unwrap();
     };
-    run(
-        &mut conn,
-        "INSERT INTO strategy (id, name, created_at) VALUES ('s', $1, 9007199254740993)",
-    );
+    run(&mut conn, "INSERT INTO strategy (id, name, created_at) VALUES ('s', $1, 9007199254740993)");
     run(
         &mut conn,
         "INSERT INTO node (id, strategy_id, position, title, created_at, updated_at, unwritten) VALUES ('n', 's', 0, $1, 1, 1, TRUE)",
@@ -40,15 +34,10 @@ fn fill(fresh: &Fresh) {
         "INSERT INTO measure (id, node_id, position, name, kind, start_amount) VALUES ('m', 'n', 0, $1, 'quantity', 0.30000000000000004)",
     );
     // One statement: 4,500 commits would take half a minute.
-    let rows: Vec<String> = (0..4_500)
-        .map(|i| format!("('{i:05}', 's', {i}, 'x')"))
-        .collect();
-    diesel::sql_query(format!(
-        "INSERT INTO tenet (id, strategy_id, position, name) VALUES {}",
-        rows.join(", ")
-    ))
-    .execute(&mut conn)
-    .unwrap();
+    let rows: Vec<String> = (0..4_500).map(|i| format!("('{i:05}', 's', {i}, 'x')")).collect();
+    diesel::sql_query(format!("INSERT INTO tenet (id, strategy_id, position, name) VALUES {}", rows.join(", ")))
+        .execute(&mut conn)
+        .unwrap();
 }
 
 fn check(fresh: &Fresh) {
@@ -59,10 +48,7 @@ fn check(fresh: &Fresh) {
     )
     .get_result(&mut fresh.conn())
     .unwrap();
-    assert_eq!(
-        (found.name.as_str(), found.at, found.amount),
-        (NAME, 9_007_199_254_740_993, AMOUNT)
-    );
+    assert_eq!((found.name.as_str(), found.at, found.amount), (NAME, 9_007_199_254_740_993, AMOUNT));
 }
 
 #[test]
@@ -71,12 +57,7 @@ fn a_backup_is_restored_on_either_database() {
     fill(&source);
     let file = source.path("backup");
     let sums = backup::write(&source.location, &file, source.clock.now()).unwrap();
-    assert_eq!(
-        sums.iter()
-            .find(|sum| sum.table == "tenet")
-            .map(|sum| sum.rows),
-        Some(4_500)
-    );
+    assert_eq!(sums.iter().find(|sum| sum.table == "tenet").map(|sum| sum.rows), Some(4_500));
     assert_eq!(backup::verify(&file).unwrap().tables, sums);
     // From the database at hand to itself, and to SQLite: with PostgreSQL at hand this crosses over, and back again.
     for target in [bare(), sqlite()] {
@@ -84,10 +65,7 @@ fn a_backup_is_restored_on_either_database() {
         backup::restore(&Db::open(target.location.clone()).unwrap(), &file).unwrap();
         check(&target);
         let again = target.path("again");
-        assert_eq!(
-            backup::write(&target.location, &again, source.clock.now()).unwrap(),
-            sums
-        );
+        assert_eq!(backup::write(&target.location, &again, source.clock.now()).unwrap(), sums);
         let back = fresh();
         backup::restore(&Db::open(back.location.clone()).unwrap(), &again).unwrap();
         check(&back);
@@ -100,11 +78,7 @@ fn a_backup_never_overwrites_and_is_restored_into_an_empty_database_only() {
     fill(&source);
     let file = source.path("backup");
     backup::write(&source.location, &file, source.clock.now()).unwrap();
-    assert!(
-        backup::write(&source.location, &file, source.clock.now())
-            .unwrap_err()
-            .contains("never overwrites")
-    );
+    assert!(backup::write(&source.location, &file, source.clock.now()).unwrap_err().contains("never overwrites"));
     let refused = backup::restore(&Db::open(source.location.clone()).unwrap(), &file).unwrap_err();
     assert!(refused.contains("not empty"), "{refused}");
     check(&source);
@@ -121,11 +95,7 @@ fn a_damaged_backup_is_refused_and_nothing_is_written() {
     let db = Db::open(target.location.clone()).unwrap();
     let mut flipped = whole.clone();
     flipped[whole.len() / 2] ^= 0x10;
-    for (name, bytes) in [
-        ("cut", &whole[..whole.len() / 2]),
-        ("flipped", &flipped[..]),
-        ("empty", &[][..]),
-    ] {
+    for (name, bytes) in [("cut", &whole[..whole.len() / 2]), ("flipped", &flipped[..]), ("empty", &[][..])] {
         let path = source.path(name);
         std::fs::write(&path, bytes).unwrap();
         assert!(backup::verify(&path).is_err(), "{name}");

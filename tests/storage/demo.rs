@@ -15,9 +15,8 @@ struct Count {
 }
 
 fn count(fresh: &Fresh, from: &str) -> usize {
-    let found: Count = diesel::sql_query(format!("SELECT COUNT(*) AS rows FROM {from}"))
-        .get_result(&mut fresh.conn())
-        .unwrap();
+    let found: Count =
+        diesel::sql_query(format!("SELECT COUNT(*) AS rows FROM {from}")).get_result(&mut fresh.conn()).unwrap();
     usize::try_from(found.rows).unwrap()
 }
 
@@ -33,11 +32,7 @@ fn the_demo_is_written_whole() {
     let content = organisation();
     let also: usize = content.nodes.iter().map(|node| node.also.len()).sum();
     let seen: usize = content.measures.iter().map(|m| m.check_ins.len()).sum();
-    let managers = content
-        .people
-        .iter()
-        .filter(|p| p.manager.is_some())
-        .count();
+    let managers = content.people.iter().filter(|p| p.manager.is_some()).count();
     let personas = content.personas.len();
     for (from, expected) in [
         ("organisation WHERE demo", 1),
@@ -45,10 +40,7 @@ fn the_demo_is_written_whole() {
         ("team", content.teams.len()),
         ("person", content.people.len()),
         ("person WHERE manager_id IS NOT NULL", managers),
-        (
-            "person WHERE kind = 'contractor'",
-            content.contractors.len(),
-        ),
+        ("person WHERE kind = 'contractor'", content.contractors.len()),
         ("post WHERE state = 'held'", content.people.len()),
         ("strategy", 1),
         ("node", content.nodes.len() + 1),
@@ -63,15 +55,8 @@ fn the_demo_is_written_whole() {
     ] {
         assert_eq!(count(&fresh, from), expected, "{from}");
     }
-    let because = content
-        .nodes
-        .iter()
-        .filter(|node| node.because.is_none())
-        .count();
-    assert_eq!(
-        count(&fresh, "node WHERE because = '' AND parent_id IS NOT NULL"),
-        because
-    );
+    let because = content.nodes.iter().filter(|node| node.because.is_none()).count();
+    assert_eq!(count(&fresh, "node WHERE because = '' AND parent_id IS NOT NULL"), because);
     assert!(count(&fresh, "account") >= personas);
     let members: Count = diesel::sql_query("SELECT CAST(SUM(members) AS BIGINT) AS rows FROM team")
         .get_result(&mut fresh.conn())
@@ -108,9 +93,7 @@ fn an_organisation_that_is_no_demo_is_never_emptied() {
     let fresh = fresh();
     let house = fresh.house();
     command::fill(&house).unwrap();
-    diesel::sql_query("UPDATE organisation SET demo = FALSE")
-        .execute(&mut fresh.conn())
-        .unwrap();
+    diesel::sql_query("UPDATE organisation SET demo = FALSE").execute(&mut fresh.conn()).unwrap();
     assert_eq!(command::empty(&house), Err(Error::NotFound));
     assert!(count(&fresh, "person") > 0);
 }

@@ -32,8 +32,7 @@ fn seventy_two_writers_lose_nothing() {
                 for _ in 0..9 {
                     let raised = house.write_as_system(|tx| {
                         let found: Number =
-                            diesel::sql_query("SELECT position AS number FROM lens")
-                                .get_result(tx.conn())?;
+                            diesel::sql_query("SELECT position AS number FROM lens").get_result(tx.conn())?;
                         diesel::sql_query("UPDATE lens SET position = $1")
                             .bind::<BigInt, _>(found.number + 1)
                             .execute(tx.conn())?;
@@ -50,8 +49,6 @@ fn seventy_two_writers_lose_nothing() {
             });
         }
     });
-    let found: Number = diesel::sql_query("SELECT position AS number FROM lens")
-        .get_result(&mut fresh.conn())
-        .unwrap();
+    let found: Number = diesel::sql_query("SELECT position AS number FROM lens").get_result(&mut fresh.conn()).unwrap();
     assert_eq!(found.number + i64::from(refused.load(Ordering::SeqCst)), 72);
 }

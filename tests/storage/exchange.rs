@@ -19,13 +19,8 @@ const MANY: usize = 20_000;
 fn real(path: &str) -> Option<Vec<u8>> {
     let root = std::env::var_os("THROUGHLINE_DATA").map(PathBuf::from);
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let found = beside
-        .ancestors()
-        .map(|folder| folder.join("shared/data"))
-        .find(|folder| folder.is_dir());
-    let bytes = root
-        .or(found)
-        .and_then(|root| std::fs::read(root.join(path)).ok());
+    let found = beside.ancestors().map(|folder| folder.join("shared/data")).find(|folder| folder.is_dir());
+    let bytes = root.or(found).and_then(|root| std::fs::read(root.join(path)).ok());
     if bytes.is_none() {
         println!("skipped: {path} is not there");
     }
@@ -57,11 +52,7 @@ fn real_strategies_come_back_equal_from_every_export() {
             // Into the strategy that it came from it changes nothing.
             let same = read(path, text.as_bytes()).unwrap();
             let summary = work::import(&house, path, same, false).unwrap();
-            assert!(
-                summary.changes.is_empty(),
-                "{path} {format:?}: {:?}",
-                summary.changes
-            );
+            assert!(summary.changes.is_empty(), "{path} {format:?}: {:?}", summary.changes);
         }
     }
 }
@@ -81,14 +72,8 @@ fn an_empty_template_changes_nothing() {
 fn large_csv() -> String {
     let mut text = "id,parent,title,description\n".to_owned();
     for at in 0..MANY {
-        let parent = if at < 20 {
-            String::new()
-        } else {
-            (at / 10).min(at - 1).to_string()
-        };
-        text.push_str(&format!(
-            "{at},{parent},Undertaking {at},What is done in place {at}\n"
-        ));
+        let parent = if at < 20 { String::new() } else { (at / 10).min(at - 1).to_string() };
+        text.push_str(&format!("{at},{parent},Undertaking {at},What is done in place {at}\n"));
     }
     text
 }
@@ -111,9 +96,7 @@ fn other_writers_wait_less_than_a_second_for_a_large_import() {
                 let begun = Instant::now();
                 house
                     .write_as_system(|tx| {
-                        diesel::sql_query("UPDATE lens SET position = $1")
-                            .bind::<BigInt, _>(1)
-                            .execute(tx.conn())?;
+                        diesel::sql_query("UPDATE lens SET position = $1").bind::<BigInt, _>(1).execute(tx.conn())?;
                         Ok(())
                     })
                     .unwrap();

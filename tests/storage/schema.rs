@@ -33,19 +33,12 @@ fn every_column_is_as_diesel_believes() {
                  ORDER BY ordinal_position"
             }
         };
-        let found: Vec<Column> = diesel::sql_query(query)
-            .bind::<Text, _>(table)
-            .load(&mut conn)
-            .unwrap();
+        let found: Vec<Column> = diesel::sql_query(query).bind::<Text, _>(table).load(&mut conn).unwrap();
         let believed: Vec<Column> = columns
             .iter()
             .map(|(name, kind)| Column {
                 name: (*name).to_owned(),
-                kind: match kind
-                    .trim_start_matches("Nullable<")
-                    .trim_end_matches('>')
-                    .trim()
-                {
+                kind: match kind.trim_start_matches("Nullable<").trim_end_matches('>').trim() {
                     "BigInt" => "bigint",
                     "Bool" => "boolean",
                     "Double" => "double precision",
@@ -77,21 +70,11 @@ fn a_newer_database_is_left_alone() {
     diesel::sql_query("INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000')")
         .execute(&mut fresh.conn())
         .unwrap();
-    assert_eq!(
-        migrate::standing(&mut fresh.conn()),
-        Ok(Standing::Newer("99990101000000".to_owned()))
-    );
-    assert!(
-        migrate::run(&fresh.location)
-            .unwrap_err()
-            .contains("newer Throughline")
-    );
+    assert_eq!(migrate::standing(&mut fresh.conn()), Ok(Standing::Newer("99990101000000".to_owned())));
+    assert!(migrate::run(&fresh.location).unwrap_err().contains("newer Throughline"));
 }
 
 #[test]
 fn both_folders_of_migrations_have_the_same_names() {
-    assert_eq!(
-        migrate::known_versions(Kind::Sqlite),
-        migrate::known_versions(Kind::Postgres)
-    );
+    assert_eq!(migrate::known_versions(Kind::Sqlite), migrate::known_versions(Kind::Postgres));
 }

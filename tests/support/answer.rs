@@ -22,10 +22,7 @@ impl Answer {
         let mut all = Vec::new();
         // A refused body may be cut off; what had arrived counts.
         let _ = socket.read_to_end(&mut all);
-        let end = all
-            .windows(4)
-            .position(|four| four == b"\r\n\r\n")
-            .unwrap_or(all.len());
+        let end = all.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(all.len());
         let head = String::from_utf8_lossy(&all[..end]).into_owned();
         let mut lines = head.lines();
         let status = lines.next().and_then(|line| line.split(' ').nth(1));
@@ -46,18 +43,12 @@ impl Answer {
 
     /// Returns the first header of a name.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(found, _)| found == name)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
     /// Returns all headers of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.headers
-            .iter()
-            .filter(move |(found, _)| found == name)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
     /// Returns the body as text.

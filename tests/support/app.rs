@@ -44,10 +44,7 @@ impl TestApp {
             ("sign_ins_per_minute", "6000".to_owned()),
             ("drain_seconds", "0".to_owned()),
         ];
-        let flags = Flags {
-            values: settings.into_iter().collect(),
-            file: None,
-        };
+        let flags = Flags { values: settings.into_iter().collect(), file: None };
         let config = Config::resolve(&flags, &|_| None, None).unwrap();
         let house = fresh.house();
         let served = house.clone();
@@ -67,13 +64,7 @@ impl TestApp {
         let version = Client::new(address).ask("GET", "/version", &[], "");
         let expected = format!("{{\"version\":\"{}\"}}", env!("CARGO_PKG_VERSION"));
         assert_eq!((version.status, version.text().trim()), (200, &*expected));
-        Self {
-            address,
-            fresh,
-            house,
-            handle,
-            thread: Some(thread),
-        }
+        Self { address, fresh, house, handle, thread: Some(thread) }
     }
 
     /// Returns a browser that nobody has signed in with, at an address of its own.

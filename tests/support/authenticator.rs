@@ -25,9 +25,5 @@ pub fn code(key: &str, now: Timestamp) -> String {
     }
     let key: [u8; 20] = bytes.try_into().unwrap();
     let seconds = u64::try_from(now.0 / SECOND).unwrap();
-    Builder::new()
-        .with_secret(key)
-        .build_noncompliant()
-        .generate(seconds)
-        .to_string()
+    Builder::new().with_secret(key).build_noncompliant().generate(seconds).to_string()
 }

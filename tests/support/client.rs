@@ -66,17 +66,13 @@ impl Client {
 
     /// Sends a form to an address, from the page that is shown, and looks at the bare answer.
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let fields: Vec<(String, String)> = fields
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect();
+        let fields: Vec<(String, String)> =
+            fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         self.send_form(path, &fields)
     }
 
     fn send_form(&mut self, path: &str, fields: &[(String, String)]) -> Answer {
-        let body: String = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(fields)
-            .finish();
+        let body: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let origin = format!("http://{}", self.address);
         let referer = format!("{origin}{}", self.page.path);
         let mut headers = navigation();
@@ -96,10 +92,7 @@ impl Client {
                 return &self.page;
             }
             let location = answer.location().to_owned();
-            assert!(
-                location.starts_with('/') && !location.starts_with("//"),
-                "{path} leads away, to {location}"
-            );
+            assert!(location.starts_with('/') && !location.starts_with("//"), "{path} leads away, to {location}");
             path = location;
             answer = self.ask("GET", &path, &navigation(), "");
         }
@@ -123,26 +116,13 @@ impl Client {
     }
 
     /// Sends a request with these headers, the cookies, and whatever HTTP itself needs.
-    pub fn ask(
-        &mut self,
-        method: &str,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: &str,
-    ) -> Answer {
-        let mut head = format!(
-            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n",
-            self.address
-        );
+    pub fn ask(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
         for (name, value) in headers {
             head += &format!("{name}: {value}\r\n");
         }
         if !self.cookies.is_empty() {
-            let pairs: Vec<String> = self
-                .cookies
-                .iter()
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect();
+            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             head += &format!("Cookie: {}\r\n", pairs.join("; "));
         }
         if method != "GET" {
@@ -157,16 +137,11 @@ impl Client {
     }
 
     fn connect(&self) -> TcpStream {
-        let socket =
-            socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
-        socket
-            .bind(&SocketAddr::from((self.from, 0)).into())
-            .unwrap();
+        let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+        socket.bind(&SocketAddr::from((self.from, 0)).into()).unwrap();
         socket.connect(&self.address.into()).unwrap();
         let socket = TcpStream::from(socket);
-        socket
-            .set_read_timeout(Some(Duration::from_secs(30)))
-            .unwrap();
+        socket.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
         socket
     }
 

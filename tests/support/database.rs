@@ -39,38 +39,16 @@ pub fn bare() -> Fresh {
 /// Makes an empty SQLite database whatever the environment asks for.
 pub fn sqlite() -> Fresh {
     let folder = tempfile::tempdir().unwrap();
-    let location = Location::parse(&format!(
-        "sqlite:{}",
-        folder.path().join("test.sqlite").display()
-    ))
-    .unwrap();
-    Fresh {
-        location,
-        clock: clock(),
-        schema: None,
-        folder,
-    }
+    let location = Location::parse(&format!("sqlite:{}", folder.path().join("test.sqlite").display())).unwrap();
+    Fresh { location, clock: clock(), schema: None, folder }
 }
 
 fn postgres(url: &str) -> Fresh {
-    let schema = format!(
-        "test_{}_{}",
-        std::process::id(),
-        COUNT.fetch_add(1, Ordering::SeqCst)
-    );
+    let schema = format!("test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
     let outside = Location::parse(url).unwrap();
-    outside
-        .open()
-        .unwrap()
-        .batch_execute(&format!("CREATE SCHEMA \"{schema}\""))
-        .unwrap();
+    outside.open().unwrap().batch_execute(&format!("CREATE SCHEMA \"{schema}\"")).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    Fresh {
-        location: outside.within(&schema),
-        clock: clock(),
-        schema: Some(schema),
-        folder,
-    }
+    Fresh { location: outside.within(&schema), clock: clock(), schema: Some(schema), folder }
 }
 
 fn clock() -> Clock {
@@ -80,12 +58,7 @@ fn clock() -> Clock {
 impl Fresh {
     /// Opens the house on it.
     pub fn house(&self) -> House {
-        House::new(
-            Db::open(self.location.clone()).unwrap(),
-            self.clock.clone(),
-            [7; 32],
-            4,
-        )
+        House::new(Db::open(self.location.clone()).unwrap(), self.clock.clone(), [7; 32], 4)
     }
 
     /// Opens one plain connection.

@@ -28,11 +28,7 @@ pub struct Form {
 impl Page {
     /// Reads the answer that came from `path`.
     pub fn new(path: String, answer: Answer) -> Self {
-        Self {
-            path,
-            status: answer.status,
-            html: answer.text(),
-        }
+        Self { path, status: answer.status, html: answer.text() }
     }
 
     /// Returns the words that match a selector, each as one line.
@@ -44,10 +40,7 @@ impl Page {
     /// Returns an attribute of everything that matches a selector.
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let page = Html::parse_document(&self.html);
-        page.select(&parse(selector))
-            .filter_map(|found| found.attr(name))
-            .map(str::to_owned)
-            .collect()
+        page.select(&parse(selector)).filter_map(|found| found.attr(name)).map(str::to_owned).collect()
     }
 
     /// Tells whether anything matches a selector.
@@ -68,13 +61,7 @@ impl Page {
     /// Asserts that words stand on the page.
     #[track_caller]
     pub fn says(&self, words: &str) -> &Self {
-        assert!(
-            self.text().contains(words),
-            "{} {} does not say {words:?}:\n{}",
-            self.status,
-            self.path,
-            self.text()
-        );
+        assert!(self.text().contains(words), "{} {} does not say {words:?}:\n{}", self.status, self.path, self.text());
         self
     }
 
@@ -82,9 +69,7 @@ impl Page {
     #[track_caller]
     pub fn link(&self, label: &str) -> String {
         let page = Html::parse_document(&self.html);
-        let found = page
-            .select(&parse("a[href]"))
-            .find(|link| words(*link).contains(label));
+        let found = page.select(&parse("a[href]")).find(|link| words(*link).contains(label));
         found
             .and_then(|link| link.attr("href").map(str::to_owned))
             .unwrap_or_else(|| panic!("{} has no link {label:?}:\n{}", self.path, self.text()))
@@ -105,12 +90,7 @@ impl Page {
         let page = Html::parse_document(&self.html);
         let form = page.select(&parse(selector)).next().unwrap_or_else(|| {
             let forms = self.attributes("form", "action").join(" ");
-            panic!(
-                "{} {} has no {selector}, but {forms}:\n{}",
-                self.status,
-                self.path,
-                self.text()
-            )
+            panic!("{} {} has no {selector}, but {forms}:\n{}", self.status, self.path, self.text())
         });
         assert_eq!(form.attr("method"), Some("post"), "{selector}");
         let mut names = Vec::new();
@@ -128,8 +108,7 @@ impl Page {
             // A button may carry a name too: whoever presses it says so by naming it.
             let pressed = format!("button[name='{name}']");
             assert!(
-                names.iter().any(|known| known == name)
-                    || form.select(&parse(&pressed)).next().is_some(),
+                names.iter().any(|known| known == name) || form.select(&parse(&pressed)).next().is_some(),
                 "{selector} of {} has no field {name}, but {names:?}",
                 self.path
             );
@@ -146,20 +125,11 @@ fn held(control: ElementRef<'_>) -> Option<String> {
         "textarea" => Some(control.text().collect()),
         "select" => {
             let options: Vec<_> = control.select(&parse("option")).collect();
-            let chosen = options
-                .iter()
-                .find(|option| option.attr("selected").is_some())
-                .or(options.first())?;
-            Some(
-                chosen
-                    .attr("value")
-                    .map_or_else(|| words(*chosen), str::to_owned),
-            )
+            let chosen = options.iter().find(|option| option.attr("selected").is_some()).or(options.first())?;
+            Some(chosen.attr("value").map_or_else(|| words(*chosen), str::to_owned))
         }
         _ => match control.attr("type").unwrap_or("text") {
-            "checkbox" | "radio" => control
-                .attr("checked")
-                .map(|_| control.attr("value").unwrap_or("on").to_owned()),
+            "checkbox" | "radio" => control.attr("checked").map(|_| control.attr("value").unwrap_or("on").to_owned()),
             "submit" | "button" | "file" => None,
             _ => Some(control.attr("value").unwrap_or_default().to_owned()),
         },

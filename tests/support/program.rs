@@ -10,10 +10,7 @@ pub fn program() -> Option<PathBuf> {
         let tests = std::env::current_exe().ok()?;
         Some(tests.parent()?.parent()?.join("throughline"))
     };
-    let found = std::env::var_os("THROUGHLINE_BIN")
-        .map(PathBuf::from)
-        .or_else(beside)
-        .filter(|path| path.is_file());
+    let found = std::env::var_os("THROUGHLINE_BIN").map(PathBuf::from).or_else(beside).filter(|path| path.is_file());
     if found.is_none() {
         skipped("the program is not built; run `cargo build -p server`");
     }
@@ -22,9 +19,6 @@ pub fn program() -> Option<PathBuf> {
 
 /// Says that a test did not run, and why; in CI nothing may be skipped.
 pub fn skipped(why: &str) {
-    assert!(
-        std::env::var("CI").as_deref() != Ok("true"),
-        "skipped in CI: {why}"
-    );
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "skipped in CI: {why}");
     println!("skipped: {why}");
 }

@@ -16,13 +16,8 @@ pub fn sql() -> String {
         sql += &line;
         sql += ";\n";
     };
-    for (id, name, position) in [
-        (World::LENS, "Engineering", 0),
-        (World::OTHER_LENS, "Sales", 1),
-    ] {
-        add(format!(
-            "INSERT INTO lens (id, name, position) VALUES ('{id}', '{name}', {position})"
-        ));
+    for (id, name, position) in [(World::LENS, "Engineering", 0), (World::OTHER_LENS, "Sales", 1)] {
+        add(format!("INSERT INTO lens (id, name, position) VALUES ('{id}', '{name}', {position})"));
     }
     for (id, name, parent, lead) in [
         (World::LINE, "Line", None, Persona::Asker),
@@ -54,9 +49,7 @@ pub fn sql() -> String {
 
 fn person(persona: Persona, add: &mut impl FnMut(String)) {
     let (word, person, account) = (persona.word(), persona.person(), persona.account());
-    let manager = persona
-        .manager()
-        .map_or("NULL".to_owned(), |it| format!("'{}'", it.person()));
+    let manager = persona.manager().map_or("NULL".to_owned(), |it| format!("'{}'", it.person()));
     let (state, gone) = match persona {
         Persona::Gone => ("gone", TIME.to_string()),
         _ => ("active", "NULL".to_owned()),
@@ -79,53 +72,18 @@ fn person(persona: Persona, add: &mut impl FnMut(String)) {
 }
 
 fn strategy(add: &mut impl FnMut(String)) {
-    add(format!(
-        "INSERT INTO strategy (id, name, created_at) VALUES ('{}', 'The plan', {TIME})",
-        World::STRATEGY
-    ));
+    add(format!("INSERT INTO strategy (id, name, created_at) VALUES ('{}', 'The plan', {TIME})", World::STRATEGY));
     for (id, parent, position, title, owner, archived) in [
         (World::MISSION, None, 0, "Carry people home", None, false),
-        (
-            World::PILLAR,
-            Some(World::MISSION),
-            0,
-            "Trains that run",
-            None,
-            false,
-        ),
-        (
-            World::OTHER_PILLAR,
-            Some(World::MISSION),
-            1,
-            "A line that pays",
-            None,
-            false,
-        ),
-        (
-            World::OBJECTIVE,
-            Some(World::PILLAR),
-            0,
-            "Track without slow spots",
-            Some(Persona::Owner),
-            false,
-        ),
-        (
-            World::SECOND_OBJECTIVE,
-            Some(World::PILLAR),
-            1,
-            "Doors that close",
-            None,
-            false,
-        ),
+        (World::PILLAR, Some(World::MISSION), 0, "Trains that run", None, false),
+        (World::OTHER_PILLAR, Some(World::MISSION), 1, "A line that pays", None, false),
+        (World::OBJECTIVE, Some(World::PILLAR), 0, "Track without slow spots", Some(Persona::Owner), false),
+        (World::SECOND_OBJECTIVE, Some(World::PILLAR), 1, "Doors that close", None, false),
         (World::ARCHIVED, Some(World::PILLAR), 2, "Steam", None, true),
     ] {
         let parent = parent.map_or("NULL".to_owned(), |id| format!("'{id}'"));
         let owner = owner.map_or("NULL".to_owned(), |it| format!("'{}'", it.person()));
-        let archived = if archived {
-            TIME.to_string()
-        } else {
-            "NULL".to_owned()
-        };
+        let archived = if archived { TIME.to_string() } else { "NULL".to_owned() };
         add(format!(
             "INSERT INTO node (id, strategy_id, parent_id, position, title, because, owner_id, created_at, updated_at, archived_at) VALUES \
              ('{id}', '{}', {parent}, {position}, '{title}', 'It carries the line.', {owner}, {TIME}, {TIME}, {archived})",
@@ -133,21 +91,16 @@ fn strategy(add: &mut impl FnMut(String)) {
         ));
     }
     // The objective came to its owner from somebody who left, and has not been taken over yet.
-    add(format!(
-        "UPDATE node SET handed_from_id = '{}' WHERE id = '{}'",
-        Persona::Gone.person(),
-        World::OBJECTIVE
-    ));
+    add(format!("UPDATE node SET handed_from_id = '{}' WHERE id = '{}'", Persona::Gone.person(), World::OBJECTIVE));
     add(format!(
         "INSERT INTO support (id, node_id, parent_id) VALUES ('{}', '{}', '{}')",
         World::SUPPORT,
         World::OBJECTIVE,
         World::OTHER_PILLAR
     ));
-    for (id, name, archived) in [
-        (World::MEASURE, "Slow spots", "NULL".to_owned()),
-        (World::ARCHIVED_MEASURE, "Coal", TIME.to_string()),
-    ] {
+    for (id, name, archived) in
+        [(World::MEASURE, "Slow spots", "NULL".to_owned()), (World::ARCHIVED_MEASURE, "Coal", TIME.to_string())]
+    {
         add(format!(
             "INSERT INTO measure (id, node_id, position, name, kind, owner_id, archived_at) VALUES \
              ('{id}', '{}', 0, '{name}', 'quantity', '{}', {archived})",
@@ -187,10 +140,8 @@ fn records(add: &mut impl FnMut(String)) {
         World::NOTICE,
         Persona::Owner.person()
     ));
-    for (id, state, done) in [
-        (World::RUN, "done", TIME.to_string()),
-        (World::PREVIEW, "previewed", "NULL".to_owned()),
-    ] {
+    for (id, state, done) in [(World::RUN, "done", TIME.to_string()), (World::PREVIEW, "previewed", "NULL".to_owned())]
+    {
         add(format!(
             "INSERT INTO import_run (id, kind, source, format, state, made_by, made_at, done_at, summary) VALUES \
              ('{id}', 'people', 'people.csv', 'csv', '{state}', '{}', {TIME}, {done}, '{{}}')",
@@ -203,11 +154,7 @@ fn records(add: &mut impl FnMut(String)) {
         World::RUN
     ));
     let other = format!("{:064x}", 7);
-    add(session(
-        World::OTHER_SESSION,
-        &other,
-        &Persona::Owner.account(),
-    ));
+    add(session(World::OTHER_SESSION, &other, &Persona::Owner.account()));
 }
 
 fn session(id: &str, hash: &str, account: &str) -> String {

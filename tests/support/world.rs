@@ -90,14 +90,10 @@ impl World {
 
     /// Empties the database and writes the organisation.
     pub fn write(fresh: &Fresh) {
-        let cleared: String = app::storage::schema_columns()
-            .map(|(table, _)| format!("DELETE FROM {table};\n"))
-            .collect();
+        let cleared: String =
+            app::storage::schema_columns().map(|(table, _)| format!("DELETE FROM {table};\n")).collect();
         // In one transaction: references are checked at its end, so rows may go and come in any order.
         let sql = format!("BEGIN;\n{cleared}{}COMMIT;", rows::sql());
-        fresh
-            .conn()
-            .batch_execute(&sql)
-            .unwrap_or_else(|why| panic!("{why}\n{sql}"));
+        fresh.conn().batch_execute(&sql).unwrap_or_else(|why| panic!("{why}\n{sql}"));
     }
 }

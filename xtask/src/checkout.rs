@@ -27,25 +27,14 @@ impl Checkout {
             None => env::current_dir().context("cannot tell the current folder")?,
         };
         let Some(root) = workspace_above(&start) else {
-            bail!(
-                "{} is in no checkout: change into one and try again",
-                start.display()
-            );
+            bail!("{} is in no checkout: change into one and try again", start.display());
         };
         let mut metadata = process::cargo();
-        metadata
-            .args(["metadata", "--no-deps", "--format-version", "1"])
-            .current_dir(&root);
+        metadata.args(["metadata", "--no-deps", "--format-version", "1"]).current_dir(&root);
         let printed = process::capture(&mut metadata)?;
-        let parsed: serde_json::Value =
-            serde_json::from_str(&printed).context("cargo metadata printed no JSON")?;
-        let target = parsed["target_directory"]
-            .as_str()
-            .context("cargo metadata names no target folder")?;
-        Ok(Self {
-            target: PathBuf::from(target),
-            root,
-        })
+        let parsed: serde_json::Value = serde_json::from_str(&printed).context("cargo metadata printed no JSON")?;
+        let target = parsed["target_directory"].as_str().context("cargo metadata names no target folder")?;
+        Ok(Self { target: PathBuf::from(target), root })
     }
 
     /// The same checkout, building into another target folder (relative to the current folder).
@@ -53,8 +42,7 @@ impl Checkout {
     /// # Errors
     /// When the path cannot be made absolute.
     pub fn with_target(self, target: &str) -> Result<Self> {
-        let target = std::path::absolute(target)
-            .with_context(|| format!("cannot use {target} as target folder"))?;
+        let target = std::path::absolute(target).with_context(|| format!("cannot use {target} as target folder"))?;
         Ok(Self { target, ..self })
     }
 
@@ -96,18 +84,14 @@ impl Checkout {
     /// A `cargo` that builds for this machine.
     pub fn cargo(&self) -> Command {
         let mut command = process::cargo();
-        command
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", &self.target);
+        command.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target);
         command
     }
 
     /// A `cargo` that builds for the browser.
     pub fn client_cargo(&self) -> Command {
         let mut command = process::cargo();
-        command
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", self.client());
+        command.current_dir(&self.root).env("CARGO_TARGET_DIR", self.client());
         command
     }
 }

@@ -46,15 +46,11 @@ pub fn count(runner: Runner, printed: &str) -> Count {
 fn parts(runner: Runner, line: &str) -> Vec<String> {
     match runner {
         Runner::Cargo => {
-            let numbers = line
-                .strip_prefix("test result: ")
-                .and_then(|rest| rest.split_once(". "));
+            let numbers = line.strip_prefix("test result: ").and_then(|rest| rest.split_once(". "));
             numbers.map(|(_, rest)| rest.split("; ").map(str::to_owned).collect())
         }
         Runner::Nextest => {
-            let numbers = line
-                .strip_prefix("Summary [")
-                .and_then(|rest| rest.split_once(" run: "));
+            let numbers = line.strip_prefix("Summary [").and_then(|rest| rest.split_once(" run: "));
             numbers.map(|(_, rest)| rest.split(", ").map(without_remark).collect())
         }
         Runner::Playwright => Some(vec![without_remark(line)]),
@@ -70,14 +66,8 @@ fn part_count(part: &str) -> Count {
         return Count::default();
     };
     match what {
-        "passed" | "flaky" => Count {
-            passed: number,
-            failed: 0,
-        },
-        "failed" | "timed out" | "exec failed" | "interrupted" | "did not run" => Count {
-            passed: 0,
-            failed: number,
-        },
+        "passed" | "flaky" => Count { passed: number, failed: 0 },
+        "failed" | "timed out" | "exec failed" | "interrupted" | "did not run" => Count { passed: 0, failed: number },
         _ => Count::default(),
     }
 }
@@ -92,9 +82,7 @@ fn without_colour(line: &str) -> String {
     let mut rest = line;
     while let Some(start) = rest.find("\u{1b}[") {
         plain.push_str(&rest[..start]);
-        rest = rest[start..]
-            .find('m')
-            .map_or("", |end| &rest[start + end + 1..]);
+        rest = rest[start..].find('m').map_or("", |end| &rest[start + end + 1..]);
     }
     plain.push_str(rest);
     plain
@@ -118,20 +106,12 @@ mod tests {
 
     #[test]
     fn nextest_names_all_at_the_end() {
-        let printed = "     Summary [   0.005s] 12 tests run: 9 passed (1 slow, 1 leaky), 1 failed, 2 timed out, 4 skipped\n";
+        let printed =
+            "     Summary [   0.005s] 12 tests run: 9 passed (1 slow, 1 leaky), 1 failed, 2 timed out, 4 skipped\n";
         assert_eq!(counted(Runner::Nextest, printed), (9, 3));
+        assert_eq!(counted(Runner::Nextest, "     Summary [   0.005s] 1 test run: 1 passed, 0 skipped\n"), (1, 0));
         assert_eq!(
-            counted(
-                Runner::Nextest,
-                "     Summary [   0.005s] 1 test run: 1 passed, 0 skipped\n"
-            ),
-            (1, 0)
-        );
-        assert_eq!(
-            counted(
-                Runner::Nextest,
-                "     Summary [   0.005s] 2/9 tests run: 1 passed, 1 failed, 0 skipped\n"
-            ),
+            counted(Runner::Nextest, "     Summary [   0.005s] 2/9 tests run: 1 passed, 1 failed, 0 skipped\n"),
             (1, 1)
         );
     }
@@ -150,12 +130,6 @@ mod tests {
 
     #[test]
     fn colours_do_not_hide_a_number() {
-        assert_eq!(
-            counted(
-                Runner::Playwright,
-                "\u{1b}[32m  7 passed\u{1b}[39m\u{1b}[2m (8.1s)\u{1b}[22m\n"
-            ),
-            (7, 0)
-        );
+        assert_eq!(counted(Runner::Playwright, "\u{1b}[32m  7 passed\u{1b}[39m\u{1b}[2m (8.1s)\u{1b}[22m\n"), (7, 0));
     }
 }

@@ -74,9 +74,5 @@ fn perform(command: &str, arguments: &[String]) -> Result<ExitCode> {
 }
 
 fn code(succeeded: bool) -> ExitCode {
-    if succeeded {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if succeeded { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -30,10 +30,7 @@ pub fn cargo() -> Command {
 /// # Errors
 /// When it cannot be started or does not end with 0.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| cannot_start(command))?;
+    let status = command.stdin(Stdio::null()).status().with_context(|| cannot_start(command))?;
     succeeded(command, status)
 }
 
@@ -42,18 +39,10 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// # Errors
 /// As [`run`]; the message ends with what the program wrote to its error stream.
 pub fn capture(command: &mut Command) -> Result<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| cannot_start(command))?;
+    let output = command.stdin(Stdio::null()).output().with_context(|| cannot_start(command))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        bail!(
-            "{} ended with {}\n{}",
-            line(command),
-            output.status,
-            said.trim_end()
-        );
+        bail!("{} ended with {}\n{}", line(command), output.status, said.trim_end());
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -69,20 +58,12 @@ pub fn watch(command: &mut Command) -> Result<(ExitStatus, String)> {
         .stderr(Stdio::piped())
         .spawn()
         .with_context(|| cannot_start(command))?;
-    let errors = child
-        .stderr
-        .take()
-        .context("a started program has an error stream")?;
-    let output = child
-        .stdout
-        .take()
-        .context("a started program has an output stream")?;
+    let errors = child.stderr.take().context("a started program has an error stream")?;
+    let output = child.stdout.take().context("a started program has an output stream")?;
     let reader = thread::spawn(move || pass_on(errors, std::io::stderr()));
     let mut text = pass_on(output, std::io::stdout());
     text.push_str(&reader.join().unwrap_or_default());
-    let status = child
-        .wait()
-        .with_context(|| format!("lost {}", line(command)))?;
+    let status = child.wait().with_context(|| format!("lost {}", line(command)))?;
     Ok((status, text))
 }
 
@@ -100,16 +81,13 @@ pub fn succeeded(command: &Command, status: ExitStatus) -> Result<()> {
 /// The program of that name on `PATH`.
 pub fn on_path(name: &str) -> Option<PathBuf> {
     let folders = env::var_os("PATH")?;
-    env::split_paths(&folders)
-        .map(|folder| folder.join(name))
-        .find(|file| is_program(file))
+    env::split_paths(&folders).map(|folder| folder.join(name)).find(|file| is_program(file))
 }
 
 /// Whether a file is there and may be executed by somebody.
 pub fn is_program(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    file.metadata()
-        .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
+    file.metadata().is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
 }
 
 /// Whether a machine, not a person, waits for the result: then nothing may be skipped.
@@ -120,10 +98,7 @@ pub fn in_ci() -> bool {
 /// A command as a person would type it.
 pub fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy().into_owned())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
 }
 
 fn cannot_start(command: &Command) -> String {
@@ -157,16 +132,14 @@ mod tests {
 
     #[test]
     fn a_watched_program_gives_both_streams_and_its_status() {
-        let (status, text) =
-            watch(Command::new("sh").args(["-c", "echo out; echo err >&2; exit 3"])).unwrap();
+        let (status, text) = watch(Command::new("sh").args(["-c", "echo out; echo err >&2; exit 3"])).unwrap();
         assert_eq!(status.code(), Some(3));
         assert!(text.contains("out\n") && text.contains("err\n"));
     }
 
     #[test]
     fn a_failed_program_is_an_error_with_its_own_words() {
-        let error =
-            capture(Command::new("sh").args(["-c", "echo broken >&2; exit 1"])).unwrap_err();
+        let error = capture(Command::new("sh").args(["-c", "echo broken >&2; exit 1"])).unwrap_err();
         assert!(error.to_string().contains("broken"));
     }
 

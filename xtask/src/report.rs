@@ -41,22 +41,11 @@ impl Report {
             Ok(count) => (count, Outcome::Failed(format!("{} failed", count.failed))),
             Err(error) => {
                 say(&format!("{name}: {error:#}"));
-                (
-                    Count {
-                        passed: 0,
-                        failed: 1,
-                    },
-                    Outcome::Failed(first_line(&format!("{error:#}"))),
-                )
+                (Count { passed: 0, failed: 1 }, Outcome::Failed(first_line(&format!("{error:#}"))))
             }
         };
         let succeeded = matches!(outcome, Outcome::Done);
-        self.steps.push(Step {
-            name,
-            time: begin.elapsed(),
-            count,
-            outcome,
-        });
+        self.steps.push(Step { name, time: begin.elapsed(), count, outcome });
         succeeded
     }
 
@@ -64,14 +53,7 @@ impl Report {
     pub fn missing(&mut self, name: &'static str, missing: &Missing) {
         say(&format!("{name}: {missing}"));
         if process::in_ci() {
-            self.push(
-                name,
-                Count {
-                    passed: 0,
-                    failed: 1,
-                },
-                Outcome::Failed(missing.to_string()),
-            );
+            self.push(name, Count { passed: 0, failed: 1 }, Outcome::Failed(missing.to_string()));
         } else {
             self.skip(name, &missing.to_string());
         }
@@ -84,9 +66,7 @@ impl Report {
 
     /// Whether no step failed.
     pub fn succeeded(&self) -> bool {
-        self.steps
-            .iter()
-            .all(|step| !matches!(step.outcome, Outcome::Failed(_)))
+        self.steps.iter().all(|step| !matches!(step.outcome, Outcome::Failed(_)))
     }
 
     /// All steps as a table.
@@ -103,10 +83,7 @@ impl Report {
                 Outcome::Skipped(why) => format!("skipped: {why}"),
             };
             let seconds = step.time.as_secs_f64();
-            table.push_str(&format!(
-                "{:<52} {seconds:>8.1} {tests:>7}  {result}\n",
-                step.name
-            ));
+            table.push_str(&format!("{:<52} {seconds:>8.1} {tests:>7}  {result}\n", step.name));
         }
         table
     }
@@ -119,12 +96,7 @@ impl Report {
     }
 
     fn push(&mut self, name: &'static str, count: Count, outcome: Outcome) {
-        self.steps.push(Step {
-            name,
-            time: Duration::ZERO,
-            count,
-            outcome,
-        });
+        self.steps.push(Step { name, time: Duration::ZERO, count, outcome });
     }
 }
 
@@ -140,28 +112,19 @@ mod tests {
     #[test]
     fn a_step_that_fails_without_tests_counts_as_one_failure() {
         let mut report = Report::default();
-        assert!(report.tests("unit tests", || Ok(Count {
-            passed: 7,
-            failed: 0
-        })));
+        assert!(report.tests("unit tests", || Ok(Count { passed: 7, failed: 0 })));
         assert!(!report.step("formats", || bail!("two files differ\nmore")));
         report.skip("browser tests", "no browser");
         assert_eq!(report.sum(), "7 passed, 1 failed");
         assert!(!report.succeeded());
         let table = report.table();
-        assert!(
-            table.contains("FAILED: two files differ\n") && table.contains("skipped: no browser"),
-            "{table}"
-        );
+        assert!(table.contains("FAILED: two files differ\n") && table.contains("skipped: no browser"), "{table}");
     }
 
     #[test]
     fn failed_tests_fail_their_step() {
         let mut report = Report::default();
-        assert!(!report.tests("unit tests", || Ok(Count {
-            passed: 7,
-            failed: 2
-        })));
+        assert!(!report.tests("unit tests", || Ok(Count { passed: 7, failed: 2 })));
         assert_eq!(report.sum(), "7 passed, 2 failed");
     }
 

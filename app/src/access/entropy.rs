@@ -37,10 +37,7 @@ impl Entropy {
     }
 
     /// Returns `N` random bytes.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that draws randomness"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place that draws randomness")]
     pub fn bytes<const N: usize>() -> [u8; N] {
         rand::random()
     }
@@ -49,11 +46,8 @@ impl Entropy {
 impl Token {
     /// Reads what a cookie or a link carried; `None` if it cannot be a token.
     pub fn read(text: &str) -> Option<Self> {
-        (text.len() == 43
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'))
-        .then(|| Self(text.to_owned()))
+        (text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'))
+            .then(|| Self(text.to_owned()))
     }
 
     /// Wraps 256 bits that were derived from a secret of the house.
@@ -68,17 +62,11 @@ impl Token {
 
     /// Returns the hexadecimal SHA-256 under which the token is stored.
     pub fn hash(&self) -> String {
-        Sha256::digest(self.0.as_bytes())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        Sha256::digest(self.0.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 
 /// Returns a short reference under which a fault is logged and reported.
 pub fn reference() -> String {
-    Entropy::bytes::<5>()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Entropy::bytes::<5>().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -135,21 +135,13 @@ impl Writer<'_> {
     /// # Errors
     /// `Forbidden` to anybody else.
     pub(crate) fn system(&self) -> Result<Proof> {
-        if self.viewer.system {
-            Ok(Proof::of_the_gate())
-        } else {
-            Err(Error::Forbidden)
-        }
+        if self.viewer.system { Ok(Proof::of_the_gate()) } else { Err(Error::Forbidden) }
     }
 
     /// Writes a further audit row beside the one that each permit writes; `detail` holds words of the code only.
     pub(crate) fn note(&mut self, action: &str, subject: Option<&str>, detail: &str) -> Result<()> {
         let (actor, now) = (self.actor(), self.now);
-        let event = Event {
-            action,
-            subject,
-            detail,
-        };
+        let event = Event { action, subject, detail };
         audit::write(self.conn, self.entropy, now, actor.as_deref(), &event)
     }
 }
@@ -183,11 +175,7 @@ impl PublicTx<'_> {
         subject: Option<&str>,
         detail: &str,
     ) -> Result<()> {
-        let event = Event {
-            action,
-            subject,
-            detail,
-        };
+        let event = Event { action, subject, detail };
         let (now, actor) = (self.now, actor.map(PersonId::as_str));
         audit::write(self.conn, self.entropy, now, actor, &event)
     }
@@ -197,9 +185,7 @@ impl PublicTx<'_> {
 ///
 /// # Errors
 /// `Unauthenticated`, or what `work` says.
-pub async fn read<T: Send + 'static>(
-    work: impl FnOnce(&mut Reader<'_>) -> Result<T> + Send + 'static,
-) -> Result<T> {
+pub async fn read<T: Send + 'static>(work: impl FnOnce(&mut Reader<'_>) -> Result<T> + Send + 'static) -> Result<T> {
     let Door { house, viewer } = door()?;
     let viewer = viewer.ok_or(Error::Unauthenticated)?;
     house.read_as(viewer, work).await
@@ -209,9 +195,7 @@ pub async fn read<T: Send + 'static>(
 ///
 /// # Errors
 /// `Unauthenticated`, or what `work` says; then nothing was written.
-pub async fn write<T: Send + 'static>(
-    work: impl Fn(&mut Writer<'_>) -> Result<T> + Send + 'static,
-) -> Result<T> {
+pub async fn write<T: Send + 'static>(work: impl Fn(&mut Writer<'_>) -> Result<T> + Send + 'static) -> Result<T> {
     let Door { house, viewer } = door()?;
     let viewer = viewer.ok_or(Error::Unauthenticated)?;
     house.write_as(viewer, work).await
@@ -221,9 +205,7 @@ pub async fn write<T: Send + 'static>(
 ///
 /// # Errors
 /// What `work` says; then nothing was written.
-pub async fn public<T: Send + 'static>(
-    work: impl Fn(&mut PublicTx<'_>) -> Result<T> + Send + 'static,
-) -> Result<T> {
+pub async fn public<T: Send + 'static>(work: impl Fn(&mut PublicTx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
     door()?.house.public(work).await
 }
 
@@ -246,13 +228,7 @@ pub(crate) fn door() -> Result<Door> {
 impl House {
     /// Assembles the house; at most `hashes` passwords are hashed at once.
     pub fn new(db: Db, clock: Clock, pepper: [u8; 32], hashes: usize) -> Self {
-        Self {
-            db,
-            clock,
-            pepper: Arc::new(pepper),
-            hashing: Arc::new(Hashing::new(hashes)),
-            site: Arc::default(),
-        }
+        Self { db, clock, pepper: Arc::new(pepper), hashing: Arc::new(Hashing::new(hashes)), site: Arc::default() }
     }
 
     /// Returns the database, for `storage`'s own acts (migrate, back up).
@@ -276,8 +252,7 @@ impl House {
         };
         if let (true, Some(session)) = (is_due, viewer.session.clone()) {
             let now = self.clock.now();
-            self.public(move |tx| sessions::touch(tx, &session, now))
-                .await?;
+            self.public(move |tx| sessions::touch(tx, &session, now)).await?;
         }
         Ok(Some(viewer))
     }
@@ -295,11 +270,7 @@ impl House {
         blocking(move || {
             let now = house.clock.now();
             let mut conn = house.db.reader()?;
-            work(&mut Reader {
-                conn: &mut conn,
-                viewer: &viewer,
-                now,
-            })
+            work(&mut Reader { conn: &mut conn, viewer: &viewer, now })
         })
         .await
     }
@@ -319,12 +290,7 @@ impl House {
             let now = house.clock.now();
             turn.run(|conn| {
                 let viewer = sessions::renewed(conn, &viewer, now)?;
-                work(&mut Writer {
-                    conn,
-                    viewer: &viewer,
-                    now,
-                    entropy: Entropy,
-                })
+                work(&mut Writer { conn, viewer: &viewer, now, entropy: Entropy })
             })
         })
         .await
@@ -342,13 +308,7 @@ impl House {
         let mut turn = self.db.turn().await;
         blocking(move || {
             let now = house.clock.now();
-            turn.run(|conn| {
-                work(&mut PublicTx {
-                    conn,
-                    now,
-                    entropy: Entropy,
-                })
-            })
+            turn.run(|conn| work(&mut PublicTx { conn, now, entropy: Entropy }))
         })
         .await
     }
@@ -360,11 +320,7 @@ impl House {
     pub fn read_as_system<T>(&self, work: impl FnOnce(&mut Reader<'_>) -> Result<T>) -> Result<T> {
         let viewer = sessions::system();
         let mut conn = self.db.reader()?;
-        work(&mut Reader {
-            conn: &mut conn,
-            viewer: &viewer,
-            now: self.clock.now(),
-        })
+        work(&mut Reader { conn: &mut conn, viewer: &viewer, now: self.clock.now() })
     }
 
     /// Writes as the server itself, on a thread that may block: jobs and the command line.
@@ -374,21 +330,12 @@ impl House {
     pub fn write_as_system<T>(&self, work: impl Fn(&mut Writer<'_>) -> Result<T>) -> Result<T> {
         let viewer = sessions::system();
         let now = self.clock.now();
-        self.db.turn_blocking().run(|conn| {
-            work(&mut Writer {
-                conn,
-                viewer: &viewer,
-                now,
-                entropy: Entropy,
-            })
-        })
+        self.db.turn_blocking().run(|conn| work(&mut Writer { conn, viewer: &viewer, now, entropy: Entropy }))
     }
 }
 
 /// Runs `work` on a thread that may block.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     match actix_web::web::block(work).await {
         Ok(outcome) => outcome,
         Err(error) => Err(crate::storage::error::internal(&error)),

@@ -61,12 +61,7 @@ impl<A: Action> std::ops::Deref for Permit<A> {
 }
 
 /// Loads the subject and asks the rule: 404 before 403 before "sign in again".
-pub(super) fn granted<A: Action>(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    now: Timestamp,
-    action: A,
-) -> Result<Permit<A>> {
+pub(super) fn granted<A: Action>(conn: &mut Conn, viewer: &Viewer, now: Timestamp, action: A) -> Result<Permit<A>> {
     let subject = action.subject(conn, viewer)?.ok_or(Error::NotFound)?;
     if !action.visible(viewer, &subject) {
         return Err(Error::NotFound);

@@ -30,12 +30,7 @@ pub struct Added {
 ///
 /// # Errors
 /// `Invalid` if the address is none, or has an account already.
-pub fn user_add(
-    house: &House,
-    email: &str,
-    name: Option<&str>,
-    role: Option<Role>,
-) -> Result<Added> {
+pub fn user_add(house: &House, email: &str, name: Option<&str>, role: Option<Role>) -> Result<Added> {
     let email = model::email("email", email)?;
     let name = name.unwrap_or_else(|| email.split('@').next().unwrap_or(&email));
     let name = Title::parse("name", name)?;
@@ -53,12 +48,7 @@ pub fn user_add(
         let found = account::find(tx.conn(), &id)?.ok_or(Error::NotFound)?;
         Ok((found, links::sign_in_link(token.secret())))
     })?;
-    Ok(Added {
-        name: added.name,
-        email: added.email,
-        role,
-        link: house.site().absolute(&path),
-    })
+    Ok(Added { name: added.name, email: added.email, role, link: house.site().absolute(&path) })
 }
 
 /// Gives an office to the account with this address; returns the person's name.
@@ -85,10 +75,7 @@ pub fn user_plain(house: &House, email: &str) -> Result<String> {
     let email = email.trim().to_lowercase();
     house.write_as_system(move |tx| {
         let found = find(tx, &email)?;
-        for role in Role::ALL
-            .into_iter()
-            .filter(|role| found.offices.hold(*role))
-        {
+        for role in Role::ALL.into_iter().filter(|role| found.offices.hold(*role)) {
             let permit = tx.permit(policy::TakeOffice(found.id.clone(), role))?;
             office::take(tx, &permit)?;
         }
@@ -107,11 +94,9 @@ pub fn user_reset(house: &House, email: &str, second_step_too: bool) -> Result<S
     let path = house.write_as_system(move |tx| {
         let found = find(tx, &email)?;
         let proof = tx.system()?;
-        for (kind, what) in [
-            ("sign_in", email.as_str()),
-            ("second step", found.id.as_str()),
-            ("confirm", found.id.as_str()),
-        ] {
+        for (kind, what) in
+            [("sign_in", email.as_str()), ("second step", found.id.as_str()), ("confirm", found.id.as_str())]
+        {
             waits::delete(tx.conn(), proof, &secrets.wait_key(kind, what))?;
         }
         if second_step_too {
@@ -127,9 +112,6 @@ pub fn user_reset(house: &House, email: &str, second_step_too: bool) -> Result<S
 
 fn find(tx: &mut Writer<'_>, email: &str) -> Result<Candidate> {
     account::find_by_email(tx.conn(), email)?.ok_or_else(|| {
-        Error::invalid(
-            "email",
-            format!("Nobody signs in with {email}. Add them with: throughline user add {email}"),
-        )
+        Error::invalid("email", format!("Nobody signs in with {email}. Add them with: throughline user add {email}"))
     })
 }

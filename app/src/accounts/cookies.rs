@@ -27,9 +27,7 @@ pub struct Site {
 impl Site {
     /// Reads a base URL, such as `https://line.example`.
     pub fn new(base: &str) -> Self {
-        Self {
-            base: base.trim_end_matches('/').to_owned(),
-        }
+        Self { base: base.trim_end_matches('/').to_owned() }
     }
 
     /// Tells whether cookies are `Secure`: always, but over plain http.
@@ -44,20 +42,12 @@ impl Site {
 
     /// Returns the name of the session's cookie.
     pub fn session_cookie(&self) -> &'static str {
-        if self.is_secure() {
-            "__Host-throughline"
-        } else {
-            "throughline"
-        }
+        if self.is_secure() { "__Host-throughline" } else { "throughline" }
     }
 
     /// Returns the name of the cookie by which a device is known.
     pub(super) fn device_cookie(&self) -> &'static str {
-        if self.is_secure() {
-            "__Host-throughline-device"
-        } else {
-            "throughline-device"
-        }
+        if self.is_secure() { "__Host-throughline-device" } else { "throughline-device" }
     }
 
     /// Returns the cookie of a session; it outlives the browser if the device is remembered.
@@ -82,12 +72,7 @@ impl Site {
     }
 
     fn cookie(&self, name: &'static str, value: String) -> Cookie<'static> {
-        Cookie::build(name, value)
-            .path("/")
-            .http_only(true)
-            .secure(self.is_secure())
-            .same_site(SameSite::Lax)
-            .finish()
+        Cookie::build(name, value).path("/").http_only(true).secure(self.is_secure()).same_site(SameSite::Lax).finish()
     }
 }
 
@@ -121,11 +106,7 @@ mod tests {
             let cookie = Site::new(base).session(&token, false).to_string();
             assert!(cookie.starts_with(starts), "{cookie}");
             assert_eq!(cookie.contains("Secure"), secure, "{cookie}");
-            assert!(
-                cookie.contains("HttpOnly")
-                    && cookie.contains("SameSite=Lax")
-                    && cookie.contains("Path=/")
-            );
+            assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"));
             assert!(!cookie.contains("Max-Age"));
         }
         let remembered = Site::new("").session(&token, true).to_string();

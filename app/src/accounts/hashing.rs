@@ -58,8 +58,7 @@ impl Hashing {
         let secrets = secrets.clone();
         self.in_turn(move || {
             let hash = hasher(&secrets.password_key())?.hash_password(password.bytes());
-            hash.map(|hash| hash.to_string())
-                .map_err(|error| internal(&error))
+            hash.map(|hash| hash.to_string()).map_err(|error| internal(&error))
         })
         .await
     }
@@ -68,12 +67,7 @@ impl Hashing {
     ///
     /// # Errors
     /// `Busy` if too many wait already.
-    pub async fn check(
-        &self,
-        secrets: &Secrets,
-        password: Password,
-        stored: Option<String>,
-    ) -> Result<Checked> {
+    pub async fn check(&self, secrets: &Secrets, password: Password, stored: Option<String>) -> Result<Checked> {
         let secrets = secrets.clone();
         self.in_turn(move || {
             let key = secrets.password_key();
@@ -82,16 +76,10 @@ impl Hashing {
             let Some(stored) = stored else {
                 // The result is thrown away; the time it took is the point.
                 let _ = hasher.hash_password_with_salt(password.bytes(), NO_SALT);
-                return Ok(Checked {
-                    fits: false,
-                    is_old: false,
-                });
+                return Ok(Checked { fits: false, is_old: false });
             };
             let fits = hasher.verify_password(password.bytes(), &stored).is_ok();
-            Ok(Checked {
-                fits,
-                is_old: !is_current(&stored),
-            })
+            Ok(Checked { fits, is_old: !is_current(&stored) })
         })
         .await
     }
@@ -102,10 +90,7 @@ impl Hashing {
         self.done.load(Ordering::SeqCst)
     }
 
-    async fn in_turn<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
         let _place = self.places.try_acquire().map_err(|_| Error::Busy)?;
         let _turn = self.turns.acquire().await.map_err(|_| Error::Busy)?;
         self.done.fetch_add(1, Ordering::SeqCst);
@@ -118,17 +103,14 @@ impl Hashing {
 
 fn hasher(key: &[u8]) -> Result<Argon2<'_>> {
     Params::new(MEMORY, PASSES, LANES, None)
-        .and_then(|params| {
-            Argon2::new_with_secret(key, Algorithm::Argon2id, Version::V0x13, params)
-        })
+        .and_then(|params| Argon2::new_with_secret(key, Algorithm::Argon2id, Version::V0x13, params))
         .map_err(|error| internal(&error))
 }
 
 fn is_current(stored: &PasswordHash) -> bool {
     stored.algorithm == Algorithm::Argon2id.ident()
-        && Params::try_from(stored).is_ok_and(|params| {
-            (params.m_cost(), params.t_cost(), params.p_cost()) == (MEMORY, PASSES, LANES)
-        })
+        && Params::try_from(stored)
+            .is_ok_and(|params| (params.m_cost(), params.t_cost(), params.p_cost()) == (MEMORY, PASSES, LANES))
 }
 
 #[cfg(test)]
@@ -142,26 +124,10 @@ mod tests {
     #[actix_web::test]
     async fn a_hash_names_its_parameters_and_needs_the_pepper() {
         let (hashing, secrets) = (Hashing::new(4), Secrets::from([7; 32]));
-        let stored = hashing
-            .hash(&secrets, password("violet tram"))
-            .await
-            .unwrap();
-        assert!(
-            stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
-            "{stored}"
-        );
-        for (pepper, text, fits) in [
-            (7, "violet tram", true),
-            (7, "violet trams", false),
-            (8, "violet tram", false),
-        ] {
-            let checked = hashing
-                .check(
-                    &Secrets::from([pepper; 32]),
-                    password(text),
-                    Some(stored.clone()),
-                )
-                .await;
+        let stored = hashing.hash(&secrets, password("violet tram")).await.unwrap();
+        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+        for (pepper, text, fits) in [(7, "violet tram", true), (7, "violet trams", false), (8, "violet tram", false)] {
+            let checked = hashing.check(&Secrets::from([pepper; 32]), password(text), Some(stored.clone())).await;
             assert_eq!(checked.map(|checked| checked.fits), Ok(fits));
         }
     }
@@ -171,30 +137,17 @@ mod tests {
         let (hashing, secrets) = (Hashing::new(4), Secrets::from([7; 32]));
         let key = secrets.password_key();
         let params = Params::new(8_192, 1, 1, None).unwrap();
-        let older =
-            Argon2::new_with_secret(&key, Algorithm::Argon2id, Version::V0x13, params).unwrap();
+        let older = Argon2::new_with_secret(&key, Algorithm::Argon2id, Version::V0x13, params).unwrap();
         let stored = older.hash_password(b"violet tram").unwrap().to_string();
-        let checked = hashing
-            .check(&secrets, password("violet tram"), Some(stored))
-            .await;
-        assert_eq!(
-            checked,
-            Ok(Checked {
-                fits: true,
-                is_old: true
-            })
-        );
+        let checked = hashing.check(&secrets, password("violet tram"), Some(stored)).await;
+        assert_eq!(checked, Ok(Checked { fits: true, is_old: true }));
     }
 
     #[actix_web::test]
     async fn the_sixty_ninth_at_once_is_busy() {
         let hashing = Hashing::new(4);
-        let places: Vec<_> = (0..4 + QUEUE)
-            .map(|_| hashing.places.try_acquire().unwrap())
-            .collect();
-        let refused = hashing
-            .check(&Secrets::from([7; 32]), password("violet tram"), None)
-            .await;
+        let places: Vec<_> = (0..4 + QUEUE).map(|_| hashing.places.try_acquire().unwrap()).collect();
+        let refused = hashing.check(&Secrets::from([7; 32]), password("violet tram"), None).await;
         assert_eq!(refused, Err(Error::Busy));
         drop(places);
     }

@@ -49,17 +49,8 @@ mod rules {
         ///
         /// # Errors
         /// `Invalid` with what is wrong and what to do.
-        pub fn chosen(
-            field: &str,
-            text: &str,
-            has_second_step: bool,
-            known: &[String],
-        ) -> Result<Self> {
-            let least = if has_second_step {
-                WITH_SECOND_STEP_MIN
-            } else {
-                ALONE_MIN
-            };
+        pub fn chosen(field: &str, text: &str, has_second_step: bool, known: &[String]) -> Result<Self> {
+            let least = if has_second_step { WITH_SECOND_STEP_MIN } else { ALONE_MIN };
             let Some(password) = Self::typed(text) else {
                 return Err(Error::invalid(
                     field,
@@ -91,14 +82,12 @@ mod rules {
             let known: Vec<&str> = known
                 .iter()
                 .flat_map(|text| {
-                    std::iter::once(text.as_str())
-                        .chain(text.split(|character: char| !character.is_alphanumeric()))
+                    std::iter::once(text.as_str()).chain(text.split(|character: char| !character.is_alphanumeric()))
                 })
                 .filter(|word| word.chars().count() > 2)
                 .chain(PRODUCT)
                 .collect();
-            let is_weak =
-                |text: &str, known: &[&str]| zxcvbn::zxcvbn(text, known).guesses_log10() < GUESSES;
+            let is_weak = |text: &str, known: &[&str]| zxcvbn::zxcvbn(text, known).guesses_log10() < GUESSES;
             if !is_weak(&self.0, &known) && !is_weak(&without(&self.0, &known), &[]) {
                 return None;
             }
@@ -136,14 +125,9 @@ mod rules {
         use super::*;
 
         fn refusal(text: &str, has_second_step: bool) -> Option<String> {
-            let known = [
-                "Ada Lovelace".to_owned(),
-                "ada@analytical.example".to_owned(),
-                "Analytical Engines".to_owned(),
-            ];
-            Password::chosen("password", text, has_second_step, &known)
-                .err()
-                .map(|error| error.to_string())
+            let known =
+                ["Ada Lovelace".to_owned(), "ada@analytical.example".to_owned(), "Analytical Engines".to_owned()];
+            Password::chosen("password", text, has_second_step, &known).err().map(|error| error.to_string())
         }
 
         #[test]
@@ -164,11 +148,7 @@ mod rules {
                     words.chars().take(length).collect()
                 };
                 assert_eq!(text.chars().count(), length);
-                assert_eq!(
-                    refusal(&text, with_second_step).is_none(),
-                    taken,
-                    "{length}"
-                );
+                assert_eq!(refusal(&text, with_second_step).is_none(), taken, "{length}");
             }
         }
 
@@ -200,10 +180,7 @@ mod rules {
                 let said = refusal(text, false).unwrap_or_default();
                 assert!(said.contains(why), "{text}: {said}");
             }
-            for good in [
-                "violet tram under nine harbours",
-                "ada rides a violet tram to nine harbours",
-            ] {
+            for good in ["violet tram under nine harbours", "ada rides a violet tram to nine harbours"] {
                 assert_eq!(refusal(good, false), None);
             }
         }

@@ -155,9 +155,7 @@ mod tests {
     where
         T::Err: std::fmt::Debug,
     {
-        format!("00000000-0000-0000-0000-0000000000{number:02x}")
-            .parse()
-            .unwrap()
+        format!("00000000-0000-0000-0000-0000000000{number:02x}").parse().unwrap()
     }
 
     fn viewer(number: u8, role: Option<Role>) -> Viewer {
@@ -182,28 +180,15 @@ mod tests {
     }
 
     fn account(number: u8, role: Option<Role>) -> AccountSubject {
-        AccountSubject {
-            id: id(number),
-            person: id(number),
-            email: String::new(),
-            offices: offices(role),
-        }
+        AccountSubject { id: id(number), person: id(number), email: String::new(), offices: offices(role) }
     }
 
     /// Employee, leadership, admin, auditor, and the admin towards themselves.
     fn asked(rule: impl Fn(&Viewer, &AccountSubject) -> bool) -> [bool; 5] {
         let other = account(9, None);
-        let [employee, leader, admin, auditor] = [
-            None,
-            Some(Role::Leadership),
-            Some(Role::Admin),
-            Some(Role::Auditor),
-        ]
-        .map(|role| rule(&viewer(1, role), &other));
-        let oneself = rule(
-            &viewer(1, Some(Role::Admin)),
-            &account(1, Some(Role::Admin)),
-        );
+        let [employee, leader, admin, auditor] = [None, Some(Role::Leadership), Some(Role::Admin), Some(Role::Auditor)]
+            .map(|role| rule(&viewer(1, role), &other));
+        let oneself = rule(&viewer(1, Some(Role::Admin)), &account(1, Some(Role::Admin)));
         [employee, leader, admin, auditor, oneself]
     }
 
@@ -212,51 +197,15 @@ mod tests {
         let (no, yes) = (false, true);
         let account = || id::<AccountId>(9);
         let cells = [
-            (
-                "make link",
-                asked(|v, a| MakeLink(account()).allowed(v, a)),
-                [no, no, yes, no, no],
-            ),
-            (
-                "disable",
-                asked(|v, a| DisableAccount(account()).allowed(v, a)),
-                [no, no, yes, no, no],
-            ),
-            (
-                "enable",
-                asked(|v, a| EnableAccount(account()).allowed(v, a)),
-                [no, no, yes, no, no],
-            ),
-            (
-                "end sessions",
-                asked(|v, a| EndSessions(account()).allowed(v, a)),
-                [no, no, yes, no, yes],
-            ),
-            (
-                "grant",
-                asked(|v, a| GrantOffice(account(), Role::Auditor).allowed(v, a)),
-                [no, yes, yes, no, no],
-            ),
-            (
-                "second step",
-                asked(|v, a| RemoveSecondStep(account()).allowed(v, a)),
-                [no, no, yes, no, no],
-            ),
-            (
-                "accounts",
-                asked(|v, _| ReadAccounts.allowed(v, &())),
-                [no, yes, yes, no, yes],
-            ),
-            (
-                "audit",
-                asked(|v, _| ReadAudit.allowed(v, &())),
-                [no, no, yes, yes, yes],
-            ),
-            (
-                "invite",
-                asked(|v, _| InvitePerson(id(9)).allowed(v, &id(9))),
-                [no, no, yes, no, yes],
-            ),
+            ("make link", asked(|v, a| MakeLink(account()).allowed(v, a)), [no, no, yes, no, no]),
+            ("disable", asked(|v, a| DisableAccount(account()).allowed(v, a)), [no, no, yes, no, no]),
+            ("enable", asked(|v, a| EnableAccount(account()).allowed(v, a)), [no, no, yes, no, no]),
+            ("end sessions", asked(|v, a| EndSessions(account()).allowed(v, a)), [no, no, yes, no, yes]),
+            ("grant", asked(|v, a| GrantOffice(account(), Role::Auditor).allowed(v, a)), [no, yes, yes, no, no]),
+            ("second step", asked(|v, a| RemoveSecondStep(account()).allowed(v, a)), [no, no, yes, no, no]),
+            ("accounts", asked(|v, _| ReadAccounts.allowed(v, &())), [no, yes, yes, no, yes]),
+            ("audit", asked(|v, _| ReadAudit.allowed(v, &())), [no, no, yes, yes, yes]),
+            ("invite", asked(|v, _| InvitePerson(id(9)).allowed(v, &id(9))), [no, no, yes, no, yes]),
         ];
         for (name, found, expected) in cells {
             assert_eq!(found, expected, "{name}");
@@ -273,16 +222,9 @@ mod tests {
             (Role::Auditor, Role::Leadership, false),
         ] {
             let act = TakeOffice(id(9), role);
-            assert_eq!(
-                act.allowed(&viewer(1, Some(by)), &account(9, Some(role))),
-                allowed,
-                "{by:?} {role:?}"
-            );
+            assert_eq!(act.allowed(&viewer(1, Some(by)), &account(9, Some(role))), allowed, "{by:?} {role:?}");
         }
-        assert!(
-            !TakeOffice(id(9), Role::Admin)
-                .allowed(&viewer(1, Some(Role::Admin)), &account(9, None))
-        );
+        assert!(!TakeOffice(id(9), Role::Admin).allowed(&viewer(1, Some(Role::Admin)), &account(9, None)));
     }
 
     #[test]
@@ -301,15 +243,9 @@ mod tests {
             (3, None, false),
         ] {
             let act = DecideApproval(id(5));
-            assert_eq!(
-                act.allowed(&viewer(viewer_number, role), &question(1, 2)),
-                allowed
-            );
+            assert_eq!(act.allowed(&viewer(viewer_number, role), &question(1, 2)), allowed);
         }
-        assert!(!may_second(
-            &viewer(3, Some(Role::Leadership)),
-            "second_step.remove"
-        ));
+        assert!(!may_second(&viewer(3, Some(Role::Leadership)), "second_step.remove"));
     }
 
     #[test]

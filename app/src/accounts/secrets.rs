@@ -79,10 +79,7 @@ impl Secrets {
 
     /// Returns the cookie that shows that `account` has signed in on this device before.
     pub fn device_cookie(&self, account: &str, device: &str) -> String {
-        format!(
-            "{device}.{}",
-            hexadecimal(&self.derive("device", &[account, device]))
-        )
+        format!("{device}.{}", hexadecimal(&self.derive("device", &[account, device])))
     }
 
     /// Returns the device that `cookie` names, if `account` has signed in on it before.
@@ -97,8 +94,7 @@ impl Secrets {
     }
 
     fn derive(&self, purpose: &str, parts: &[&str]) -> [u8; 32] {
-        self.mac(purpose, parts)
-            .map_or([0; 32], |mac| mac.finalize().into_bytes().into())
+        self.mac(purpose, parts).map_or([0; 32], |mac| mac.finalize().into_bytes().into())
     }
 
     /// HMAC takes a key of any length: `None` does not happen.
@@ -114,15 +110,8 @@ impl Secrets {
 
 /// Writes 16 bytes as 16 letters, five bits of each, in groups of four.
 fn grouped(bytes: &[u8]) -> String {
-    let letters: Vec<char> = bytes
-        .iter()
-        .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
-        .collect();
-    letters
-        .chunks(4)
-        .map(|group| group.iter().collect::<String>())
-        .collect::<Vec<_>>()
-        .join("-")
+    let letters: Vec<char> = bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect();
+    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
@@ -136,18 +125,9 @@ mod tests {
     #[test]
     fn no_purpose_stands_for_another() {
         let secrets = Secrets::from([7; 32]);
-        assert_ne!(
-            secrets.derive("link", &["a", "b"]),
-            secrets.derive("link", &["ab"])
-        );
-        assert_ne!(
-            secrets.derive("link", &["ab"]),
-            secrets.derive("totp", &["ab"])
-        );
-        assert_ne!(
-            secrets.link_token("a").secret(),
-            Secrets::from([8; 32]).link_token("a").secret()
-        );
+        assert_ne!(secrets.derive("link", &["a", "b"]), secrets.derive("link", &["ab"]));
+        assert_ne!(secrets.derive("link", &["ab"]), secrets.derive("totp", &["ab"]));
+        assert_ne!(secrets.link_token("a").secret(), Secrets::from([8; 32]).link_token("a").secret());
     }
 
     #[test]
@@ -156,14 +136,8 @@ mod tests {
         let mut codes = secrets.recovery_codes("account", "salt");
         assert!(codes.iter().all(|code| code.len() == 19), "{codes:?}");
         let (written, typed) = ("01ab-cdef-0101-2345", " OLAB cdef-oiO1 2345 ");
-        assert_eq!(
-            secrets.recovery_hash("account", written),
-            secrets.recovery_hash("account", typed)
-        );
-        assert_ne!(
-            secrets.recovery_hash("account", written),
-            secrets.recovery_hash("other", written)
-        );
+        assert_eq!(secrets.recovery_hash("account", written), secrets.recovery_hash("account", typed));
+        assert_ne!(secrets.recovery_hash("account", written), secrets.recovery_hash("other", written));
         codes.sort();
         codes.dedup();
         assert_eq!(codes.len(), 10);
@@ -181,11 +155,7 @@ mod tests {
             ("ada", "device."),
             ("ada", "other"),
         ] {
-            assert_eq!(
-                secrets.known_device(account, cookie),
-                None,
-                "{account} {cookie}"
-            );
+            assert_eq!(secrets.known_device(account, cookie), None, "{account} {cookie}");
         }
     }
 }

@@ -18,32 +18,14 @@ const NOTED_EVERY: i64 = MINUTE;
 /// The nil id: whoever is not a person.
 const NOBODY: &str = "00000000-0000-0000-0000-000000000000";
 
-type Found = (
-    String,
-    String,
-    i64,
-    i64,
-    String,
-    bool,
-    bool,
-    bool,
-    String,
-    Option<String>,
-);
+type Found = (String, String, i64, i64, String, bool, bool, bool, String, Option<String>);
 
 /// Looks up who holds `token`, and whether the session's last use is to be noted again.
 ///
 /// # Errors
 /// What the database said.
-pub(crate) fn find(
-    conn: &mut Conn,
-    token: &Token,
-    now: Timestamp,
-) -> Result<Option<(Viewer, bool)>> {
-    let found = open(now)
-        .filter(session::token_hash.eq(token.hash()))
-        .first::<Found>(conn)
-        .optional()?;
+pub(crate) fn find(conn: &mut Conn, token: &Token, now: Timestamp) -> Result<Option<(Viewer, bool)>> {
+    let found = open(now).filter(session::token_hash.eq(token.hash())).first::<Found>(conn).optional()?;
     Ok(found.and_then(|row| {
         let is_due = now.since(Timestamp(row.2)) > NOTED_EVERY;
         viewer(row, now).map(|viewer| (viewer, is_due))
@@ -70,13 +52,8 @@ pub(crate) fn renewed(conn: &mut Conn, held: &Viewer, now: Timestamp) -> Result<
         return Ok(held.clone());
     }
     let id = held.session.as_ref().ok_or(Error::Unauthenticated)?;
-    let found = open(now)
-        .filter(session::id.eq(id.as_str()))
-        .first::<Found>(conn)
-        .optional()?;
-    found
-        .and_then(|row| viewer(row, now))
-        .ok_or(Error::Unauthenticated)
+    let found = open(now).filter(session::id.eq(id.as_str())).first::<Found>(conn).optional()?;
+    found.and_then(|row| viewer(row, now)).ok_or(Error::Unauthenticated)
 }
 
 /// Returns the server itself, as a viewer: jobs and the command line act as it.
@@ -87,11 +64,7 @@ pub(crate) fn system() -> Viewer {
         session: None,
         name: "the server".to_owned(),
         team: None,
-        offices: Offices {
-            leadership: true,
-            admin: true,
-            auditor: true,
-        },
+        offices: Offices { leadership: true, admin: true, auditor: true },
         fresh_at: Timestamp(0),
         system: true,
     }
@@ -123,11 +96,7 @@ fn open(now: Timestamp) -> _ {
 
 fn viewer(row: Found, now: Timestamp) -> Option<Viewer> {
     let (session, account, seen_at, fresh_at, person, leadership, admin, auditor, name, team) = row;
-    let offices = Offices {
-        leadership,
-        admin,
-        auditor,
-    };
+    let offices = Offices { leadership, admin, auditor };
     if offices.any() && now.since(Timestamp(seen_at)) > OFFICE_IDLE {
         return None;
     }

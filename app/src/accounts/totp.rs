@@ -15,10 +15,7 @@ const MARGIN: i32 = 4;
 
 /// Returns the step that `code` belongs to, if it is the code of now, 30 seconds ago or 30 seconds ahead.
 pub(crate) fn step_of(key: [u8; 20], code: &str, now: Timestamp) -> Option<i64> {
-    let digits: String = code
-        .chars()
-        .filter(|character| !character.is_whitespace())
-        .collect();
+    let digits: String = code.chars().filter(|character| !character.is_whitespace()).collect();
     let seconds = u64::try_from(now.0 / SECOND).ok()?;
     let step = totp(key).check(&digits, seconds)?;
     i64::try_from(step).ok()
@@ -27,11 +24,7 @@ pub(crate) fn step_of(key: [u8; 20], code: &str, now: Timestamp) -> Option<i64> 
 /// Returns the key as it is typed in by hand, in groups of four.
 pub(crate) fn typed_key(key: [u8; 20]) -> String {
     let letters: Vec<char> = Secret::new_stack(key).to_base32().chars().collect();
-    letters
-        .chunks(4)
-        .map(|group| group.iter().collect::<String>())
-        .collect::<Vec<_>>()
-        .join(" ")
+    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns the key as an authenticator app scans it.
@@ -45,10 +38,7 @@ pub(crate) fn picture(key: [u8; 20], email: &str) -> Option<Picture> {
             }
         }
     }
-    Some(Picture {
-        side: code.size() + 2 * MARGIN,
-        path,
-    })
+    Some(Picture { side: code.size() + 2 * MARGIN, path })
 }
 
 fn address(key: [u8; 20], email: &str) -> String {
@@ -76,33 +66,18 @@ mod tests {
     #[test]
     fn codes_are_those_of_the_standard() {
         let key = *b"12345678901234567890";
-        for (second, code) in [
-            (59, "287082"),
-            (1_111_111_109, "081804"),
-            (1_234_567_890, "005924"),
-            (20_000_000_000, "353130"),
-        ] {
+        for (second, code) in
+            [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (20_000_000_000, "353130")]
+        {
             let now = Timestamp(second * SECOND);
             assert_eq!(code_at(key, now), code);
             assert_eq!(step_of(key, code, now), Some(second / 30));
-            assert_eq!(
-                step_of(key, code, now.plus(30 * SECOND)),
-                Some(second / 30),
-                "one step late"
-            );
+            assert_eq!(step_of(key, code, now.plus(30 * SECOND)), Some(second / 30), "one step late");
             assert_eq!(step_of(key, code, now.plus(61 * SECOND)), None, "too late");
         }
-        assert_eq!(
-            step_of(key, "287 082", Timestamp(59 * SECOND)),
-            Some(1),
-            "as apps show it"
-        );
+        assert_eq!(step_of(key, "287 082", Timestamp(59 * SECOND)), Some(1), "as apps show it");
         for wrong in ["", "28708", "abcdef", "2870820", "\u{661}87082"] {
-            assert_eq!(
-                step_of(key, wrong, Timestamp(59 * SECOND)),
-                None,
-                "{wrong:?}"
-            );
+            assert_eq!(step_of(key, wrong, Timestamp(59 * SECOND)), None, "{wrong:?}");
         }
     }
 

@@ -39,10 +39,7 @@ pub fn after_try(known: Option<Failures>, now: Timestamp) -> Option<Failures> {
     if count >= HARD_STOP || known.is_some_and(|known| now < known.wait_until) {
         return None;
     }
-    Some(Failures {
-        count: count + 1,
-        wait_until: now.plus(wait_after(count + 1)),
-    })
+    Some(Failures { count: count + 1, wait_until: now.plus(wait_after(count + 1)) })
 }
 
 #[cfg(test)]
@@ -52,17 +49,9 @@ mod tests {
 
     #[test]
     fn waits_grow_from_half_a_minute_to_an_hour() {
-        for (failures, seconds) in [
-            (0, 0),
-            (4, 0),
-            (5, 30),
-            (6, 60),
-            (7, 120),
-            (11, 1_920),
-            (12, 3_600),
-            (99, 3_600),
-            (100, 3_600),
-        ] {
+        for (failures, seconds) in
+            [(0, 0), (4, 0), (5, 30), (6, 60), (7, 120), (11, 1_920), (12, 3_600), (99, 3_600), (100, 3_600)]
+        {
             assert_eq!(wait_after(failures), seconds * SECOND, "{failures}");
         }
     }
@@ -87,17 +76,11 @@ mod tests {
     #[test]
     fn a_try_during_the_wait_is_not_looked_at_and_does_not_lengthen_it() {
         let now = Timestamp(0);
-        let waiting = Some(Failures {
-            count: 5,
-            wait_until: now.plus(30 * SECOND),
-        });
+        let waiting = Some(Failures { count: 5, wait_until: now.plus(30 * SECOND) });
         assert_eq!(after_try(waiting, now.plus(29 * SECOND)), None);
         assert_eq!(
             after_try(waiting, now.plus(30 * SECOND)),
-            Some(Failures {
-                count: 6,
-                wait_until: now.plus(30 * SECOND + MINUTE)
-            })
+            Some(Failures { count: 6, wait_until: now.plus(30 * SECOND + MINUTE) })
         );
     }
 }

@@ -37,9 +37,7 @@ pub async fn empty_demo() -> Result<()> {
     })
     .await?;
     let house = access::door()?.house;
-    let cookie = Cookie::build(house.site().session_cookie(), "")
-        .path("/")
-        .secure(house.site().is_secure());
+    let cookie = Cookie::build(house.site().session_cookie(), "").path("/").secure(house.site().is_secure());
     forms::forget_cookie(cookie.finish());
     let link = actix_web::web::block(move || setup_link(&house)).await;
     match link {

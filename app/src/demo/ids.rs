@@ -17,13 +17,7 @@ pub(super) fn id(table: &str, key: &str) -> String {
             _ => format!("{byte:02x}"),
         })
         .collect();
-    let (a, b, c, d, e) = (
-        &hex[0..8],
-        &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..32],
-    );
+    let (a, b, c, d, e) = (&hex[0..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..32]);
     format!("{a}-{b}-{c}-{d}-{e}")
 }
 

@@ -26,8 +26,8 @@ mod work;
 mod checks;
 
 pub use plan::{
-    Card, CheckIn, Confidence, Kind, Measure, Mission, Node, Owner, Stakeholder, StakeholderKind,
-    StakeholderRole, Support, Value, Wording,
+    Card, CheckIn, Confidence, Kind, Measure, Mission, Node, Owner, Stakeholder, StakeholderKind, StakeholderRole,
+    Support, Value, Wording,
 };
 pub use types::{DemoOrganisation, Lens, Person, Persona, Role, Team};
 

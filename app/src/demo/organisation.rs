@@ -25,18 +25,9 @@ pub(super) const LEVELS: &[&str] = &["Pillar", "Objective", "Undertaking", "Step
 
 /// The three functions; the first is the default.
 pub(super) const LENSES: &[Lens] = &[
-    Lens {
-        key: OPERATIONS,
-        name: "Operations",
-    },
-    Lens {
-        key: ENGINEERING,
-        name: "Engineering",
-    },
-    Lens {
-        key: SALES,
-        name: "Sales",
-    },
+    Lens { key: OPERATIONS, name: "Operations" },
+    Lens { key: ENGINEERING, name: "Engineering" },
+    Lens { key: SALES, name: "Sales" },
 ];
 
 /// Where the organisation wants to be one day.
@@ -51,14 +42,8 @@ pub(super) const MISSION: Mission = Mission {
          a plane. Somebody who boards tired gets off rested, in the middle of the place they wanted to reach, \
          for a price that a nurse or a student can pay.",
     wordings: &[
-        Wording {
-            lens: ENGINEERING,
-            text: "We build a quiet room that crosses a continent overnight.",
-        },
-        Wording {
-            lens: SALES,
-            text: "We sell a night's sleep, and the distance comes with it.",
-        },
+        Wording { lens: ENGINEERING, text: "We build a quiet room that crosses a continent overnight." },
+        Wording { lens: SALES, text: "We sell a night's sleep, and the distance comes with it." },
         Wording {
             lens: OPERATIONS,
             text: "We look after people through the night, and set them down where the day begins.",
@@ -93,12 +78,7 @@ const fn stakeholder(
     role: StakeholderRole,
     description: &'static str,
 ) -> Stakeholder {
-    Stakeholder {
-        name,
-        description,
-        kind,
-        role,
-    }
+    Stakeholder { name, description, kind, role }
 }
 
 /// Who the strategy is made with and for.
@@ -164,37 +144,14 @@ pub(super) const ROLES: &[(&str, Role)] = &[
 pub(super) const CONTRACTORS: &[&str] = &["raul.echeverria", "saskia.bloem", "ivo.petrov"];
 
 /// Who is on leave, and who stands in.
-pub(super) const ON_LEAVE: &[(&str, &str)] = &[
-    ("helmi.lahtinen", "duc.pham"),
-    ("zofia.kaminska", "gustavo.pires"),
-    ("abena.owusu", "clemence.roux"),
-];
+pub(super) const ON_LEAVE: &[(&str, &str)] =
+    &[("helmi.lahtinen", "duc.pham"), ("zofia.kaminska", "gustavo.pires"), ("abena.owusu", "clemence.roux")];
 
 /// The five that a visitor may look as.
 pub(super) const PERSONAS: &[Persona] = &[
-    Persona {
-        key: "engineer",
-        person: "leila.farahani",
-        label: "an engineer in Wagon Condition",
-    },
-    Persona {
-        key: "seller",
-        person: "mateo.quiroga",
-        label: "a seller in Partners and Groups",
-    },
-    Persona {
-        key: "manager",
-        person: "katarzyna.zielinska",
-        label: "the manager of linen, breakfast and platforms",
-    },
-    Persona {
-        key: "leader",
-        person: "ilse.vandermeer",
-        label: "the head of Owlight",
-    },
-    Persona {
-        key: "admin",
-        person: "sunniva.lie",
-        label: "the administrator of accounts",
-    },
+    Persona { key: "engineer", person: "leila.farahani", label: "an engineer in Wagon Condition" },
+    Persona { key: "seller", person: "mateo.quiroga", label: "a seller in Partners and Groups" },
+    Persona { key: "manager", person: "katarzyna.zielinska", label: "the manager of linen, breakfast and platforms" },
+    Persona { key: "leader", person: "ilse.vandermeer", label: "the head of Owlight" },
+    Persona { key: "admin", person: "sunniva.lie", label: "the administrator of accounts" },
 ];

@@ -18,27 +18,24 @@ const EMPTY: &str = "/api/demo/empty";
 #[component]
 pub fn DemoPage() -> impl IntoView {
     let who = who();
-    loaded(
-        async move { Ok((who?, refused().await)) },
-        |(is_admin, refused)| {
-            let content = organisation();
-            let lead = format!(
-                "{} is made up: {} people, {} teams and one strategy, to look at every page with something on it.",
-                content.name,
-                content.people.len(),
-                content.teams.len()
-            );
-            view! {
-                <Page title="The demo organisation">
-                    <PageHead title="The demo organisation" lead=lead />
-                    <div class="stack loose">
-                        <p>"You can change whatever the person you look as may change; nothing leaves this database. Dates are counted from the day on which it was filled."</p>
-                        {if is_admin { view! { <Empty refused /> }.into_any() } else { view! { <AskAdmin /> }.into_any() }}
-                    </div>
-                </Page>
-            }
-        },
-    )
+    loaded(async move { Ok((who?, refused().await)) }, |(is_admin, refused)| {
+        let content = organisation();
+        let lead = format!(
+            "{} is made up: {} people, {} teams and one strategy, to look at every page with something on it.",
+            content.name,
+            content.people.len(),
+            content.teams.len()
+        );
+        view! {
+            <Page title="The demo organisation">
+                <PageHead title="The demo organisation" lead=lead />
+                <div class="stack loose">
+                    <p>"You can change whatever the person you look as may change; nothing leaves this database. Dates are counted from the day on which it was filled."</p>
+                    {if is_admin { view! { <Empty refused /> }.into_any() } else { view! { <AskAdmin /> }.into_any() }}
+                </div>
+            </Page>
+        }
+    })
 }
 
 /// Tells whether the viewer may empty the demo.
@@ -52,11 +49,7 @@ fn who() -> Result<bool> {
 
 #[component]
 fn Empty(refused: Refused) -> impl IntoView {
-    let errors = refused
-        .errors(EMPTY)
-        .into_iter()
-        .map(|(field, message)| FieldError { field, message })
-        .collect();
+    let errors = refused.errors(EMPTY).into_iter().map(|(field, message)| FieldError { field, message }).collect();
     view! {
         <section class="stack">
             <h2>"Empty it"</h2>

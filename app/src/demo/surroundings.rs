@@ -39,21 +39,14 @@ fn is_loopback(host: &str) -> bool {
     if name.eq_ignore_ascii_case("localhost") {
         return true;
     }
-    match name
-        .strip_prefix('[')
-        .and_then(|name| name.strip_suffix(']'))
-    {
-        Some(inner) => inner
-            .parse::<std::net::Ipv6Addr>()
-            .is_ok_and(|address| address.is_loopback()),
-        None => name
-            .parse::<std::net::Ipv4Addr>()
-            .is_ok_and(|address| address.is_loopback()),
+    match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+        Some(inner) => inner.parse::<std::net::Ipv6Addr>().is_ok_and(|address| address.is_loopback()),
+        None => name.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
     }
 }
 
 fn is_forwarding(name: &str) -> bool {
-    matches!(name, "forwarded" | "via" | "x-real-ip") || name.starts_with("x-forwarded-")
+    matches!(name, "forwarded" | "via" | "x-real-ip" | "x-throughline-forwarded") || name.starts_with("x-forwarded-")
 }
 
 #[cfg(test)]
@@ -90,27 +83,9 @@ mod tests {
             (true, Some(false), "localhost:3000", &["forwarded"], false),
             (true, Some(false), "localhost:3000", &["via"], false),
             (true, Some(false), "localhost:3000", &["x-real-ip"], false),
-            (
-                true,
-                Some(false),
-                "localhost:3000",
-                &["x-forwarded-for"],
-                false,
-            ),
-            (
-                true,
-                Some(false),
-                "localhost:3000",
-                &["x-forwarded-host"],
-                false,
-            ),
-            (
-                true,
-                Some(false),
-                "localhost:3000",
-                &["x-forwarded-proto"],
-                false,
-            ),
+            (true, Some(false), "localhost:3000", &["x-forwarded-for"], false),
+            (true, Some(false), "localhost:3000", &["x-forwarded-host"], false),
+            (true, Some(false), "localhost:3000", &["x-forwarded-proto"], false),
         ] {
             assert_eq!(
                 is_offered(is_demo, &seen(base_url, host, headers)),

@@ -26,14 +26,7 @@ pub(super) fn seen() -> Seen {
         (Some(host), None) => host.to_str().ok().map(str::to_owned),
         _ => None,
     };
-    Seen {
-        surroundings,
-        host,
-        headers: headers
-            .keys()
-            .map(|name| name.as_str().to_owned())
-            .collect(),
-    }
+    Seen { surroundings, host, headers: headers.keys().map(|name| name.as_str().to_owned()).collect() }
 }
 
 /// Somebody that a visitor may look as.
@@ -56,11 +49,7 @@ pub(super) async fn looks() -> Result<Vec<Look>> {
         return Ok(Vec::new());
     }
     let is_demo = access::public(|tx| store::is_demo(tx.conn())).await?;
-    Ok(if is_offered(is_demo, &seen) {
-        personas()
-    } else {
-        Vec::new()
-    })
+    Ok(if is_offered(is_demo, &seen) { personas() } else { Vec::new() })
 }
 
 /// What the banner says.
@@ -80,21 +69,9 @@ pub(super) struct Shown {
 pub(super) fn shown() -> Option<Shown> {
     let Viewer { person, name, .. } = access::viewer().ok()?;
     let content = organisation();
-    let key = content
-        .people
-        .iter()
-        .find(|known| known.name == name && id("person", known.key) == person.as_str())?
-        .key;
-    let label = content
-        .personas
-        .iter()
-        .find(|persona| persona.person == key)
-        .map(|persona| persona.label);
-    let looks = if is_offered(true, &seen()) {
-        personas()
-    } else {
-        Vec::new()
-    };
+    let key = content.people.iter().find(|known| known.name == name && id("person", known.key) == person.as_str())?.key;
+    let label = content.personas.iter().find(|persona| persona.person == key).map(|persona| persona.label);
+    let looks = if is_offered(true, &seen()) { personas() } else { Vec::new() };
     Some(Shown { name, label, looks })
 }
 
@@ -104,14 +81,8 @@ fn personas() -> Vec<Look> {
         .personas
         .iter()
         .filter_map(|persona| {
-            let person = content
-                .people
-                .iter()
-                .find(|person| person.key == persona.person)?;
-            Some(Look {
-                persona: *persona,
-                name: person.name,
-            })
+            let person = content.people.iter().find(|person| person.key == persona.person)?;
+            Some(Look { persona: *persona, name: person.name })
         })
         .collect()
 }

@@ -64,10 +64,7 @@ pub fn tell_header(name: &'static str, value: &'static str) {
 
 /// Tells whether `path` stays within this site: one slash at its start, no backslash, no control character.
 pub(super) fn is_ours(path: &str) -> bool {
-    path.starts_with('/')
-        && !path.starts_with("//")
-        && !path.contains('\\')
-        && !path.chars().any(char::is_control)
+    path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.chars().any(char::is_control)
 }
 
 fn with(change: impl FnOnce(&mut Parts)) {

@@ -28,30 +28,18 @@ struct WantsPage(bool);
 
 /// Notes whether a page is wanted, and hides it from Leptos, which would redirect to any Referer with the error in it.
 pub fn prepare(req: &mut ServiceRequest) {
-    let accepts = req
-        .headers()
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
+    let accepts = req.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
     let wants_page = accepts.contains("text/html");
     req.extensions_mut().insert(WantsPage(wants_page));
-    req.headers_mut().insert(
-        header::ACCEPT,
-        header::HeaderValue::from_static("application/json"),
-    );
+    req.headers_mut().insert(header::ACCEPT, header::HeaderValue::from_static("application/json"));
 }
 
 /// Answers `/api/{path}`.
 pub async fn answer(req: HttpRequest, payload: Payload) -> HttpResponse {
-    let wants_page = req
-        .extensions()
-        .get::<WantsPage>()
-        .is_some_and(|wants| wants.0);
+    let wants_page = req.extensions().get::<WantsPage>().is_some_and(|wants| wants.0);
     let door = req.extensions().get::<Door>().cloned();
-    let (Some(door), Some(mut service)) = (
-        door,
-        server_fn::actix::get_server_fn_service(req.path(), req.method()),
-    ) else {
+    let (Some(door), Some(mut service)) = (door, server_fn::actix::get_server_fn_service(req.path(), req.method()))
+    else {
         return plain(&Error::NotFound);
     };
     let Ok(Ok(body)) = payload.to_bytes_limited(FORM_MAX).await else {
@@ -62,16 +50,13 @@ pub async fn answer(req: HttpRequest, payload: Payload) -> HttpResponse {
     let outcome = owner
         .with(|| {
             ScopedFuture::new({
-                let (req, body, answer, door) =
-                    (req.clone(), body.clone(), answer.clone(), door.clone());
+                let (req, body, answer, door) = (req.clone(), body.clone(), answer.clone(), door.clone());
                 async move {
                     provide_context(leptos_actix::Request::new(&req));
                     provide_context(door);
                     provide_context(answer);
                     let payload = refilled(&req, body).await?;
-                    Ok::<_, actix_web::Error>(
-                        service.run(ActixRequest::from((req, payload))).await.take(),
-                    )
+                    Ok::<_, actix_web::Error>(service.run(ActixRequest::from((req, payload))).await.take())
                 }
             })
         })
@@ -95,19 +80,14 @@ fn finish(mut response: HttpResponse, parts: super::answer::Parts) -> HttpRespon
         let _ = response.add_cookie(&cookie);
     }
     for (name, value) in parts.headers {
-        response.headers_mut().insert(
-            header::HeaderName::from_static(name),
-            header::HeaderValue::from_static(value),
-        );
+        response.headers_mut().insert(header::HeaderName::from_static(name), header::HeaderValue::from_static(value));
     }
     response
 }
 
 async fn refilled(req: &HttpRequest, body: Bytes) -> Result<Payload, actix_web::Error> {
     let stream = futures::stream::once(async move { Ok(body) });
-    let stream: actix_web::dev::Payload = actix_web::dev::Payload::Stream {
-        payload: Box::pin(stream),
-    };
+    let stream: actix_web::dev::Payload = actix_web::dev::Payload::Stream { payload: Box::pin(stream) };
     Payload::from_request(req, &mut { stream }).await
 }
 
@@ -117,61 +97,29 @@ async fn read_error(response: HttpResponse) -> Error {
 }
 
 /// Answers a refused form: back to the form with what was typed, or on to the sign-in.
-async fn refused_page(
-    req: &HttpRequest,
-    page: &str,
-    door: &Door,
-    body: &Bytes,
-    error: Error,
-) -> HttpResponse {
+async fn refused_page(req: &HttpRequest, page: &str, door: &Door, body: &Bytes, error: Error) -> HttpResponse {
     match error {
         Error::Unauthenticated => see_other(&links::sign_in(Some(&came_from(page, None)))),
         Error::NotFresh => see_other(&links::confirm(&came_from(page, None))),
-        Error::Invalid(messages) | Error::Conflict(messages) => {
-            keep(req, page, door, body, messages).await
-        }
-        other => {
-            keep(
-                req,
-                page,
-                door,
-                body,
-                FieldErrors(vec![(String::new(), other.to_string())]),
-            )
-            .await
-        }
+        Error::Invalid(messages) | Error::Conflict(messages) => keep(req, page, door, body, messages).await,
+        other => keep(req, page, door, body, FieldErrors(vec![(String::new(), other.to_string())])).await,
     }
 }
 
-async fn keep(
-    req: &HttpRequest,
-    page: &str,
-    door: &Door,
-    body: &Bytes,
-    messages: FieldErrors,
-) -> HttpResponse {
+async fn keep(req: &HttpRequest, page: &str, door: &Door, body: &Bytes, messages: FieldErrors) -> HttpResponse {
     let fields: Vec<(String, String)> = form_urlencoded::parse(body)
         .into_owned()
         .filter(|(name, _)| !SECRET_FIELDS.iter().any(|secret| name.contains(secret)))
         .collect();
     let id = Entropy.token().secret().to_owned();
-    let session = door
-        .viewer
-        .as_ref()
-        .and_then(|viewer| viewer.session.clone())
-        .map(String::from);
-    let texts = (
-        serde_json::to_string(&fields),
-        serde_json::to_string(&messages),
-    );
+    let session = door.viewer.as_ref().and_then(|viewer| viewer.session.clone()).map(String::from);
+    let texts = (serde_json::to_string(&fields), serde_json::to_string(&messages));
     let (Ok(fields), Ok(messages)) = texts else {
         return plain(&Error::Busy);
     };
     let (path, row) = (req.path().to_owned(), id.clone());
-    let kept = door
-        .house
-        .public(move |tx| store::keep(tx, &row, session.as_deref(), &path, (&fields, &messages)))
-        .await;
+    let kept =
+        door.house.public(move |tx| store::keep(tx, &row, session.as_deref(), &path, (&fields, &messages))).await;
     match kept {
         Ok(()) => see_other(&came_from(page, Some(&id))),
         Err(error) => plain(&error),
@@ -181,38 +129,25 @@ async fn keep(
 /// Returns the page that the browser says the form stood on.
 fn referer(req: &HttpRequest) -> String {
     let referer = req.headers().get(header::REFERER);
-    referer
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("")
-        .to_owned()
+    referer.and_then(|value| value.to_str().ok()).unwrap_or("").to_owned()
 }
 
 /// Returns the path of the page that the form stood on, with `draft` in its query if given.
 fn came_from(page: &str, draft: Option<&str>) -> String {
-    let path = page.split_once("://").map_or(page, |(_, rest)| {
-        rest.find('/').map_or("/", |at| &rest[at..])
-    });
+    let path = page.split_once("://").map_or(page, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
     let path = if is_ours(path) { path } else { "/" };
     let path = path.split('#').next().unwrap_or("/");
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let mut query: Vec<&str> = query
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("draft="))
-        .collect();
+    let mut query: Vec<&str> =
+        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("draft=")).collect();
     let draft = draft.map(|id| format!("draft={id}"));
     query.extend(draft.as_deref());
-    if query.is_empty() {
-        path.to_owned()
-    } else {
-        format!("{path}?{}", query.join("&"))
-    }
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
 }
 
 /// Sends the browser on to `location`, a path of ours.
 pub fn see_other(location: &str) -> HttpResponse {
-    HttpResponse::SeeOther()
-        .insert_header((header::LOCATION, location))
-        .finish()
+    HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish()
 }
 
 fn plain(error: &Error) -> HttpResponse {

@@ -40,12 +40,7 @@ impl Uploaded {
 /// # Errors
 /// `Invalid` if it is not one, is cut off, or holds too much.
 pub async fn receive(req: &HttpRequest, payload: Payload) -> Result<Uploaded> {
-    let broken = || {
-        Error::invalid(
-            "file",
-            "The file did not arrive whole. Please send it again.",
-        )
-    };
+    let broken = || Error::invalid("file", "The file did not arrive whole. Please send it again.");
     let kind = req.headers().get(header::CONTENT_TYPE);
     let content_type = kind.and_then(|kind| kind.to_str().ok()).unwrap_or("");
     let boundary = multer::parse_boundary(content_type).map_err(|_| broken())?;
@@ -53,10 +48,7 @@ pub async fn receive(req: &HttpRequest, payload: Payload) -> Result<Uploaded> {
         Ok(Ok(body)) => body,
         Ok(Err(_)) => return Err(broken()),
         Err(_) => {
-            return Err(Error::invalid(
-                "file",
-                "This is larger than 32 MiB. Use the command line for it.",
-            ));
+            return Err(Error::invalid("file", "This is larger than 32 MiB. Use the command line for it."));
         }
     };
     let stream = futures::stream::once(async move { Ok::<_, std::io::Error>(body) });
@@ -73,10 +65,7 @@ pub async fn receive(req: &HttpRequest, payload: Payload) -> Result<Uploaded> {
                 form.files.push((file.replace('\\', "/"), bytes.to_vec()));
             }
             Some(_) => {
-                return Err(Error::invalid(
-                    "file",
-                    "More than 5,000 files are too many at once.",
-                ));
+                return Err(Error::invalid("file", "More than 5,000 files are too many at once."));
             }
             None if bytes.len() <= FIELD => {
                 let value = String::from_utf8_lossy(&bytes).into_owned();
@@ -101,26 +90,18 @@ pub async fn turn_back(req: &HttpRequest, page: &str, error: Error) -> HttpRespo
         return HttpResponse::ServiceUnavailable().finish();
     };
     let id = Entropy.token().secret().to_owned();
-    let session = door
-        .viewer
-        .and_then(|viewer| viewer.session)
-        .map(String::from);
+    let session = door.viewer.and_then(|viewer| viewer.session).map(String::from);
     let (path, row) = (req.path().to_owned(), id.clone());
-    let kept = door
-        .house
-        .public(move |tx| store::keep(tx, &row, session.as_deref(), &path, ("[]", &messages)))
-        .await;
+    let kept = door.house.public(move |tx| store::keep(tx, &row, session.as_deref(), &path, ("[]", &messages))).await;
     match kept {
         Ok(()) => see_other(&format!("{page}?draft={id}")),
-        Err(error) => HttpResponseBuilder::new(
-            StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-        )
-        .finish(),
+        Err(error) => {
+            HttpResponseBuilder::new(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
+                .finish()
+        }
     }
 }
 
 fn see_other(location: &str) -> HttpResponse {
-    HttpResponse::SeeOther()
-        .insert_header((header::LOCATION, location))
-        .finish()
+    HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish()
 }

@@ -21,29 +21,18 @@ pub struct Refused {
 impl Refused {
     /// Returns what was typed into `field` of the form that posts to `path`, else `otherwise`.
     pub fn value(&self, path: &str, field: &str, otherwise: &str) -> String {
-        let typed = self
-            .fields
-            .iter()
-            .find(|(name, _)| name == field)
-            .filter(|_| self.path == path);
+        let typed = self.fields.iter().find(|(name, _)| name == field).filter(|_| self.path == path);
         typed.map_or_else(|| otherwise.to_owned(), |(_, value)| value.clone())
     }
 
     /// Returns the message for `field` of the form that posts to `path`.
     pub fn error(&self, path: &str, field: &str) -> Option<String> {
-        self.errors
-            .of(field)
-            .filter(|_| self.path == path)
-            .map(str::to_owned)
+        self.errors.of(field).filter(|_| self.path == path).map(str::to_owned)
     }
 
     /// Returns all messages for the form that posts to `path`: field and message.
     pub fn errors(&self, path: &str) -> Vec<(String, String)> {
-        if self.path == path {
-            self.errors.0.clone()
-        } else {
-            Vec::new()
-        }
+        if self.path == path { self.errors.0.clone() } else { Vec::new() }
     }
 }
 
@@ -56,11 +45,7 @@ pub async fn refused() -> Refused {
         return Refused::default();
     };
     let found = match door.viewer {
-        Some(viewer) => {
-            door.house
-                .read_as(viewer, move |tx| store::find_for(tx, &id))
-                .await
-        }
+        Some(viewer) => door.house.read_as(viewer, move |tx| store::find_for(tx, &id)).await,
         None => {
             door.house
                 .public(move |tx| {
@@ -71,11 +56,7 @@ pub async fn refused() -> Refused {
         }
     };
     match found {
-        Ok(Some((path, fields, errors))) => Refused {
-            path,
-            fields,
-            errors,
-        },
+        Ok(Some((path, fields, errors))) => Refused { path, fields, errors },
         _ => Refused::default(),
     }
 }
@@ -83,9 +64,5 @@ pub async fn refused() -> Refused {
 fn draft_id() -> Option<String> {
     let request = use_context::<leptos_actix::Request>()?;
     let query = request.query_string().to_owned();
-    query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("draft="))
-        .filter(|id| id.len() == 43)
-        .map(str::to_owned)
+    query.split('&').find_map(|pair| pair.strip_prefix("draft=")).filter(|id| id.len() == 43).map(str::to_owned)
 }

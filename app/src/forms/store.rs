@@ -22,8 +22,7 @@ pub(super) fn keep(
     (fields, messages): (&str, &str),
 ) -> Result<()> {
     let now = tx.now();
-    diesel::delete(refused_form::table.filter(refused_form::ends_at.lt(now.0)))
-        .execute(tx.conn())?;
+    diesel::delete(refused_form::table.filter(refused_form::ends_at.lt(now.0))).execute(tx.conn())?;
     diesel::insert_into(refused_form::table)
         .values((
             refused_form::id.eq(id),
@@ -47,36 +46,17 @@ pub(super) fn find(
     let row: Option<(Option<String>, String, String, String)> = refused_form::table
         .filter(refused_form::id.eq(id))
         .filter(refused_form::ends_at.gt(now.0))
-        .select((
-            refused_form::session_id,
-            refused_form::path,
-            refused_form::fields,
-            refused_form::messages,
-        ))
+        .select((refused_form::session_id, refused_form::path, refused_form::fields, refused_form::messages))
         .first(conn)
         .optional()?;
-    Ok(row
-        .filter(|(owner, ..)| owner.as_deref() == session)
-        .and_then(|(_, path, fields, messages)| {
-            Some((
-                path,
-                serde_json::from_str(&fields).ok()?,
-                serde_json::from_str(&messages).ok()?,
-            ))
-        }))
+    Ok(row.filter(|(owner, ..)| owner.as_deref() == session).and_then(|(_, path, fields, messages)| {
+        Some((path, serde_json::from_str(&fields).ok()?, serde_json::from_str(&messages).ok()?))
+    }))
 }
 
 /// The same through a reader.
-pub(super) fn find_for(
-    tx: &mut Reader<'_>,
-    id: &str,
-) -> Result<Option<(String, Vec<(String, String)>, FieldErrors)>> {
+pub(super) fn find_for(tx: &mut Reader<'_>, id: &str) -> Result<Option<(String, Vec<(String, String)>, FieldErrors)>> {
     let session = tx.viewer().session.clone();
     let now = tx.now();
-    find(
-        tx.conn(),
-        id,
-        session.as_ref().map(crate::id::SessionId::as_str),
-        now,
-    )
+    find(tx.conn(), id, session.as_ref().map(crate::id::SessionId::as_str), now)
 }

@@ -1,10 +1,7 @@
 //! What the measures' pages and forms call.
 //!
 //! Invariant: every function goes through a door of `access`; reads change nothing, a change carries the revision seen.
-#![expect(
-    clippy::too_many_arguments,
-    reason = "a plain form sends its fields flat, one argument each"
-)]
+#![expect(clippy::too_many_arguments, reason = "a plain form sends its fields flat, one argument each")]
 
 use leptos::prelude::*;
 
@@ -41,11 +38,7 @@ pub async fn add_measure(
     due_on: Option<String>,
     stale_after_days: Option<String>,
 ) -> Result<()> {
-    let edit = fields(
-        name,
-        [sort, unit, toward, start, target, due_on, stale_after_days],
-    )
-    .parse()?;
+    let edit = fields(name, [sort, unit, toward, start, target, due_on, stale_after_days]).parse()?;
     let page = links::node(&id);
     access::write(move |tx| {
         let permit = tx.permit(policy::AddMeasure(id.clone()))?;
@@ -70,11 +63,7 @@ pub async fn edit_measure(
     due_on: Option<String>,
     stale_after_days: Option<String>,
 ) -> Result<()> {
-    let edit = fields(
-        name,
-        [sort, unit, toward, start, target, due_on, stale_after_days],
-    )
-    .parse()?;
+    let edit = fields(name, [sort, unit, toward, start, target, due_on, stale_after_days]).parse()?;
     let page = links::measure(&id);
     access::write(move |tx| {
         let permit = tx.permit(policy::EditMeasure(id.clone()))?;
@@ -131,16 +120,6 @@ pub async fn record_value(
 
 #[cfg(feature = "ssr")]
 fn fields(name: String, rest: [Option<String>; 7]) -> MeasureFields {
-    let [sort, unit, toward, start, target, due_on, stale_after_days] =
-        rest.map(Option::unwrap_or_default);
-    MeasureFields {
-        name,
-        sort,
-        unit,
-        toward,
-        start,
-        target,
-        due_on,
-        stale_after_days,
-    }
+    let [sort, unit, toward, start, target, due_on, stale_after_days] = rest.map(Option::unwrap_or_default);
+    MeasureFields { name, sort, unit, toward, start, target, due_on, stale_after_days }
 }

@@ -133,18 +133,10 @@ impl Reading {
             }
             (_, Some(amount), None) => amount_said(amount, &self.unit),
             (_, Some(amount), Some(target)) if self.toward == Toward::Up => {
-                format!(
-                    "{} of {}",
-                    number_said(amount),
-                    amount_said(target, &self.unit)
-                )
+                format!("{} of {}", number_said(amount), amount_said(target, &self.unit))
             }
             (_, Some(amount), Some(target)) => {
-                format!(
-                    "{}, aim {}",
-                    amount_said(amount, &self.unit),
-                    number_said(target)
-                )
+                format!("{}, aim {}", amount_said(amount, &self.unit), number_said(target))
             }
         }
     }
@@ -184,31 +176,20 @@ pub fn elapsed(start: Date, due: Date, today: Date) -> Option<f64> {
 
 /// Tells whether a value of `measured_on` is stale on `today`; `after` days of 0 or less never are.
 pub fn is_stale(measured_on: Date, after: i64, today: Date) -> bool {
-    after > 0
-        && measured_on
-            .until(today)
-            .is_ok_and(|span| i64::from(span.get_days()) > after)
+    after > 0 && measured_on.until(today).is_ok_and(|span| i64::from(span.get_days()) > after)
 }
 
 /// Says a number without a tail of zeros, at most three places after the point.
 pub fn number_said(number: f64) -> String {
     let text = format!("{number:.3}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 /// Says a number with its unit.
 pub fn amount_said(number: f64, unit: &str) -> String {
     let number = number_said(number);
-    if unit.is_empty() {
-        number
-    } else {
-        format!("{number} {unit}")
-    }
+    if unit.is_empty() { number } else { format!("{number} {unit}") }
 }
 
 #[cfg(test)]

@@ -65,14 +65,8 @@ impl Rule for RecordValue {
 /// Returns what `viewer` may do with the measure.
 pub fn abilities(viewer: &Viewer, measure: &Measured) -> Vec<Ability> {
     [
-        (
-            Ability::Edit,
-            EditMeasure(measure.id.clone()).allowed(viewer, measure),
-        ),
-        (
-            Ability::Record,
-            RecordValue(measure.id.clone()).allowed(viewer, measure),
-        ),
+        (Ability::Edit, EditMeasure(measure.id.clone()).allowed(viewer, measure)),
+        (Ability::Record, RecordValue(measure.id.clone()).allowed(viewer, measure)),
     ]
     .into_iter()
     .filter_map(|(ability, may)| may.then_some(ability))
@@ -96,60 +90,36 @@ mod tests {
             session: None,
             name: "Somebody".to_owned(),
             team: team.map(|team| team.parse().unwrap()),
-            offices: Offices {
-                leadership,
-                ..Offices::default()
-            },
+            offices: Offices { leadership, ..Offices::default() },
             fresh_at: Timestamp(0),
             system: false,
         };
-        let measure =
-            |owner: &str, node_owner: Option<&str>, team: Option<&str>, archived: bool| Measured {
+        let measure = |owner: &str, node_owner: Option<&str>, team: Option<&str>, archived: bool| Measured {
+            id: B.parse().unwrap(),
+            owner: Some(owner.parse().unwrap()),
+            archived,
+            revision: 1,
+            place: Place {
                 id: B.parse().unwrap(),
-                owner: Some(owner.parse().unwrap()),
-                archived,
+                strategy: B.parse().unwrap(),
+                parent: None,
+                position: 0,
+                owner: node_owner.map(|id| id.parse().unwrap()),
+                owner_team: team.map(|id| id.parse().unwrap()),
+                handed_from: None,
+                archived_at: None,
                 revision: 1,
-                place: Place {
-                    id: B.parse().unwrap(),
-                    strategy: B.parse().unwrap(),
-                    parent: None,
-                    position: 0,
-                    owner: node_owner.map(|id| id.parse().unwrap()),
-                    owner_team: team.map(|id| id.parse().unwrap()),
-                    handed_from: None,
-                    archived_at: None,
-                    revision: 1,
-                },
-            };
+            },
+        };
         use Ability::{Edit, Record};
         let cases: [(Viewer, Measured, &[Ability]); 7] = [
-            (
-                viewer(true, None),
-                measure(B, None, None, false),
-                &[Edit, Record],
-            ),
+            (viewer(true, None), measure(B, None, None, false), &[Edit, Record]),
             (viewer(true, None), measure(B, None, None, true), &[Edit]),
             (viewer(false, None), measure(B, None, None, false), &[]),
-            (
-                viewer(false, None),
-                measure(A, None, None, false),
-                &[Record],
-            ),
-            (
-                viewer(false, None),
-                measure(B, Some(A), None, false),
-                &[Record],
-            ),
-            (
-                viewer(false, Some(B)),
-                measure(B, None, Some(B), false),
-                &[Record],
-            ),
-            (
-                viewer(false, Some(A)),
-                measure(B, None, Some(B), false),
-                &[],
-            ),
+            (viewer(false, None), measure(A, None, None, false), &[Record]),
+            (viewer(false, None), measure(B, Some(A), None, false), &[Record]),
+            (viewer(false, Some(B)), measure(B, None, Some(B), false), &[Record]),
+            (viewer(false, Some(A)), measure(B, None, Some(B), false), &[]),
         ];
         for (viewer, measure, may) in cases {
             assert_eq!(abilities(&viewer, &measure), may, "{measure:?}");

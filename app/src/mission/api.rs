@@ -20,14 +20,7 @@ use crate::{
 /// Reads my own page; `line` opens the line of that objective, `put_away` names a card that was just archived.
 #[server(prefix = "/api", endpoint = "mission/view", input = server_fn::codec::GetUrl)]
 pub async fn mission(line: String, put_away: String) -> Result<MissionView> {
-    access::read(move |tx| {
-        store::own(
-            tx,
-            line.parse().ok().as_ref(),
-            put_away.parse().ok().as_ref(),
-        )
-    })
-    .await
+    access::read(move |tx| store::own(tx, line.parse().ok().as_ref(), put_away.parse().ok().as_ref())).await
 }
 
 /// Reads the page of somebody in whose chain I am.
@@ -67,10 +60,7 @@ pub async fn card(id: ContributionId) -> Result<CardView> {
 pub async fn choose_lens(lens: String) -> Result<()> {
     let chosen: Option<LensId> = match lens.as_str() {
         "" => None,
-        id => Some(
-            id.parse()
-                .map_err(|_| Error::invalid("lens", "Choose from the list."))?,
-        ),
+        id => Some(id.parse().map_err(|_| Error::invalid("lens", "Choose from the list."))?),
     };
     access::write(move |tx| {
         let permit = tx.permit(policy::ChooseLens)?;
@@ -94,16 +84,8 @@ pub async fn begin_card(#[server(default)] node: String) -> Result<()> {
 
 /// Adds a card.
 #[server(prefix = "/api", endpoint = "cards/add")]
-pub async fn add_card(
-    node: String,
-    what: String,
-    may_wait: String,
-    may_decide: String,
-) -> Result<()> {
-    let (on, card) = (
-        chosen(&node)?,
-        CardEdit::parse(&what, &may_wait, &may_decide)?,
-    );
+pub async fn add_card(node: String, what: String, may_wait: String, may_decide: String) -> Result<()> {
+    let (on, card) = (chosen(&node)?, CardEdit::parse(&what, &may_wait, &may_decide)?);
     forms::go(links::mission_line(on.as_ref()));
     access::write(move |tx| {
         let permit = tx.permit(policy::AddCard)?;
@@ -132,11 +114,7 @@ pub async fn edit_card(
 
 /// Moves a card to another objective, or to none.
 #[server(prefix = "/api", endpoint = "cards/attach")]
-pub async fn attach_card(
-    id: ContributionId,
-    #[server(default)] node: String,
-    revision: i64,
-) -> Result<()> {
+pub async fn attach_card(id: ContributionId, #[server(default)] node: String, revision: i64) -> Result<()> {
     let to = chosen(&node)?;
     forms::go(links::card(&id));
     access::write(move |tx| {
@@ -183,9 +161,6 @@ pub async fn shift_card(id: ContributionId, direction: String) -> Result<()> {
 fn chosen(node: &str) -> Result<Option<NodeId>> {
     match node {
         "none" => Ok(None),
-        id => id
-            .parse()
-            .map(Some)
-            .map_err(|_| Error::invalid("node", "Choose an objective, or “none of these”.")),
+        id => id.parse().map(Some).map_err(|_| Error::invalid("node", "Choose an objective, or “none of these”.")),
     }
 }

@@ -37,10 +37,7 @@ pub const CHAIN_MAX: usize = 20;
 impl Chain {
     /// Follows `managers` upwards until it ends, comes back to somebody, or is [`CHAIN_MAX`] long.
     pub fn follow(person: PersonId, managers: impl IntoIterator<Item = PersonId>) -> Self {
-        let mut chain = Self {
-            person,
-            managers: Vec::new(),
-        };
+        let mut chain = Self { person, managers: Vec::new() };
         for manager in managers.into_iter().take(CHAIN_MAX) {
             if manager == chain.person || chain.managers.contains(&manager) {
                 break;
@@ -98,9 +95,7 @@ mod tests {
     use crate::time::Timestamp;
 
     fn person(digit: char) -> PersonId {
-        format!("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f{digit}")
-            .parse()
-            .unwrap()
+        format!("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f{digit}").parse().unwrap()
     }
 
     fn viewer(who: char, office: &str) -> Viewer {
@@ -142,36 +137,18 @@ mod tests {
             let read = ReadMission(person('1'));
             assert_eq!(read.allowed(&viewer, &chain), reads, "{who} {office}");
             assert_eq!(read.visible(&viewer, &chain), reads, "{who} {office}");
-            assert_eq!(
-                card.allowed(&viewer, &person('1')),
-                writes,
-                "{who} {office}"
-            );
-            assert_eq!(
-                card.visible(&viewer, &person('1')),
-                writes,
-                "{who} {office}"
-            );
+            assert_eq!(card.allowed(&viewer, &person('1')), writes, "{who} {office}");
+            assert_eq!(card.visible(&viewer, &person('1')), writes, "{who} {office}");
         }
     }
 
     #[test]
     fn a_chain_ends_at_a_cycle_and_at_twenty() {
-        let round = Chain::follow(
-            person('1'),
-            [person('2'), person('3'), person('1'), person('4')],
-        );
+        let round = Chain::follow(person('1'), [person('2'), person('3'), person('1'), person('4')]);
         assert_eq!(round.managers, [person('2'), person('3')]);
-        let inner = Chain::follow(
-            person('1'),
-            [person('2'), person('3'), person('2'), person('4')],
-        );
+        let inner = Chain::follow(person('1'), [person('2'), person('3'), person('2'), person('4')]);
         assert_eq!(inner.managers, [person('2'), person('3')]);
-        let many = (0..40u32).map(|i| {
-            format!("018f2b3c-4d5e-7f60-8192-0000000000{i:02x}")
-                .parse()
-                .unwrap()
-        });
+        let many = (0..40u32).map(|i| format!("018f2b3c-4d5e-7f60-8192-0000000000{i:02x}").parse().unwrap());
         assert_eq!(Chain::follow(person('1'), many).managers.len(), CHAIN_MAX);
     }
 }

@@ -22,12 +22,7 @@ pub async fn organisation() -> Result<OrganisationView> {
 
 /// Changes name, time zone and level names; `levels` are lines.
 #[server(prefix = "/api", endpoint = "organisation/edit")]
-pub async fn edit_organisation(
-    name: String,
-    time_zone: String,
-    levels: String,
-    revision: i64,
-) -> Result<()> {
+pub async fn edit_organisation(name: String, time_zone: String, levels: String, revision: i64) -> Result<()> {
     let settings = Settings::parse(&name, &time_zone, &levels)?;
     access::write(move |tx| {
         let permit = tx.permit(policy::EditOrganisation)?;

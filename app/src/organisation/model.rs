@@ -62,33 +62,19 @@ impl Settings {
     /// `Invalid` with a message for each field that cannot be taken.
     pub fn parse(name: &str, time_zone: &str, levels: &str) -> Result<Self> {
         let mut errors = FieldErrors::default();
-        let name = Title::parse("name", name)
-            .map_err(|_| errors.add("name", "Give the organisation a name."));
+        let name = Title::parse("name", name).map_err(|_| errors.add("name", "Give the organisation a name."));
         if jiff::tz::TimeZone::get(time_zone).is_err() {
-            errors.add(
-                "time_zone",
-                "This is not a time zone. Write one as in “Europe/Berlin”.",
-            );
+            errors.add("time_zone", "This is not a time zone. Write one as in “Europe/Berlin”.");
         }
-        let levels: Vec<String> = levels
-            .lines()
-            .map(|line| line.trim().to_owned())
-            .filter(|line| !line.is_empty())
-            .collect();
+        let levels: Vec<String> =
+            levels.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
         match levels.len() {
             0 => errors.add("levels", "Name at least one level, one to a line."),
-            n if n > LEVELS_MAX => errors.add(
-                "levels",
-                format!("{n} levels are too many; name at most {LEVELS_MAX}."),
-            ),
+            n if n > LEVELS_MAX => errors.add("levels", format!("{n} levels are too many; name at most {LEVELS_MAX}.")),
             _ => {}
         }
         match name {
-            Ok(name) => errors.or(Self {
-                name,
-                time_zone: time_zone.to_owned(),
-                levels,
-            }),
+            Ok(name) => errors.or(Self { name, time_zone: time_zone.to_owned(), levels }),
             Err(()) => Err(crate::error::Error::Invalid(errors)),
         }
     }
@@ -98,10 +84,7 @@ impl Settings {
 pub fn level_name(levels: &[String], depth: usize) -> &str {
     match depth {
         0 => "Mission",
-        _ => levels
-            .get(depth - 1)
-            .or(levels.last())
-            .map_or("Level", String::as_str),
+        _ => levels.get(depth - 1).or(levels.last()).map_or("Level", String::as_str),
     }
 }
 
@@ -112,15 +95,9 @@ mod tests {
     #[test]
     fn settings_say_which_field_is_wrong() {
         let refused = Settings::parse(" ", "Mars/Olympus", "\n").unwrap_err();
-        let crate::error::Error::Invalid(errors) = refused else {
-            panic!("{refused:?}")
-        };
+        let crate::error::Error::Invalid(errors) = refused else { panic!("{refused:?}") };
         assert_eq!(
-            errors
-                .0
-                .iter()
-                .map(|(field, _)| field.as_str())
-                .collect::<Vec<_>>(),
+            errors.0.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(),
             ["name", "time_zone", "levels"]
         );
         assert!(Settings::parse("Acme", "Europe/Berlin", "Pillar\n\nObjective").is_ok());
@@ -129,9 +106,6 @@ mod tests {
     #[test]
     fn deep_levels_share_the_last_name() {
         let levels = ["Pillar".to_owned(), "Goal".to_owned()];
-        assert_eq!(
-            [0, 1, 2, 7].map(|depth| level_name(&levels, depth)),
-            ["Mission", "Pillar", "Goal", "Goal"]
-        );
+        assert_eq!([0, 1, 2, 7].map(|depth| level_name(&levels, depth)), ["Mission", "Pillar", "Goal", "Goal"]);
     }
 }

@@ -41,11 +41,8 @@ impl Action for EditLens {
     const NAME: &'static str = "lens.edit";
 
     fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<LensId>> {
-        let found: Option<String> = lens::table
-            .filter(lens::id.eq(self.0.as_str()))
-            .select(lens::id)
-            .first(conn)
-            .optional()?;
+        let found: Option<String> =
+            lens::table.filter(lens::id.eq(self.0.as_str())).select(lens::id).first(conn).optional()?;
         Ok(found.map(LensId::stored))
     }
 
@@ -58,26 +55,17 @@ impl Action for EditLens {
 pub(crate) fn view(tx: &mut impl Tx) -> Result<OrganisationView> {
     let viewer = tx.viewer().clone();
     let conn = tx.conn();
-    let (name, time_zone, levels, revision, default_lens): (
-        String,
-        String,
-        String,
-        i64,
-        Option<String>,
-    ) = organisation::table
-        .select((
-            organisation::name,
-            organisation::time_zone,
-            organisation::levels,
-            organisation::revision,
-            organisation::lens_id,
-        ))
-        .first(conn)?;
-    let can = if EditOrganisation.allowed(&viewer, &()) {
-        vec![Ability::Edit]
-    } else {
-        Vec::new()
-    };
+    let (name, time_zone, levels, revision, default_lens): (String, String, String, i64, Option<String>) =
+        organisation::table
+            .select((
+                organisation::name,
+                organisation::time_zone,
+                organisation::levels,
+                organisation::revision,
+                organisation::lens_id,
+            ))
+            .first(conn)?;
+    let can = if EditOrganisation.allowed(&viewer, &()) { vec![Ability::Edit] } else { Vec::new() };
     Ok(OrganisationView {
         name,
         time_zone,
@@ -96,14 +84,7 @@ pub(crate) fn lenses(conn: &mut Conn) -> Result<Vec<Lens>> {
         .order((lens::position, lens::name))
         .select((lens::id, lens::name, lens::revision))
         .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, name, revision)| Lens {
-            id: LensId::stored(id),
-            name,
-            revision,
-        })
-        .collect())
+    Ok(rows.into_iter().map(|(id, name, revision)| Lens { id: LensId::stored(id), name, revision }).collect())
 }
 
 /// Changes name, time zone and level names.
@@ -122,53 +103,25 @@ pub(crate) fn update(
             organisation::revision.eq(revision + 1),
         ))
         .execute(tx.conn())?;
-    if changed == 0 {
-        Err(changed_meanwhile())
-    } else {
-        Ok(())
-    }
+    if changed == 0 { Err(changed_meanwhile()) } else { Ok(()) }
 }
 
 /// Adds a lens after the others.
-pub(crate) fn insert_lens(
-    tx: &mut Writer<'_>,
-    _permit: &Permit<AddLens>,
-    name: &Title,
-) -> Result<LensId> {
+pub(crate) fn insert_lens(tx: &mut Writer<'_>, _permit: &Permit<AddLens>, name: &Title) -> Result<LensId> {
     let id = tx.new_id();
     let position: i64 = lens::table.count().get_result(tx.conn())?;
     diesel::insert_into(lens::table)
-        .values((
-            lens::id.eq(&id),
-            lens::name.eq(name.as_str()),
-            lens::position.eq(position),
-        ))
+        .values((lens::id.eq(&id), lens::name.eq(name.as_str()), lens::position.eq(position)))
         .execute(tx.conn())?;
     Ok(LensId::stored(id))
 }
 
 /// Renames a lens.
-pub(crate) fn rename_lens(
-    tx: &mut Writer<'_>,
-    permit: &Permit<EditLens>,
-    name: &Title,
-    revision: i64,
-) -> Result<()> {
-    let changed = diesel::update(
-        lens::table
-            .filter(lens::id.eq(permit.as_str()))
-            .filter(lens::revision.eq(revision)),
-    )
-    .set((
-        lens::name.eq(name.as_str()),
-        lens::revision.eq(revision + 1),
-    ))
-    .execute(tx.conn())?;
-    if changed == 0 {
-        Err(changed_meanwhile())
-    } else {
-        Ok(())
-    }
+pub(crate) fn rename_lens(tx: &mut Writer<'_>, permit: &Permit<EditLens>, name: &Title, revision: i64) -> Result<()> {
+    let changed = diesel::update(lens::table.filter(lens::id.eq(permit.as_str())).filter(lens::revision.eq(revision)))
+        .set((lens::name.eq(name.as_str()), lens::revision.eq(revision + 1)))
+        .execute(tx.conn())?;
+    if changed == 0 { Err(changed_meanwhile()) } else { Ok(()) }
 }
 
 /// Takes a lens out of use; texts written for it are kept.
@@ -185,9 +138,7 @@ pub(crate) fn archive_lens(tx: &mut Writer<'_>, permit: &Permit<EditLens>) -> Re
 
 /// Makes a lens the one of whoever chose none.
 pub(crate) fn make_default(tx: &mut Writer<'_>, permit: &Permit<EditLens>) -> Result<()> {
-    diesel::update(organisation::table)
-        .set(organisation::lens_id.eq(permit.as_str()))
-        .execute(tx.conn())?;
+    diesel::update(organisation::table).set(organisation::lens_id.eq(permit.as_str())).execute(tx.conn())?;
     Ok(())
 }
 

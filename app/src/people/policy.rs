@@ -119,18 +119,10 @@ mod tests {
         ] {
             let viewer = viewer(role);
             assert_eq!(ImportPeople.allowed(&viewer, &()), imports, "{role:?}");
-            assert_eq!(
-                UndoImport(run.clone()).allowed(&viewer, &()),
-                imports,
-                "{role:?}"
-            );
+            assert_eq!(UndoImport(run.clone()).allowed(&viewer, &()), imports, "{role:?}");
             assert_eq!(ExportPeople.allowed(&viewer, &()), imports, "{role:?}");
             assert_eq!(ReadImports.allowed(&viewer, &()), imports, "{role:?}");
-            assert_eq!(
-                EditTeam(team.clone()).allowed(&viewer, &team),
-                edits_team,
-                "{role:?}"
-            );
+            assert_eq!(EditTeam(team.clone()).allowed(&viewer, &team), edits_team, "{role:?}");
         }
     }
 
@@ -138,14 +130,8 @@ mod tests {
     fn nobody_changes_their_own_manager() {
         for (who, allowed) in [(ME, false), (OTHER, true)] {
             let person: PersonId = who.parse().unwrap();
-            let subject = PlaceSubject {
-                person: person.clone(),
-                seconds: 0,
-            };
-            assert_eq!(
-                EditPlace(person).allowed(&viewer(Some(Role::Admin)), &subject),
-                allowed
-            );
+            let subject = PlaceSubject { person: person.clone(), seconds: 0 };
+            assert_eq!(EditPlace(person).allowed(&viewer(Some(Role::Admin)), &subject), allowed);
         }
     }
 }

@@ -7,24 +7,20 @@ use leptos_router::components::{Route, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::accounts::pages::{
-    AccountPage, AccountsPage, AdminPage, ApprovalsPage, AuditPage, ConfirmPage, EnrolPage,
-    LinkPage, MePage, MyEventsPage, MySecondStepPage, SecondStepPage, SetUpPage, SignInPage,
+    AccountPage, AccountsPage, AdminPage, ApprovalsPage, AuditPage, ConfirmPage, EnrolPage, LinkPage, MePage,
+    MyEventsPage, MySecondStepPage, SecondStepPage, SetUpPage, SignInPage,
 };
 use crate::demo::pages::DemoPage;
 use crate::error::Error;
 use crate::measures::pages::{AddMeasurePage, MeasurePage};
-use crate::mission::pages::{
-    CardObjectivePage, CardPage, MissionOfPage, MissionPage, MyTeamPage, NewCardPage,
-};
+use crate::mission::pages::{CardObjectivePage, CardPage, MissionOfPage, MissionPage, MyTeamPage, NewCardPage};
 use crate::organisation::pages::OrganisationPage;
 use crate::people::pages::{
     DirectoryPage, ImportPage, ImportsPage, PersonPage, PlacePage, TeamPage, TeamsPage, UploadPage,
 };
 use crate::shell::Refusal;
 use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
-use crate::strategy::pages::{
-    AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage,
-};
+use crate::strategy::pages::{AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage};
 
 /// The table.
 #[component]

@@ -9,9 +9,7 @@ use super::api::THEME;
 use crate::access::{Viewer, viewer};
 use crate::demo::parts::Banner;
 use crate::routes::links;
-use crate::ui::{
-    AccountMenu, Bar, Footer, Glyph, Icon, Place, SkipLink, Theme, ThemeSwitch, Width,
-};
+use crate::ui::{AccountMenu, Bar, Footer, Glyph, Icon, Place, SkipLink, Theme, ThemeSwitch, Width};
 
 /// Draws a page: its title for the window, the bar for whoever is signed in, and what it shows.
 #[component]
@@ -62,43 +60,26 @@ fn Account(viewer: Viewer) -> impl IntoView {
 
 fn places(path: &str) -> Vec<Place> {
     let path = path.split('?').next().unwrap_or("/");
-    [
-        (links::HOME, "My mission"),
-        (links::STRATEGY, "Strategy"),
-        (links::MY_TEAM, "Team"),
-        (links::PEOPLE, "People"),
-    ]
-    .into_iter()
-    .map(|(href, label)| {
-        let below = path
-            .strip_prefix(href)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        Place::new(href, label, path == href || (href != links::HOME && below))
-    })
-    .collect()
+    [(links::HOME, "My mission"), (links::STRATEGY, "Strategy"), (links::MY_TEAM, "Team"), (links::PEOPLE, "People")]
+        .into_iter()
+        .map(|(href, label)| {
+            let below = path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            Place::new(href, label, path == href || (href != links::HOME && below))
+        })
+        .collect()
 }
 
 /// Returns the path and query of the page at hand.
 pub fn here() -> String {
     use_context::<leptos_actix::Request>().map_or_else(
         || "/".to_owned(),
-        |request| {
-            request
-                .uri()
-                .path_and_query()
-                .map_or("/", |path| path.as_str())
-                .to_owned()
-        },
+        |request| request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
     )
 }
 
 /// Returns the look that this browser chose.
 pub(super) fn theme() -> Theme {
     use_context::<leptos_actix::Request>()
-        .and_then(|request| {
-            request
-                .cookie(THEME)
-                .map(|cookie| Theme::read(cookie.value()))
-        })
+        .and_then(|request| request.cookie(THEME).map(|cookie| Theme::read(cookie.value())))
         .unwrap_or_default()
 }

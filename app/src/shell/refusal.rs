@@ -47,8 +47,7 @@ pub fn Refusal(
     };
     let lead = match error {
         Error::NotFound => {
-            "The address may have a slip in it, or what stood here is not for you or is gone."
-                .to_owned()
+            "The address may have a slip in it, or what stood here is not for you or is gone.".to_owned()
         }
         other => other.to_string(),
     };
@@ -61,10 +60,7 @@ pub fn Refusal(
 }
 
 /// Sets the status of a page that cannot be shown.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that sets a page's status"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place that sets a page's status")]
 fn answer_with(error: &Error) {
     let Some(response) = use_context::<ResponseOptions>() else {
         return;
@@ -79,8 +75,6 @@ fn answer_with(error: &Error) {
             response.insert_header(LOCATION, path);
             response.set_status(StatusCode::SEE_OTHER);
         }
-        None => response.set_status(
-            StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-        ),
+        None => response.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)),
     }
 }

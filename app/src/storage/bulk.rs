@@ -33,11 +33,7 @@ struct Line {
 impl Rows {
     /// Starts an empty set for `table` with `columns`.
     pub fn new(table: &'static str, columns: &[&'static str]) -> Self {
-        Self {
-            table,
-            columns: columns.to_vec(),
-            values: Vec::new(),
-        }
+        Self { table, columns: columns.to_vec(), values: Vec::new() }
     }
 
     /// Adds a row; `values` stand in the order of the columns.
@@ -56,12 +52,7 @@ impl Rows {
 }
 
 /// Inserts `chunk` into `table` with one statement and one bound value, the rows as JSON.
-pub(crate) fn insert_json(
-    conn: &mut Conn,
-    table: &str,
-    columns: &[&str],
-    chunk: &[Vec<Value>],
-) -> Result<()> {
+pub(crate) fn insert_json(conn: &mut Conn, table: &str, columns: &[&str], chunk: &[Vec<Value>]) -> Result<()> {
     insert_text(conn, table, columns, &as_text(chunk)?)
 }
 
@@ -71,20 +62,11 @@ pub(crate) fn as_text(chunk: &[Vec<Value>]) -> Result<String> {
 }
 
 /// Inserts rows that `as_text` wrote.
-pub(crate) fn insert_text(
-    conn: &mut Conn,
-    table: &str,
-    columns: &[&str],
-    rows: &str,
-) -> Result<()> {
+pub(crate) fn insert_text(conn: &mut Conn, table: &str, columns: &[&str], rows: &str) -> Result<()> {
     let (table, known) = find(table)?;
     let mut selected = Vec::with_capacity(columns.len());
     for (i, column) in columns.iter().enumerate() {
-        let kind = known
-            .iter()
-            .find(|(name, _)| name == column)
-            .map(|(_, kind)| *kind)
-            .ok_or(Error::NotFound)?;
+        let kind = known.iter().find(|(name, _)| name == column).map(|(_, kind)| *kind).ok_or(Error::NotFound)?;
         selected.push(picked(conn.kind(), i, kind));
     }
     let source = match conn.kind() {
@@ -92,31 +74,20 @@ pub(crate) fn insert_text(
         Kind::Postgres => "jsonb_array_elements($1::jsonb)",
     };
     let (columns, selected) = (columns.join(", "), selected.join(", "));
-    diesel::sql_query(format!(
-        "INSERT INTO {table} ({columns}) SELECT {selected} FROM {source}"
-    ))
-    .bind::<Text, _>(rows)
-    .execute(conn)?;
+    diesel::sql_query(format!("INSERT INTO {table} ({columns}) SELECT {selected} FROM {source}"))
+        .bind::<Text, _>(rows)
+        .execute(conn)?;
     Ok(())
 }
 
 /// Sets the columns after the first in the rows whose id is the first, with one statement; `as_text` wrote the rows.
 /// A row that counts its changes counts one more.
-pub(crate) fn update_text(
-    conn: &mut Conn,
-    table: &str,
-    columns: &[&str],
-    rows: &str,
-) -> Result<()> {
+pub(crate) fn update_text(conn: &mut Conn, table: &str, columns: &[&str], rows: &str) -> Result<()> {
     let (table, known) = find(table)?;
     let mut selected = Vec::with_capacity(columns.len());
     let mut set = Vec::with_capacity(columns.len());
     for (i, column) in columns.iter().enumerate() {
-        let kind = known
-            .iter()
-            .find(|(name, _)| name == column)
-            .map(|(_, kind)| *kind)
-            .ok_or(Error::NotFound)?;
+        let kind = known.iter().find(|(name, _)| name == column).map(|(_, kind)| *kind).ok_or(Error::NotFound)?;
         selected.push(format!("{} AS c{i}", picked(conn.kind(), i, kind)));
         if i > 0 {
             set.push(format!("{column} = given.c{i}"));
@@ -145,9 +116,7 @@ pub(crate) fn delete_text(conn: &mut Conn, table: &str, ids: &str) -> Result<()>
         Kind::Sqlite => "SELECT value FROM json_each($1)",
         Kind::Postgres => "SELECT jsonb_array_elements_text($1::jsonb)",
     };
-    diesel::sql_query(format!("DELETE FROM {table} WHERE id IN ({source})"))
-        .bind::<Text, _>(ids)
-        .execute(conn)?;
+    diesel::sql_query(format!("DELETE FROM {table} WHERE id IN ({source})")).bind::<Text, _>(ids).execute(conn)?;
     Ok(())
 }
 
@@ -165,45 +134,27 @@ pub(crate) fn select_json(
         let found = known.iter().find(|(name, _)| name == column);
         picked.push(*found.ok_or(Error::NotFound)?);
     }
-    let list = columns
-        .iter()
-        .map(|column| format!("{table}.{column}"))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let list = columns.iter().map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ");
     let array = match conn.kind() {
         Kind::Sqlite => format!("json_array({list})"),
         Kind::Postgres => format!("CAST(jsonb_build_array({list}) AS TEXT)"),
     };
-    let lines: Vec<Line> = diesel::sql_query(format!(
-        "SELECT {array} AS line FROM {table} WHERE {condition} ORDER BY {table}.id"
-    ))
-    .bind::<Text, _>(given)
-    .load(conn)?;
+    let lines: Vec<Line> =
+        diesel::sql_query(format!("SELECT {array} AS line FROM {table} WHERE {condition} ORDER BY {table}.id"))
+            .bind::<Text, _>(given)
+            .load(conn)?;
     lines.iter().map(|row| parsed(&row.line, &picked)).collect()
 }
 
 /// Reads the rows of `table` after `after` in the order of their ids, each as a JSON array in the order of the schema.
-pub(crate) fn read_json(
-    conn: &mut Conn,
-    table: &str,
-    after: &str,
-    limit: i64,
-) -> Result<Vec<Vec<Value>>> {
+pub(crate) fn read_json(conn: &mut Conn, table: &str, after: &str, limit: i64) -> Result<Vec<Vec<Value>>> {
     let (table, known) = find(table)?;
-    let columns = known
-        .iter()
-        .map(|(name, _)| *name)
-        .collect::<Vec<_>>()
-        .join(", ");
+    let columns = known.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     let array = match conn.kind() {
         Kind::Sqlite => format!("json_array({columns})"),
         Kind::Postgres => format!("CAST(jsonb_build_array({columns}) AS TEXT)"),
     };
-    let collation = if conn.kind() == Kind::Postgres {
-        " COLLATE \"C\""
-    } else {
-        ""
-    };
+    let collation = if conn.kind() == Kind::Postgres { " COLLATE \"C\"" } else { "" };
     let lines: Vec<Line> = diesel::sql_query(format!(
         "SELECT {array} AS line FROM {table} WHERE id{collation} > $1 ORDER BY id{collation} LIMIT $2"
     ))
@@ -215,8 +166,7 @@ pub(crate) fn read_json(
 
 /// SQLite says 0 and 1 where PostgreSQL says false and true: both become booleans.
 fn parsed(line: &str, known: &[(&str, &str)]) -> Result<Vec<Value>> {
-    let mut row: Vec<Value> =
-        serde_json::from_str(line).map_err(|error| super::error::internal(&error))?;
+    let mut row: Vec<Value> = serde_json::from_str(line).map_err(|error| super::error::internal(&error))?;
     for (value, (_, kind)) in row.iter_mut().zip(known) {
         if kind.contains("Bool") && value.is_number() {
             *value = Value::Bool(value.as_i64() != Some(0));
@@ -226,11 +176,7 @@ fn parsed(line: &str, known: &[(&str, &str)]) -> Result<Vec<Value>> {
 }
 
 fn find(table: &str) -> Result<(&'static str, &'static [(&'static str, &'static str)])> {
-    TABLES
-        .iter()
-        .find(|(name, _)| *name == table)
-        .map(|(name, columns)| (*name, *columns))
-        .ok_or(Error::NotFound)
+    TABLES.iter().find(|(name, _)| *name == table).map(|(name, columns)| (*name, *columns)).ok_or(Error::NotFound)
 }
 
 fn picked(database: Kind, index: usize, kind: &str) -> String {

@@ -49,18 +49,11 @@ impl Location {
     /// # Errors
     /// A sentence that names what was expected.
     pub fn parse(url: &str) -> Result<Self, String> {
-        if let Some(path) = url
-            .strip_prefix("sqlite://")
-            .or_else(|| url.strip_prefix("sqlite:"))
-        {
+        if let Some(path) = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")) {
             if path.is_empty() {
                 return Err("the database URL names no file: write sqlite:PATH".to_owned());
             }
-            return Ok(Self {
-                kind: Kind::Sqlite,
-                url: path.to_owned(),
-                schema: None,
-            });
+            return Ok(Self { kind: Kind::Sqlite, url: path.to_owned(), schema: None });
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let mut url = url.to_owned();
@@ -68,11 +61,7 @@ impl Location {
                 url.push(if url.contains('?') { '&' } else { '?' });
                 url.push_str("connect_timeout=3");
             }
-            return Ok(Self {
-                kind: Kind::Postgres,
-                url,
-                schema: None,
-            });
+            return Ok(Self { kind: Kind::Postgres, url, schema: None });
         }
         Err("the database URL must begin with sqlite: or postgres://".to_owned())
     }
@@ -98,8 +87,7 @@ impl Location {
             Kind::Sqlite => Conn::Sqlite(SqliteConnection::establish(&self.url)?),
             Kind::Postgres => Conn::Postgres(PgConnection::establish(&self.url)?),
         };
-        self.set(&mut conn)
-            .map_err(ConnectionError::CouldntSetupConfiguration)?;
+        self.set(&mut conn).map_err(ConnectionError::CouldntSetupConfiguration)?;
         Ok(conn)
     }
 
@@ -117,9 +105,7 @@ impl Location {
                      SET idle_in_transaction_session_timeout = '10s'; SET synchronous_commit = on; SET TIME ZONE 'UTC';",
                 )?;
                 match &self.schema {
-                    Some(schema) => {
-                        postgres.batch_execute(&format!("SET search_path TO \"{schema}\""))
-                    }
+                    Some(schema) => postgres.batch_execute(&format!("SET search_path TO \"{schema}\"")),
                     None => Ok(()),
                 }
             }
@@ -136,8 +122,7 @@ impl ManageConnection for Location {
     }
 
     fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
-        conn.batch_execute("SELECT 1")
-            .map_err(diesel::r2d2::Error::QueryError)
+        conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
     }
 
     fn has_broken(&self, conn: &mut Conn) -> bool {

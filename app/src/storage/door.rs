@@ -39,15 +39,9 @@ impl Db {
     /// # Errors
     /// A sentence that says which database could not be reached and why.
     pub fn open(location: Location) -> std::result::Result<Self, String> {
-        let readers = if location.kind == Kind::Sqlite {
-            READERS_SQLITE
-        } else {
-            READERS_POSTGRES
-        };
+        let readers = if location.kind == Kind::Sqlite { READERS_SQLITE } else { READERS_POSTGRES };
         let writer = match location.kind {
-            Kind::Sqlite => Some(Arc::new(Mutex::new(
-                location.open().map_err(|error| error.to_string())?,
-            ))),
+            Kind::Sqlite => Some(Arc::new(Mutex::new(location.open().map_err(|error| error.to_string())?))),
             Kind::Postgres => None,
         };
         let pool = Pool::builder()
@@ -58,11 +52,7 @@ impl Db {
             .connection_customizer(Box::new(AsOpened))
             .build(location.clone())
             .map_err(|error| error.to_string())?;
-        Ok(Self {
-            pool,
-            writer,
-            location,
-        })
+        Ok(Self { pool, writer, location })
     }
 
     /// Returns where the database is.

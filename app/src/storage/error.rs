@@ -30,13 +30,7 @@ pub fn internal(error: &(dyn std::error::Error + 'static)) -> Error {
 }
 
 fn is_passing(message: &str) -> bool {
-    [
-        "deadlock detected",
-        "could not serialize",
-        "database is locked",
-        "lock timeout",
-        "statement timeout",
-    ]
-    .iter()
-    .any(|part| message.contains(part))
+    ["deadlock detected", "could not serialize", "database is locked", "lock timeout", "statement timeout"]
+        .iter()
+        .any(|part| message.contains(part))
 }

@@ -9,9 +9,7 @@ pub(crate) fn listed(kind: Kind, place: u8) -> String {
     match kind {
         Kind::Sqlite => format!("(SELECT value FROM json_each(${place}))"),
         Kind::Postgres => {
-            format!(
-                "(SELECT value FROM jsonb_array_elements_text(CAST(${place} AS jsonb)) AS listed (value))"
-            )
+            format!("(SELECT value FROM jsonb_array_elements_text(CAST(${place} AS jsonb)) AS listed (value))")
         }
     }
 }

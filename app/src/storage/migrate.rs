@@ -56,18 +56,14 @@ pub fn known_versions(kind: Kind) -> Vec<String> {
             MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE)
                 .unwrap_or_default()
                 .iter()
-                .map(|migration| {
-                    migration.name().version().to_string()
-                })
+                .map(|migration| migration.name().version().to_string())
                 .collect(),
         ),
         Kind::Postgres => names(
             MigrationSource::<diesel::pg::Pg>::migrations(&POSTGRES)
                 .unwrap_or_default()
                 .iter()
-                .map(|migration| {
-                    migration.name().version().to_string()
-                })
+                .map(|migration| migration.name().version().to_string())
                 .collect(),
         ),
     }
@@ -97,32 +93,25 @@ pub fn standing(conn: &mut Conn) -> Result<Standing, String> {
 pub fn run(location: &Location) -> Result<usize, String> {
     let mut conn = location.open().map_err(|error| error.to_string())?;
     if let Standing::Newer(version) = standing(&mut conn)? {
-        return Err(format!(
-            "the database was made by a newer Throughline (it has migration {version}); use that one"
-        ));
+        return Err(format!("the database was made by a newer Throughline (it has migration {version}); use that one"));
     }
     match &mut conn {
         Conn::Sqlite(sqlite) => {
             check_sqlite(sqlite)?;
             // A table rebuild with foreign keys on would delete the child rows; the pragma has no effect inside a transaction.
-            sqlite
-                .batch_execute("PRAGMA foreign_keys = OFF")
-                .map_err(|error| error.to_string())?;
-            let done = sqlite
-                .run_pending_migrations(SQLITE)
-                .map_err(|error| error.to_string())?
-                .len();
+            sqlite.batch_execute("PRAGMA foreign_keys = OFF").map_err(|error| error.to_string())?;
+            let done = sqlite.run_pending_migrations(SQLITE).map_err(|error| error.to_string())?.len();
             check_references(sqlite)?;
             Ok(done)
         }
         Conn::Postgres(postgres) => {
             postgres
-                .batch_execute(&format!("SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock({LOCK})"))
+                .batch_execute(&format!(
+                    "SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock({LOCK})"
+                ))
                 .map_err(|error| error.to_string())?;
-            let done = postgres
-                .run_pending_migrations(POSTGRES)
-                .map(|list| list.len())
-                .map_err(|error| error.to_string());
+            let done =
+                postgres.run_pending_migrations(POSTGRES).map(|list| list.len()).map_err(|error| error.to_string());
             let unlocked = postgres.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK})"));
             done.and_then(|done| unlocked.map(|()| done).map_err(|error| error.to_string()))
         }
@@ -137,9 +126,7 @@ pub fn revert_all(location: &Location) -> Result<usize, String> {
     let mut conn = location.open().map_err(|error| error.to_string())?;
     match &mut conn {
         Conn::Sqlite(sqlite) => sqlite.revert_all_migrations(SQLITE).map(|list| list.len()),
-        Conn::Postgres(postgres) => postgres
-            .revert_all_migrations(POSTGRES)
-            .map(|list| list.len()),
+        Conn::Postgres(postgres) => postgres.revert_all_migrations(POSTGRES).map(|list| list.len()),
     }
     .map_err(|error| error.to_string())
 }
@@ -158,133 +145,70 @@ pub fn copy_sqlite(conn: &mut Conn, path: &std::path::Path) -> Result<(), String
 
 /// Tells whether the database answers and is at this program's schema.
 pub fn is_ready(db: &super::Db) -> bool {
-    db.reader()
-        .is_ok_and(|mut conn| standing(&mut conn) == Ok(Standing::Current))
+    db.reader().is_ok_and(|mut conn| standing(&mut conn) == Ok(Standing::Current))
 }
 
 /// Looks at a database for `check --deploy`: name of the check, whether it passed, what was found and what to do.
 pub fn findings(location: &Location) -> Vec<(&'static str, bool, String)> {
-    if location
-        .file()
-        .is_some_and(|file| !std::path::Path::new(file).exists())
-    {
-        return vec![(
-            "database",
-            false,
-            "the SQLite file does not exist yet; start the server once".to_owned(),
-        )];
+    if location.file().is_some_and(|file| !std::path::Path::new(file).exists()) {
+        return vec![("database", false, "the SQLite file does not exist yet; start the server once".to_owned())];
     }
     let mut conn = match location.open() {
         Ok(conn) => conn,
         Err(error) => {
-            return vec![(
-                "database",
-                false,
-                format!("the database cannot be reached: {error}"),
-            )];
+            return vec![("database", false, format!("the database cannot be reached: {error}"))];
         }
     };
     let schema = match standing(&mut conn) {
-        Ok(Standing::Current) => (
-            "schema",
-            true,
-            "the database is at this program's schema".to_owned(),
-        ),
-        Ok(Standing::Newer(version)) => (
-            "schema",
-            false,
-            format!("the database is newer (migration {version})"),
-        ),
-        Ok(_) => (
-            "schema",
-            false,
-            "the database is behind; run `throughline migrate`".to_owned(),
-        ),
+        Ok(Standing::Current) => ("schema", true, "the database is at this program's schema".to_owned()),
+        Ok(Standing::Newer(version)) => ("schema", false, format!("the database is newer (migration {version})")),
+        Ok(_) => ("schema", false, "the database is behind; run `throughline migrate`".to_owned()),
         Err(why) => ("schema", false, why),
     };
     let (query, wanted, name) = match conn.kind() {
-        Kind::Sqlite => (
-            "SELECT quick_check AS word FROM pragma_quick_check",
-            "ok",
-            "integrity",
-        ),
-        Kind::Postgres => (
-            "SELECT current_setting('fsync') AS word",
-            "on",
-            "durability",
-        ),
+        Kind::Sqlite => ("SELECT quick_check AS word FROM pragma_quick_check", "ok", "integrity"),
+        Kind::Postgres => ("SELECT current_setting('fsync') AS word", "on", "durability"),
     };
-    let word = diesel::sql_query(query)
-        .get_result::<Word>(&mut conn)
-        .map_or_else(|e| e.to_string(), |row| row.word);
-    let sound = (
-        name,
-        word == wanted,
-        format!("the database says {word:?}, {wanted:?} is right"),
-    );
-    vec![
-        ("database", true, "the database answers".to_owned()),
-        schema,
-        sound,
-    ]
+    let word = diesel::sql_query(query).get_result::<Word>(&mut conn).map_or_else(|e| e.to_string(), |row| row.word);
+    let sound = (name, word == wanted, format!("the database says {word:?}, {wanted:?} is right"));
+    vec![("database", true, "the database answers".to_owned()), schema, sound]
 }
 
 fn applied(conn: &mut Conn) -> Result<Vec<String>, String> {
     let present = match conn.kind() {
-        Kind::Sqlite => {
-            "SELECT COUNT(*) AS number FROM sqlite_master WHERE name = '__diesel_schema_migrations'"
-        }
+        Kind::Sqlite => "SELECT COUNT(*) AS number FROM sqlite_master WHERE name = '__diesel_schema_migrations'",
         Kind::Postgres => {
             "SELECT COUNT(*) AS number FROM pg_class WHERE relname = '__diesel_schema_migrations' \
              AND pg_table_is_visible(oid)"
         }
     };
-    let present: Number = diesel::sql_query(present)
-        .get_result(conn)
-        .map_err(|error| error.to_string())?;
+    let present: Number = diesel::sql_query(present).get_result(conn).map_err(|error| error.to_string())?;
     if present.number == 0 {
         return Ok(Vec::new());
     }
-    diesel::sql_query(
-        "SELECT CAST(version AS TEXT) AS word FROM __diesel_schema_migrations ORDER BY version",
-    )
-    .load::<Word>(conn)
-    .map(|rows| rows.into_iter().map(|row| row.word).collect())
-    .map_err(|error| error.to_string())
+    diesel::sql_query("SELECT CAST(version AS TEXT) AS word FROM __diesel_schema_migrations ORDER BY version")
+        .load::<Word>(conn)
+        .map(|rows| rows.into_iter().map(|row| row.word).collect())
+        .map_err(|error| error.to_string())
 }
 
 fn check_sqlite(conn: &mut SqliteConnection) -> Result<(), String> {
-    let version: Word = diesel::sql_query("SELECT sqlite_version() AS word")
-        .get_result(conn)
-        .map_err(|error| error.to_string())?;
-    let mut parts = version
-        .word
-        .split('.')
-        .map(|part| part.parse::<u32>().unwrap_or(0));
-    let found = (
-        parts.next().unwrap_or(0),
-        parts.next().unwrap_or(0),
-        parts.next().unwrap_or(0),
-    );
+    let version: Word =
+        diesel::sql_query("SELECT sqlite_version() AS word").get_result(conn).map_err(|error| error.to_string())?;
+    let mut parts = version.word.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let found = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
     if found < SQLITE_FLOOR {
-        return Err(format!(
-            "SQLite {} can lose commits; 3.51.3 or newer is needed",
-            version.word
-        ));
+        return Err(format!("SQLite {} can lose commits; 3.51.3 or newer is needed", version.word));
     }
     Ok(())
 }
 
 fn check_references(conn: &mut SqliteConnection) -> Result<(), String> {
-    let broken: Number =
-        diesel::sql_query("SELECT COUNT(*) AS number FROM pragma_foreign_key_check")
-            .get_result(conn)
-            .map_err(|error| error.to_string())?;
+    let broken: Number = diesel::sql_query("SELECT COUNT(*) AS number FROM pragma_foreign_key_check")
+        .get_result(conn)
+        .map_err(|error| error.to_string())?;
     if broken.number > 0 {
-        return Err(format!(
-            "{} rows refer to rows that do not exist",
-            broken.number
-        ));
+        return Err(format!("{} rows refer to rows that do not exist", broken.number));
     }
     Ok(())
 }

@@ -16,7 +16,6 @@ pub use door::Db;
 pub(crate) use listed::{array, listed};
 
 /// Lists each table with its columns and their kinds, for the test that compares them with the migrations.
-pub fn schema_columns()
--> impl Iterator<Item = (&'static str, &'static [(&'static str, &'static str)])> {
+pub fn schema_columns() -> impl Iterator<Item = (&'static str, &'static [(&'static str, &'static str)])> {
     schema::TABLES.iter().copied()
 }

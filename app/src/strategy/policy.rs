@@ -74,8 +74,7 @@ impl Rule for TakeOverNode {
     type Subject = Place;
 
     fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
-        place.handed_from.is_some()
-            && (leads(viewer) || place.owner.as_ref() == Some(&viewer.person))
+        place.handed_from.is_some() && (leads(viewer) || place.owner.as_ref() == Some(&viewer.person))
     }
 }
 
@@ -124,11 +123,7 @@ mod tests {
             session: None,
             name: "Somebody".to_owned(),
             team: None,
-            offices: Offices {
-                leadership,
-                admin,
-                auditor: false,
-            },
+            offices: Offices { leadership, admin, auditor: false },
             fresh_at: Timestamp(0),
             system: false,
         }
@@ -152,21 +147,9 @@ mod tests {
     fn leadership_edits_and_the_new_owner_takes_over() {
         use Ability::{Add, Archive, Edit, Move, TakeOver};
         let cases: [(Viewer, Place, &[Ability]); 6] = [
-            (
-                viewer(true, false),
-                place(true, false, B),
-                &[Edit, Add, Move, Archive, TakeOver],
-            ),
-            (
-                viewer(true, false),
-                place(true, true, B),
-                &[Edit, Archive, TakeOver],
-            ),
-            (
-                viewer(true, false),
-                place(false, false, B),
-                &[Edit, Add, TakeOver],
-            ),
+            (viewer(true, false), place(true, false, B), &[Edit, Add, Move, Archive, TakeOver]),
+            (viewer(true, false), place(true, true, B), &[Edit, Archive, TakeOver]),
+            (viewer(true, false), place(false, false, B), &[Edit, Add, TakeOver]),
             (viewer(false, true), place(true, false, B), &[]),
             (viewer(false, false), place(true, false, B), &[]),
             (viewer(false, false), place(true, false, A), &[TakeOver]),

@@ -19,11 +19,7 @@ pub struct Place {
 impl Place {
     /// Makes a place.
     pub fn new(href: impl Into<String>, label: impl Into<String>, current: bool) -> Self {
-        Self {
-            href: href.into(),
-            label: label.into(),
-            current,
-        }
+        Self { href: href.into(), label: label.into(), current }
     }
 }
 

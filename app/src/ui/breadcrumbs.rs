@@ -24,10 +24,8 @@ pub fn Breadcrumbs(
     #[prop(into)]
     here: Phrase,
 ) -> impl IntoView {
-    let steps: Vec<_> = steps
-        .into_iter()
-        .map(|step| view! { <li><a href=step.href>{step.label.view()}</a></li> })
-        .collect();
+    let steps: Vec<_> =
+        steps.into_iter().map(|step| view! { <li><a href=step.href>{step.label.view()}</a></li> }).collect();
     view! {
         <nav class="crumbs" aria-label="The way here">
             <ol role="list">

@@ -16,10 +16,7 @@ pub struct Pair {
 impl Pair {
     /// Makes a pair.
     pub fn new(term: impl Into<String>, value: impl Into<Phrase>) -> Self {
-        Self {
-            term: term.into(),
-            value: value.into(),
-        }
+        Self { term: term.into(), value: value.into() }
     }
 }
 

@@ -11,8 +11,7 @@ use leptos::prelude::*;
 
 /// Gives the id of the control with this name; a page with two forms that share a name passes ids of its own.
 pub fn field_id(name: &str, id: &Maybe) -> String {
-    id.as_deref()
-        .map_or_else(|| format!("f-{name}"), str::to_owned)
+    id.as_deref().map_or_else(|| format!("f-{name}"), str::to_owned)
 }
 
 /// Lists the ids of hint and error, for `aria-describedby`; `None` when there is neither.
@@ -86,13 +85,7 @@ mod tests {
     #[test]
     fn description_names_only_what_is_there() {
         assert_eq!(described_by("a", &Maybe::default(), &"".into()), None);
-        assert_eq!(
-            described_by("a", &"h".into(), &"e".into()).as_deref(),
-            Some("a-hint a-error")
-        );
-        assert_eq!(
-            described_by("a", &Maybe::default(), &"e".into()).as_deref(),
-            Some("a-error")
-        );
+        assert_eq!(described_by("a", &"h".into(), &"e".into()).as_deref(), Some("a-hint a-error"));
+        assert_eq!(described_by("a", &Maybe::default(), &"e".into()).as_deref(), Some("a-error"));
     }
 }

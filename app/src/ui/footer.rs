@@ -13,10 +13,7 @@ pub fn Footer(
     /// The theme switch.
     children: Children,
 ) -> impl IntoView {
-    let links: Vec<_> = links
-        .into_iter()
-        .map(|(href, label)| view! { <li><a href=href>{label}</a></li> })
-        .collect();
+    let links: Vec<_> = links.into_iter().map(|(href, label)| view! { <li><a href=href>{label}</a></li> }).collect();
     view! {
         <footer class="foot">
             <ul role="list">{links}</ul>

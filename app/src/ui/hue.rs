@@ -37,8 +37,7 @@ mod tests {
 
     #[test]
     fn eight_pillars_have_eight_hues_and_the_ninth_the_first() {
-        let classes: std::collections::BTreeSet<_> =
-            (0..8).map(|index| Hue::of_pillar(index).class()).collect();
+        let classes: std::collections::BTreeSet<_> = (0..8).map(|index| Hue::of_pillar(index).class()).collect();
         assert_eq!(classes.len(), 8);
         assert_eq!(Hue::of_pillar(8), Hue::of_pillar(0));
         assert_eq!(Hue::MISSION.class(), "hue-0");

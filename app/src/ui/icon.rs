@@ -78,9 +78,7 @@ impl Glyph {
             Self::Info => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 8v5.5M12 7.5v.1",
             Self::Good => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-4 9.3 2.8 2.8L16 9.6",
             Self::Refused => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM5.7 5.7l12.6 12.6",
-            Self::Person => {
-                "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM4.5 20.5c.6-3.6 3.6-5.5 7.5-5.5s6.9 1.9 7.5 5.5"
-            }
+            Self::Person => "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM4.5 20.5c.6-3.6 3.6-5.5 7.5-5.5s6.9 1.9 7.5 5.5",
             Self::Team => {
                 "M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7ZM2.5 20c.5-3.3 3.1-5 6.5-5s6 1.7 6.5 5M16 5.5a3.2 3.2 0 0 1 0 6M18 15.2c2 .7 3.2 2.3 3.5 4.8"
             }
@@ -98,10 +96,7 @@ impl Glyph {
     }
 
     const fn mirrors(self) -> bool {
-        matches!(
-            self,
-            Self::Onward | Self::Back | Self::Undo | Self::Move | Self::Leave
-        )
+        matches!(self, Self::Onward | Self::Back | Self::Undo | Self::Move | Self::Leave)
     }
 }
 
@@ -111,11 +106,7 @@ pub fn Icon(
     /// Which one.
     glyph: Glyph,
 ) -> impl IntoView {
-    let class = if glyph.mirrors() {
-        "icon mirrors"
-    } else {
-        "icon"
-    };
+    let class = if glyph.mirrors() { "icon mirrors" } else { "icon" };
     view! {
         <svg class=class viewBox="0 0 24 24" aria-hidden="true">
             <path d=glyph.path()></path>

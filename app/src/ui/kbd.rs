@@ -21,10 +21,7 @@ pub fn KeyList(
     let rows: Vec<_> = keys
         .into_iter()
         .map(|(keys, act)| {
-            let keys: Vec<_> = keys
-                .into_iter()
-                .map(|key| view! { <kbd>{key}</kbd>" " })
-                .collect();
+            let keys: Vec<_> = keys.into_iter().map(|key| view! { <kbd>{key}</kbd>" " }).collect();
             view! { <li>{keys}{act}</li> }
         })
         .collect();

@@ -67,32 +67,13 @@ fn class(station: &Station, broken: bool) -> String {
 }
 
 fn strand_marks(others: Vec<Hue>) -> Option<impl IntoView> {
-    let marks: Vec<_> = others
-        .into_iter()
-        .take(3)
-        .map(|hue| view! { <i class=hue.class()></i> })
-        .collect();
+    let marks: Vec<_> = others.into_iter().take(3).map(|hue| view! { <i class=hue.class()></i> }).collect();
     (!marks.is_empty()).then(|| view! { <span class="strands" aria-hidden="true">{marks}</span> })
 }
 
 fn body(station: Station) -> impl IntoView {
-    let Station {
-        kind,
-        level,
-        title,
-        href,
-        gauges,
-        said,
-        notes,
-        branches,
-        stretch,
-        ..
-    } = station;
-    let title = if title.is_empty() {
-        "Not written yet".into_any()
-    } else {
-        title.view()
-    };
+    let Station { kind, level, title, href, gauges, said, notes, branches, stretch, .. } = station;
+    let title = if title.is_empty() { "Not written yet".into_any() } else { title.view() };
     let title = match href.get() {
         Some(href) => view! { <a href=href>{title}</a> }.into_any(),
         None => title,
@@ -102,14 +83,8 @@ fn body(station: Station) -> impl IntoView {
     } else {
         view! { <h2>{title}</h2> }.into_any()
     };
-    let gauges: Vec<_> = gauges
-        .into_iter()
-        .map(|gauge| view! { <Measure gauge=gauge /> })
-        .collect();
-    let notes: Vec<_> = notes
-        .into_iter()
-        .map(|note| view! { <p class="note">{note.view()}</p> })
-        .collect();
+    let gauges: Vec<_> = gauges.into_iter().map(|gauge| view! { <Measure gauge=gauge /> }).collect();
+    let notes: Vec<_> = notes.into_iter().map(|note| view! { <p class="note">{note.view()}</p> }).collect();
     let branches: Vec<_> = branches.into_iter().map(branch).collect();
     view! {
         <p class="level">{level}</p>
@@ -138,30 +113,19 @@ fn reason(stretch: Option<Stretch>) -> AnyView {
         return view! { <div class="end"></div> }.into_any();
     };
     let sentence = stretch.sentence().cloned();
-    let Stretch {
-        lens, open, act, ..
-    } = stretch;
+    let Stretch { lens, open, act, .. } = stretch;
     let act = act.map(|Act { href, label }| view! { " "<a href=href>{label}</a> });
     let Some(because) = sentence else {
-        let words = if open.is_some() {
-            "no because yet, and "
-        } else {
-            "no because yet"
-        };
+        let words = if open.is_some() { "no because yet, and " } else { "no because yet" };
         return view! { <p class="because"><span class="gap"><b>{words}{open.get()}</b>{act}</span></p> }.into_any();
     };
     let label = lens_label(&lens);
-    let open = open
-        .get()
-        .map(|open| view! { <span class="gap after"><b>{open}</b>{act}</span> });
+    let open = open.get().map(|open| view! { <span class="gap after"><b>{open}</b>{act}</span> });
     view! { <p class="because"><b>{label}</b>" "{because.view()}{open}</p> }.into_any()
 }
 
 fn lens_label(lens: &Maybe) -> String {
-    lens.as_deref().map_or_else(
-        || "because".to_owned(),
-        |lens| format!("because, for {lens}:"),
-    )
+    lens.as_deref().map_or_else(|| "because".to_owned(), |lens| format!("because, for {lens}:"))
 }
 
 #[cfg(feature = "ssr")]
@@ -182,12 +146,7 @@ mod tests {
 
     fn drawn(stretch: Stretch) -> String {
         let stations = vec![
-            station(
-                StationKind::Mission,
-                "Mission",
-                "Everybody mends",
-                Some(stretch),
-            ),
+            station(StationKind::Mission, "Mission", "Everybody mends", Some(stretch)),
             station(StationKind::Node, "Pillar", "Parts", None),
             station(StationKind::You, "Ilse", "You", None),
         ];
@@ -212,15 +171,9 @@ mod tests {
         .iter()
         .map(|words| html.find(words))
         .collect();
-        assert!(
-            places.iter().all(Option::is_some) && places.is_sorted(),
-            "{places:?} {html}"
-        );
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {html}");
         assert_eq!(html.matches("<li").count(), 3);
-        assert!(
-            !html.contains("broken") && !html.contains("style="),
-            "{html}"
-        );
+        assert!(!html.contains("broken") && !html.contains("style="), "{html}");
     }
 
     #[test]
@@ -234,9 +187,7 @@ mod tests {
         );
         let html = drawn(Stretch::because("parts wear out").open("not agreed yet"));
         assert!(
-            html.contains(" broken\"")
-                && html.contains("parts wear out")
-                && html.contains("not agreed yet"),
+            html.contains(" broken\"") && html.contains("parts wear out") && html.contains("not agreed yet"),
             "{html}"
         );
     }

@@ -30,14 +30,9 @@ pub struct Gauge {
 impl Gauge {
     /// Says in words what the bar draws.
     pub fn alternative(&self) -> String {
-        let way = self.share.map_or_else(
-            || "no value yet".to_owned(),
-            |share| format!("{} % of the way", percent(share)),
-        );
-        let time = self
-            .elapsed
-            .map(|gone| format!(", {} % of the time gone", percent(gone)))
-            .unwrap_or_default();
+        let way =
+            self.share.map_or_else(|| "no value yet".to_owned(), |share| format!("{} % of the way", percent(share)));
+        let time = self.elapsed.map(|gone| format!(", {} % of the time gone", percent(gone))).unwrap_or_default();
         let stale = if self.stale { ", stale" } else { "" };
         format!("{way}{time}{stale}")
     }
@@ -55,7 +50,8 @@ pub fn Measure(
     let track = track(&gauge);
     if small {
         let told = gauge.told.get().filter(|_| gauge.stale);
-        return view! { <div class="measure small">{track}<span class="now">{told.unwrap_or(gauge.now)}</span></div> }.into_any();
+        return view! { <div class="measure small">{track}<span class="now">{told.unwrap_or(gauge.now)}</span></div> }
+            .into_any();
     }
     view! {
         <div class="measure">
@@ -77,13 +73,9 @@ fn percent(share: f64) -> u8 {
 
 fn track(gauge: &Gauge) -> impl IntoView + use<> {
     let class = if gauge.stale { "track stale" } else { "track" };
-    let value = gauge
-        .share
-        .map(percent)
-        .filter(|done| *done > 0)
-        .map(|done| {
-            view! { <rect class="value" y="3" height="6" rx="3" width=format!("{done}%")></rect> }
-        });
+    let value = gauge.share.map(percent).filter(|done| *done > 0).map(|done| {
+        view! { <rect class="value" y="3" height="6" rx="3" width=format!("{done}%")></rect> }
+    });
     let tick = gauge.elapsed.map(percent).map(|gone| {
         let place = format!("{gone}%");
         view! { <line class="tick" x1=place.clone() x2=place y1="0" y2="12"></line> }
@@ -103,43 +95,25 @@ mod tests {
 
     #[test]
     fn shares_stay_on_the_track() {
-        for (share, shown) in [
-            (-0.4, 0),
-            (0.0, 0),
-            (0.684, 68),
-            (1.0, 100),
-            (7.0, 100),
-            (f64::NAN, 0),
-            (f64::INFINITY, 100),
-        ] {
+        for (share, shown) in
+            [(-0.4, 0), (0.0, 0), (0.684, 68), (1.0, 100), (7.0, 100), (f64::NAN, 0), (f64::INFINITY, 100)]
+        {
             assert_eq!(percent(share), shown, "{share}");
         }
     }
 
     #[test]
     fn what_is_drawn_is_said() {
-        let gauge = Gauge {
-            share: Some(0.68),
-            elapsed: Some(0.7),
-            stale: true,
-            ..Gauge::default()
-        };
-        assert_eq!(
-            gauge.alternative(),
-            "68 % of the way, 70 % of the time gone, stale"
-        );
+        let gauge = Gauge { share: Some(0.68), elapsed: Some(0.7), stale: true, ..Gauge::default() };
+        assert_eq!(gauge.alternative(), "68 % of the way, 70 % of the time gone, stale");
         assert_eq!(Gauge::default().alternative(), "no value yet");
     }
 
     #[cfg(feature = "ssr")]
     #[test]
     fn a_bar_carries_no_style() {
-        let html = view! { <Measure gauge=Gauge { share: Some(0.5), elapsed: Some(0.25), ..Gauge::default() } /> }.to_html();
-        assert!(
-            html.contains("width=\"50%\"")
-                && html.contains("x1=\"25%\"")
-                && !html.contains("style"),
-            "{html}"
-        );
+        let html =
+            view! { <Measure gauge=Gauge { share: Some(0.5), elapsed: Some(0.25), ..Gauge::default() } /> }.to_html();
+        assert!(html.contains("width=\"50%\"") && html.contains("x1=\"25%\"") && !html.contains("style"), "{html}");
     }
 }

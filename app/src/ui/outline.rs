@@ -37,10 +37,8 @@ pub fn Outline(
     children: Children,
 ) -> impl IntoView {
     let class = format!("outline columns-{}", columns.len().min(4));
-    let heads: Vec<_> = columns
-        .into_iter()
-        .map(|label| view! { <th role="columnheader" scope="col">{label}</th> })
-        .collect();
+    let heads: Vec<_> =
+        columns.into_iter().map(|label| view! { <th role="columnheader" scope="col">{label}</th> }).collect();
     view! {
         <table class=class role="table" aria-label=caption>
             <thead role="rowgroup">
@@ -85,27 +83,14 @@ pub fn OutlineRow(
 ) -> impl IntoView {
     let class = format!("{}{}", hue.class(), if chosen { " chosen" } else { "" });
     let level = (rail.depth() + 1).to_string();
-    let node = if rail.depth() == 0 {
-        "node top"
-    } else {
-        "node"
-    };
+    let node = if rail.depth() == 0 { "node top" } else { "node" };
     let own = if rail.opens { "rail opens" } else { "rail" };
-    let below = fold
-        .as_ref()
-        .filter(|fold| !fold.open)
-        .map(|fold| format!("{} below", fold.below));
+    let below = fold.as_ref().filter(|fold| !fold.open).map(|fold| format!("{} below", fold.below));
     let dot = match fold {
         Some(fold) => {
-            let label = format!(
-                "{} {}, {} below",
-                if fold.open { "Fold" } else { "Unfold" },
-                title.text,
-                fold.below
-            );
+            let label = format!("{} {}, {} below", if fold.open { "Fold" } else { "Unfold" }, title.text, fold.below);
             let expanded = if fold.open { "true" } else { "false" };
-            view! { <a class="dot" href=fold.href aria-expanded=expanded aria-label=label></a> }
-                .into_any()
+            view! { <a class="dot" href=fold.href aria-expanded=expanded aria-label=label></a> }.into_any()
         }
         None => view! { <span class="dot"></span> }.into_any(),
     };

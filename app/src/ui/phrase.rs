@@ -43,11 +43,7 @@ pub struct Phrase {
 impl Phrase {
     /// Makes a phrase in a known language and direction.
     pub fn written(text: impl Into<String>, lang: impl Into<String>, dir: Direction) -> Self {
-        Self {
-            text: text.into(),
-            lang: Some(lang.into()),
-            dir,
-        }
+        Self { text: text.into(), lang: Some(lang.into()), dir }
     }
 
     /// Says whether there are no words.
@@ -66,19 +62,13 @@ impl Phrase {
 
 impl From<&str> for Phrase {
     fn from(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            ..Self::default()
-        }
+        Self { text: text.to_owned(), ..Self::default() }
     }
 }
 
 impl From<String> for Phrase {
     fn from(text: String) -> Self {
-        Self {
-            text,
-            ..Self::default()
-        }
+        Self { text, ..Self::default() }
     }
 }
 
@@ -90,10 +80,7 @@ mod tests {
     #[test]
     fn arabic_is_isolated_with_its_language() {
         let phrase = Phrase::written("القضاء على الفقر", "ar", Direction::Rtl);
-        assert_eq!(
-            phrase.view().to_html(),
-            "<bdi lang=\"ar\" dir=\"rtl\">القضاء على الفقر</bdi>"
-        );
+        assert_eq!(phrase.view().to_html(), "<bdi lang=\"ar\" dir=\"rtl\">القضاء على الفقر</bdi>");
     }
 
     #[test]

@@ -42,11 +42,7 @@ pub fn RadioGroup(
         .into_iter()
         .enumerate()
         .map(|(place, choice)| {
-            let own = if place == 0 {
-                id.clone()
-            } else {
-                format!("{id}-{place}")
-            };
+            let own = if place == 0 { id.clone() } else { format!("{id}-{place}") };
             let meaning = format!("{own}-meaning");
             let checked = value.as_deref() == Some(choice.value.as_str());
             view! {

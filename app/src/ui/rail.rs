@@ -66,11 +66,7 @@ pub fn rails(depths: &[usize]) -> Vec<Rail> {
                 Some(parent) if waits[parent] => Joint::Tee,
                 Some(_) => Joint::Elbow,
             };
-            let rail = Rail {
-                passes: waits[..depth.saturating_sub(1)].to_vec(),
-                joint,
-                opens: waits[depth],
-            };
+            let rail = Rail { passes: waits[..depth.saturating_sub(1)].to_vec(), joint, opens: waits[depth] };
             waits[depth..].fill(false);
             if let Some(parent) = depth.checked_sub(1) {
                 waits[parent] = true;
@@ -90,11 +86,7 @@ mod tests {
         rails(depths)
             .iter()
             .map(|rail| {
-                let mut row: String = rail
-                    .passes
-                    .iter()
-                    .map(|passes| if *passes { '|' } else { ' ' })
-                    .collect();
+                let mut row: String = rail.passes.iter().map(|passes| if *passes { '|' } else { ' ' }).collect();
                 row.push_str(match rail.joint {
                     Joint::Root => "",
                     Joint::Tee => "+",
@@ -108,10 +100,7 @@ mod tests {
 
     #[test]
     fn lines_pass_branch_and_end() {
-        assert_eq!(
-            drawn(&[0, 1, 2, 2, 1, 0]),
-            ["O", "+O", "|+o", "|`o", "`o", "o"]
-        );
+        assert_eq!(drawn(&[0, 1, 2, 2, 1, 0]), ["O", "+O", "|+o", "|`o", "`o", "o"]);
         assert_eq!(drawn(&[0, 1, 2, 0, 1]), ["O", "`O", " `o", "O", "`o"]);
     }
 
@@ -124,9 +113,6 @@ mod tests {
     #[test]
     fn each_rail_knows_its_depth() {
         let depths = [0, 1, 2, 3, 3, 1, 0, 1];
-        assert_eq!(
-            rails(&depths).iter().map(Rail::depth).collect::<Vec<_>>(),
-            depths
-        );
+        assert_eq!(rails(&depths).iter().map(Rail::depth).collect::<Vec<_>>(), depths);
     }
 }

@@ -9,18 +9,13 @@ use leptos::prelude::*;
 /// backslash, which they read as a slash, and `//host`, which leaves the site without saying so.
 pub fn safe_url(address: &str) -> Option<String> {
     let address = address.trim_matches(' ');
-    if address.is_empty()
-        || address.chars().any(|c| c.is_control() || c == '\\')
-        || address.starts_with("//")
-    {
+    if address.is_empty() || address.chars().any(|c| c.is_control() || c == '\\') || address.starts_with("//") {
         return None;
     }
     let head = address.split(['/', '?', '#']).next().unwrap_or_default();
     let allowed = match head.split_once(':') {
         None => true,
-        Some((scheme, _)) => ["http", "https", "mailto"]
-            .iter()
-            .any(|known| scheme.eq_ignore_ascii_case(known)),
+        Some((scheme, _)) => ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known)),
     };
     allowed.then(|| address.to_owned())
 }

@@ -19,19 +19,12 @@ pub struct Choice {
 impl Choice {
     /// Makes a choice without a hint.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            label: label.into(),
-            hint: Maybe::default(),
-        }
+        Self { value: value.into(), label: label.into(), hint: Maybe::default() }
     }
 
     /// Adds what it means.
     pub fn meaning(self, hint: impl Into<Maybe>) -> Self {
-        Self {
-            hint: hint.into(),
-            ..self
-        }
+        Self { hint: hint.into(), ..self }
     }
 }
 

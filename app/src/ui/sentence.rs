@@ -5,10 +5,8 @@ use super::station::{Station, StationKind, Stretch};
 
 /// Says the line: "Your work serves ..., because ...; that serves ...". Empty when there is nothing above the reader.
 pub fn sentence(stations: &[Station]) -> String {
-    let named: Vec<&Station> = stations
-        .iter()
-        .filter(|station| station.kind != StationKind::You && !station.title.is_empty())
-        .collect();
+    let named: Vec<&Station> =
+        stations.iter().filter(|station| station.kind != StationKind::You && !station.title.is_empty()).collect();
     let mut parts = Vec::with_capacity(named.len());
     for (place, station) in named.iter().rev().enumerate() {
         let title = station.title.text.trim().trim_end_matches('.');
@@ -21,24 +19,14 @@ pub fn sentence(stations: &[Station]) -> String {
         // the reason for serving a station stands on the stretch below it; the reader's own stretch need not have one
         let why = match &station.stretch {
             None => String::new(),
-            Some(_)
-                if place == 0
-                    && station
-                        .stretch
-                        .as_ref()
-                        .is_some_and(|stretch| stretch.sentence().is_none()) =>
-            {
+            Some(_) if place == 0 && station.stretch.as_ref().is_some_and(|stretch| stretch.sentence().is_none()) => {
                 String::new()
             }
             Some(stretch) => reason(stretch),
         };
         parts.push(format!("{who} \u{201c}{title}\u{201d}{why}"));
     }
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!("{}.", parts.join("; "))
-    }
+    if parts.is_empty() { String::new() } else { format!("{}.", parts.join("; ")) }
 }
 
 fn reason(stretch: &Stretch) -> String {
@@ -46,11 +34,7 @@ fn reason(stretch: &Stretch) -> String {
         || ", nobody has said why yet".to_owned(),
         |because| format!(", because {}", because.text.trim().trim_end_matches('.')),
     );
-    let open = stretch
-        .open
-        .as_deref()
-        .map(|open| format!(" ({open})"))
-        .unwrap_or_default();
+    let open = stretch.open.as_deref().map(|open| format!(" ({open})")).unwrap_or_default();
     why + &open
 }
 
@@ -59,12 +43,7 @@ mod tests {
     use super::*;
 
     fn station(kind: StationKind, title: &str, stretch: Option<Stretch>) -> Station {
-        Station {
-            kind,
-            title: title.into(),
-            stretch,
-            ..Station::default()
-        }
+        Station { kind, title: title.into(), stretch, ..Station::default() }
     }
 
     #[test]
@@ -75,11 +54,7 @@ mod tests {
                 "Every household can mend what it owns.",
                 Some(Stretch::because("people pay twice.")),
             ),
-            station(
-                StationKind::Node,
-                "Made to be repaired",
-                Some(Stretch::default()),
-            ),
+            station(StationKind::Node, "Made to be repaired", Some(Stretch::default())),
             station(StationKind::Team, "The device names its broken part", None),
             station(StationKind::You, "You", None),
         ];

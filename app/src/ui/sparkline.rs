@@ -20,11 +20,7 @@ pub fn Sparkline(
 ) -> impl IntoView {
     let points = points(&values);
     let last = points.last().copied();
-    let path = points
-        .iter()
-        .map(|(x, y)| format!("{x:.1},{y:.1}"))
-        .collect::<Vec<_>>()
-        .join(" ");
+    let path = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ");
     last.filter(|_| points.len() > 1).map(|(x, y)| {
         view! {
             <svg class="spark" width="96" height="24" viewBox="0 0 96 24" role="img" aria-label=label>
@@ -37,11 +33,7 @@ pub fn Sparkline(
 
 /// Places the finite values on the drawing, the lowest at its foot.
 fn points(values: &[f64]) -> Vec<(f64, f64)> {
-    let values: Vec<f64> = values
-        .iter()
-        .copied()
-        .filter(|value| value.is_finite())
-        .collect();
+    let values: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let step = (WIDTH - 2.0 * EDGE) / (values.len().max(2) - 1) as f64;
@@ -49,15 +41,8 @@ fn points(values: &[f64]) -> Vec<(f64, f64)> {
         .iter()
         .enumerate()
         .map(|(place, value)| {
-            let rise = if high > low {
-                (value - low) / (high - low)
-            } else {
-                0.5
-            };
-            (
-                EDGE + step * place as f64,
-                HEIGHT - EDGE - rise * (HEIGHT - 2.0 * EDGE),
-            )
+            let rise = if high > low { (value - low) / (high - low) } else { 0.5 };
+            (EDGE + step * place as f64, HEIGHT - EDGE - rise * (HEIGHT - 2.0 * EDGE))
         })
         .collect()
 }

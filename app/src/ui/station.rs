@@ -72,37 +72,22 @@ pub struct Stretch {
 impl Stretch {
     /// Makes a whole stretch.
     pub fn because(because: impl Into<Phrase>) -> Self {
-        Self {
-            because: Some(because.into()),
-            ..Self::default()
-        }
+        Self { because: Some(because.into()), ..Self::default() }
     }
 
     /// Makes it a wording for a function.
     pub fn for_lens(self, lens: impl Into<Maybe>) -> Self {
-        Self {
-            lens: lens.into(),
-            ..self
-        }
+        Self { lens: lens.into(), ..self }
     }
 
     /// Says what is open about it.
     pub fn open(self, open: impl Into<Maybe>) -> Self {
-        Self {
-            open: open.into(),
-            ..self
-        }
+        Self { open: open.into(), ..self }
     }
 
     /// Offers an act.
     pub fn offering(self, href: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            act: Some(Act {
-                href: href.into(),
-                label: label.into(),
-            }),
-            ..self
-        }
+        Self { act: Some(Act { href: href.into(), label: label.into() }), ..self }
     }
 
     /// Gives the sentence, if there is one.

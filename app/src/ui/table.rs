@@ -17,18 +17,12 @@ pub struct Column {
 impl Column {
     /// Makes a column of words.
     pub fn words(label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            number: false,
-        }
+        Self { label: label.into(), number: false }
     }
 
     /// Makes a column of numbers.
     pub fn numbers(label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            number: true,
-        }
+        Self { label: label.into(), number: true }
     }
 }
 

@@ -85,13 +85,12 @@ mod tests {
 
     #[test]
     fn an_end_tag_in_the_text_stays_text() {
-        let html = view! { <TextArea name="note" label="Note" value="</textarea><script>alert(1)</script> a & b" /> }.to_html();
+        let html = view! { <TextArea name="note" label="Note" value="</textarea><script>alert(1)</script> a & b" /> }
+            .to_html();
         assert_eq!(html.matches("</textarea>").count(), 1, "{html}");
         assert!(!html.contains("<script>"), "{html}");
         assert!(
-            html.contains(
-                ">\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; a &amp; b</textarea>"
-            ),
+            html.contains(">\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; a &amp; b</textarea>"),
             "{html}"
         );
     }

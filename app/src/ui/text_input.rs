@@ -54,11 +54,7 @@ pub fn TextInput(
     let class = if short { "control short" } else { "control" };
     // an address, a number or a password is no prose: no capital first, no red waves
     let verbatim = matches!(kind, "email" | "password" | "url").then_some("none");
-    let value = if kind == "password" {
-        None
-    } else {
-        value.get()
-    };
+    let value = if kind == "password" { None } else { value.get() };
     view! {
         <Field id=id.clone() label=label hint=hint error=error required=required>
             <input
@@ -91,23 +87,18 @@ mod tests {
     fn an_error_is_joined_to_its_control_and_the_value_is_escaped() {
         let html = view! { <TextInput name="title" label="Title" value="\"><script>" error="Say what it is." required=true /> }.to_html();
         assert!(
-            html.contains("aria-describedby=\"f-title-error\"")
-                && html.contains("aria-invalid=\"true\""),
+            html.contains("aria-describedby=\"f-title-error\"") && html.contains("aria-invalid=\"true\""),
             "{html}"
         );
         assert!(
-            html.contains("id=\"f-title-error\"")
-                && !html.contains("<script>")
-                && !html.contains("optional"),
+            html.contains("id=\"f-title-error\"") && !html.contains("<script>") && !html.contains("optional"),
             "{html}"
         );
     }
 
     #[test]
     fn a_password_never_comes_back() {
-        let html =
-            view! { <TextInput name="p" label="Password" kind="password" value="secret words" /> }
-                .to_html();
+        let html = view! { <TextInput name="p" label="Password" kind="password" value="secret words" /> }.to_html();
         assert!(!html.contains("secret words"), "{html}");
     }
 }

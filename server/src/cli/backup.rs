@@ -20,10 +20,7 @@ pub fn write(config: &Config, file: &Path) -> anyhow::Result<()> {
     let sums = backup::write(&location, file, Clock::System.now()).map_err(|why| anyhow!(why))?;
     let rows: u64 = sums.iter().map(|sum| sum.rows).sum();
     println!("{}: {rows} rows of {} tables", file.display(), sums.len());
-    eprintln!(
-        "the pepper is not in it; keep a copy of {} elsewhere",
-        config.pepper_file.display()
-    );
+    eprintln!("the pepper is not in it; keep a copy of {} elsewhere", config.pepper_file.display());
     Ok(())
 }
 
@@ -35,10 +32,7 @@ pub fn restore(config: &Config, file: &Path) -> anyhow::Result<()> {
     let house = house::open(config)?;
     let contents = backup::restore(house.db(), file).map_err(|why| anyhow!(why))?;
     let rows: u64 = contents.tables.iter().map(|sum| sum.rows).sum();
-    println!(
-        "{rows} rows restored, as they were at {}; everybody signs in anew",
-        contents.made_at
-    );
+    println!("{rows} rows restored, as they were at {}; everybody signs in anew", contents.made_at);
     Ok(())
 }
 

@@ -16,20 +16,11 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let mut checks = config::deploy_checks(config);
     checks.extend(database(config));
     for check in &checks {
-        println!(
-            "{} {}: {}",
-            if check.passed { "ok  " } else { "FAIL" },
-            check.name,
-            check.says
-        );
+        println!("{} {}: {}", if check.passed { "ok  " } else { "FAIL" }, check.name, check.says);
     }
     let failed = checks.iter().filter(|check| !check.passed).count();
     println!("{} checks, {failed} failed", checks.len());
-    Ok(if failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn database(config: &Config) -> Vec<Check> {
@@ -37,8 +28,5 @@ fn database(config: &Config) -> Vec<Check> {
         Ok(location) => migrate::findings(&location),
         Err(why) => vec![("database", false, why)],
     };
-    findings
-        .into_iter()
-        .map(|(name, passed, says)| Check { name, passed, says })
-        .collect()
+    findings.into_iter().map(|(name, passed, says)| Check { name, passed, says }).collect()
 }

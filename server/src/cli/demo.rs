@@ -26,9 +26,7 @@ pub fn run(config: &Config, named: bool) -> anyhow::Result<ExitCode> {
     if command::is_empty(&house).map_err(refused)? {
         command::fill(&house).map_err(refused)?;
     } else if !command::is_demo(&house).map_err(refused)? {
-        bail!(
-            "this database holds an organisation that is no demo; name another one with --database-url"
-        );
+        bail!("this database holds an organisation that is no demo; name another one with --database-url");
     }
     serve::serve(&config, house)
 }

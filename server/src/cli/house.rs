@@ -28,13 +28,8 @@ pub fn open(config: &Config) -> anyhow::Result<House> {
         Kind::Postgres => require_current(&location)?,
     }
     let db = Db::open(location).map_err(|why| anyhow!("the database cannot be opened: {why}"))?;
-    Ok(House::new(
-        db,
-        Clock::System,
-        pepper(&config.pepper_file)?,
-        config.hash_concurrency,
-    )
-    .at(&base(config, config.listen)))
+    Ok(House::new(db, Clock::System, pepper(&config.pepper_file)?, config.hash_concurrency)
+        .at(&base(config, config.listen)))
 }
 
 /// Returns where the site is reached: as configured, else where it listens.
@@ -58,11 +53,7 @@ pub fn location(config: &Config) -> anyhow::Result<Location> {
     }
     if let Some(file) = location.file() {
         // SQLite gives its log files the mode of the database: nobody but us reads any of them.
-        let made = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(file);
+        let made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
         if let Err(why) = made
             && why.kind() != std::io::ErrorKind::AlreadyExists
         {
@@ -73,29 +64,19 @@ pub fn location(config: &Config) -> anyhow::Result<Location> {
 }
 
 fn prepare_sqlite(config: &Config, location: &Location) -> anyhow::Result<()> {
-    let mut conn = location
-        .open()
-        .with_context(|| format!("the database {} cannot be opened", config.database_url))?;
-    match migrate::standing(&mut conn)
-        .map_err(|why| anyhow!("this is not a database of Throughline: {why}"))?
-    {
+    let mut conn = location.open().with_context(|| format!("the database {} cannot be opened", config.database_url))?;
+    match migrate::standing(&mut conn).map_err(|why| anyhow!("this is not a database of Throughline: {why}"))? {
         Standing::Current => return Ok(()),
         Standing::Newer(version) => {
-            bail!(
-                "the database was made by a newer Throughline (it has migration {version}); use that one"
-            )
+            bail!("the database was made by a newer Throughline (it has migration {version}); use that one")
         }
         Standing::Empty => {}
         Standing::Behind(count) => {
             let folder = config.data_dir.join("backups");
             private_folder(&folder)?;
             let copy = folder.join(format!("before-migration-{}.sqlite", Clock::System.now().0));
-            migrate::copy_sqlite(&mut conn, &copy)
-                .map_err(|why| anyhow!("the database cannot be copied: {why}"))?;
-            eprintln!(
-                "{count} migrations to run; the database as it was is in {}",
-                copy.display()
-            );
+            migrate::copy_sqlite(&mut conn, &copy).map_err(|why| anyhow!("the database cannot be copied: {why}"))?;
+            eprintln!("{count} migrations to run; the database as it was is in {}", copy.display());
         }
     }
     drop(conn);
@@ -104,20 +85,14 @@ fn prepare_sqlite(config: &Config, location: &Location) -> anyhow::Result<()> {
 }
 
 fn require_current(location: &Location) -> anyhow::Result<()> {
-    let mut conn = location
-        .open()
-        .context("the PostgreSQL server cannot be reached")?;
+    let mut conn = location.open().context("the PostgreSQL server cannot be reached")?;
     match migrate::standing(&mut conn).map_err(|why| anyhow!(why))? {
         Standing::Current => Ok(()),
         Standing::Newer(version) => {
-            bail!(
-                "the database was made by a newer Throughline (it has migration {version}); use that one"
-            )
+            bail!("the database was made by a newer Throughline (it has migration {version}); use that one")
         }
         Standing::Empty | Standing::Behind(_) => {
-            bail!(
-                "the database is not at this program's schema; run `throughline migrate` once, then start again"
-            )
+            bail!("the database is not at this program's schema; run `throughline migrate` once, then start again")
         }
     }
 }
@@ -126,23 +101,13 @@ fn require_current(location: &Location) -> anyhow::Result<()> {
 fn pepper(path: &Path) -> anyhow::Result<[u8; 32]> {
     if let Ok(bytes) = fs::read(path) {
         if fs::metadata(path)?.permissions().mode() & 0o077 != 0 {
-            bail!(
-                "{} can be read by others; run: chmod 600 {}",
-                path.display(),
-                path.display()
-            );
+            bail!("{} can be read by others; run: chmod 600 {}", path.display(), path.display());
         }
         return bytes.try_into().map_err(|_| {
-            anyhow!(
-                "{} is not a pepper: 32 bytes are expected; restore your copy of it",
-                path.display()
-            )
+            anyhow!("{} is not a pepper: 32 bytes are expected; restore your copy of it", path.display())
         });
     }
-    if let Some(folder) = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         private_folder(folder)?;
     }
     let drawn = Entropy::bytes::<32>();

@@ -19,8 +19,7 @@ pub fn run(config: &Config) -> anyhow::Result<()> {
         println!("the database is at this program's schema");
         return Ok(());
     }
-    let count =
-        migrate::run(&location).map_err(|why| anyhow!("the database cannot be migrated: {why}"))?;
+    let count = migrate::run(&location).map_err(|why| anyhow!("the database cannot be migrated: {why}"))?;
     println!("{count} migrations run; the database is at this program's schema");
     Ok(())
 }

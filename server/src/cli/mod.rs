@@ -104,9 +104,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Config => print!("{}", config::table()),
         Command::Version => println!("throughline {}", env!("CARGO_PKG_VERSION")),
         Command::Verify { file } => backup::verify(file)?,
-        Command::Import {
-            what: ImportWhat::Strategy(asked),
-        } if asked.dry_run => strategy::try_out(asked)?,
+        Command::Import { what: ImportWhat::Strategy(asked) } if asked.dry_run => strategy::try_out(asked)?,
         Command::Demo => {
             let config = Config::load(&cli.flags)?;
             return demo::run(&config, cli.flags.says("database_url"));

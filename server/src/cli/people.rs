@@ -51,14 +51,9 @@ pub struct Export {
 /// # Errors
 /// Why nothing was changed.
 pub fn import(config: &Config, asked: &Import) -> anyhow::Result<()> {
-    let source = work::folder(&asked.file)
-        .with_context(|| format!("{} cannot be read", asked.file.display()))?;
+    let source = work::folder(&asked.file).with_context(|| format!("{} cannot be read", asked.file.display()))?;
     let roster = work::report(&source).map_err(|why| anyhow!(why))?;
-    let text = if asked.json {
-        report::json(&roster) + "\n"
-    } else {
-        report::summary(&roster, LISTED)
-    };
+    let text = if asked.json { report::json(&roster) + "\n" } else { report::summary(&roster, LISTED) };
     drop(roster);
     if !asked.dry_run {
         let house = house::open(config)?;

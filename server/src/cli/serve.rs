@@ -43,8 +43,7 @@ pub fn serve(config: &Config, house: House) -> anyhow::Result<ExitCode> {
         let app = assemble(config, house, listener, |_| {})?;
         println!("listening on http://{}", app.address());
         match web::block(move || {
-            app::accounts::setup_link(&first)
-                .map(|path| path.map(|path| first.site().absolute(&path)))
+            app::accounts::setup_link(&first).map(|path| path.map(|path| first.site().absolute(&path)))
         })
         .await
         {
@@ -78,19 +77,15 @@ pub fn assemble(
     let doors = Doors::new(config, listener.local_addr()?, routes::doors(), ids);
     let health = Health::new(readiness(&house), env!("CARGO_PKG_VERSION"));
     let house = house.at(&house::base(config, listener.local_addr()?));
-    let surroundings = Surroundings {
-        base_url: config.base_url.is_some(),
-    };
+    let surroundings = Surroundings { base_url: config.base_url.is_some() };
     let site = move || {
         App::new()
             .app_data(web::Data::new(house.clone()))
             .wrap(from_fn(authenticate))
-            .wrap(from_fn(
-                move |req: ServiceRequest, next: Next<_>| async move {
-                    req.extensions_mut().insert(surroundings);
-                    next.call(req).await
-                },
-            ))
+            .wrap(from_fn(move |req: ServiceRequest, next: Next<_>| async move {
+                req.extensions_mut().insert(surroundings);
+                next.call(req).await
+            }))
             .configure(|app| assets::routes::<Site>(app, &["/pkg", "/assets"]))
             .configure(more)
             .configure(routes::configure)
@@ -98,10 +93,7 @@ pub fn assemble(
     Application::build(listener, &doors, health, Pace::of(config), site)
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the id of a request is no id of the product"
-)]
+#[expect(clippy::disallowed_methods, reason = "the id of a request is no id of the product")]
 fn ids() -> uuid::Uuid {
     uuid::Uuid::now_v7()
 }
@@ -110,10 +102,6 @@ fn readiness(house: &House) -> Readiness {
     let db = house.db().clone();
     Arc::new(move || {
         let db = db.clone();
-        Box::pin(async move {
-            web::block(move || migrate::is_ready(&db))
-                .await
-                .unwrap_or(false)
-        })
+        Box::pin(async move { web::block(move || migrate::is_ready(&db)).await.unwrap_or(false) })
     })
 }

@@ -79,8 +79,8 @@ pub fn import(config: &Config, asked: &Import) -> anyhow::Result<()> {
     let read = read(&asked.file)?;
     let (report, name) = (Read::of(&read), shown(&asked.file));
     let house = house::open(config)?;
-    let summary = work::import(&house, &name, read, asked.new)
-        .map_err(|why| anyhow!("{name}: {why} Nothing was imported."))?;
+    let summary =
+        work::import(&house, &name, read, asked.new).map_err(|why| anyhow!("{name}: {why} Nothing was imported."))?;
     if asked.json {
         println!("{}", report.json);
     } else {
@@ -101,9 +101,8 @@ pub fn export(config: &Config, asked: &Export) -> anyhow::Result<()> {
         Format::Csv => files::Export::Csv,
         Format::Json => files::Export::Json,
     };
-    let printed = work::export(&house, format)?.ok_or_else(|| {
-        anyhow!("there is no strategy yet; import one first: throughline import strategy FILE")
-    })?;
+    let printed = work::export(&house, format)?
+        .ok_or_else(|| anyhow!("there is no strategy yet; import one first: throughline import strategy FILE"))?;
     match &asked.output {
         None => {
             let mut out = std::io::stdout().lock();
@@ -115,12 +114,7 @@ pub fn export(config: &Config, asked: &Export) -> anyhow::Result<()> {
                 .write(true)
                 .create_new(true)
                 .open(file)
-                .with_context(|| {
-                    format!(
-                        "{} cannot be made; an export overwrites nothing",
-                        file.display()
-                    )
-                })?;
+                .with_context(|| format!("{} cannot be made; an export overwrites nothing", file.display()))?;
             made.write_all(printed.text.as_bytes())?;
             made.sync_all()?;
             println!("{}: {} bytes", file.display(), printed.text.len());
@@ -143,10 +137,7 @@ struct Read {
 
 impl Read {
     fn of(read: &PlanRead) -> Self {
-        Self {
-            json: serde_json::to_string(&read.report()).unwrap_or_default(),
-            lines: lines(read),
-        }
+        Self { json: serde_json::to_string(&read.report()).unwrap_or_default(), lines: lines(read) }
     }
 
     fn summary(&self, file: &Path) -> String {
@@ -187,11 +178,7 @@ fn lines(read: &PlanRead) -> String {
         counts.depth
     );
     for problem in read.problems.iter().take(SHOWN) {
-        let what = problem
-            .what
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let what = problem.what.split_whitespace().collect::<Vec<_>>().join(" ");
         match problem.line {
             0 => text.push_str(&format!("  {what}\n")),
             line => text.push_str(&format!("  line {line}: {what}\n")),
@@ -211,10 +198,7 @@ fn print_changes(summary: &Summary) {
         return;
     }
     if summary.is_new {
-        println!(
-            "\"{}\" is now the strategy, with {} nodes.",
-            summary.name, changes.added.0
-        );
+        println!("\"{}\" is now the strategy, with {} nodes.", summary.name, changes.added.0);
         return;
     }
     println!(
@@ -222,9 +206,6 @@ fn print_changes(summary: &Summary) {
         summary.name, changes.added.0, changes.changed.0, changes.moved.0, changes.unchanged
     );
     if changes.missing.0 > 0 {
-        println!(
-            "{} nodes are not in the file; they stay as they are.",
-            changes.missing.0
-        );
+        println!("{} nodes are not in the file; they stay as they are.", changes.missing.0);
     }
 }

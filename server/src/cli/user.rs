@@ -78,10 +78,7 @@ pub fn run(config: &Config, user: &User) -> anyhow::Result<()> {
         User::Add { email, name, role } => {
             let role = role.and_then(Office::role);
             let added = command::user_add(&house, email, name.as_deref(), role).map_err(refused)?;
-            eprintln!(
-                "{} signs in as {}; hand over this link:",
-                added.name, added.email
-            );
+            eprintln!("{} signs in as {}; hand over this link:", added.name, added.email);
             println!("{}", added.link);
         }
         User::Role { email, role } => {
@@ -92,15 +89,11 @@ pub fn run(config: &Config, user: &User) -> anyhow::Result<()> {
             println!(
                 "{}: {}",
                 name.map_err(refused)?,
-                role.to_possible_value()
-                    .map_or_else(String::new, |v| v.get_name().to_owned())
+                role.to_possible_value().map_or_else(String::new, |v| v.get_name().to_owned())
             );
         }
         User::Reset { email, second_step } => {
-            println!(
-                "{}",
-                command::user_reset(&house, email, *second_step).map_err(refused)?
-            );
+            println!("{}", command::user_reset(&house, email, *second_step).map_err(refused)?);
         }
     }
     Ok(())

@@ -30,12 +30,7 @@ impl BaseUrl {
 
 impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}://{}",
-            if self.https { "https" } else { "http" },
-            self.host
-        )
+        write!(f, "{}://{}", if self.https { "https" } else { "http" }, self.host)
     }
 }
 
@@ -50,21 +45,14 @@ impl FromStr for BaseUrl {
             Some("http") => false,
             _ => return Err(wrong("does not begin with http:// or https://")),
         };
-        let authority = uri
-            .authority()
-            .ok_or_else(|| wrong("names no host"))?
-            .as_str()
-            .to_ascii_lowercase();
+        let authority = uri.authority().ok_or_else(|| wrong("names no host"))?.as_str().to_ascii_lowercase();
         if authority.contains('@') {
             return Err(wrong("has a user name in it"));
         }
         if uri.path() != "/" || uri.query().is_some() || text.contains('#') {
             return Err(wrong("has something after the host"));
         }
-        let host = authority
-            .strip_suffix(if https { ":443" } else { ":80" })
-            .unwrap_or(&authority)
-            .to_owned();
+        let host = authority.strip_suffix(if https { ":443" } else { ":80" }).unwrap_or(&authority).to_owned();
         if host.is_empty() || host.starts_with(':') || host.ends_with(':') {
             return Err(wrong("names no host"));
         }
@@ -85,14 +73,10 @@ impl Network {
     #[must_use]
     pub fn contains(&self, address: IpAddr) -> bool {
         match (self.address, address.to_canonical()) {
-            (IpAddr::V4(net), IpAddr::V4(one)) => same_start(
-                u128::from(net.to_bits()) << 96,
-                u128::from(one.to_bits()) << 96,
-                self.prefix,
-            ),
-            (IpAddr::V6(net), IpAddr::V6(one)) => {
-                same_start(net.to_bits(), one.to_bits(), self.prefix)
+            (IpAddr::V4(net), IpAddr::V4(one)) => {
+                same_start(u128::from(net.to_bits()) << 96, u128::from(one.to_bits()) << 96, self.prefix)
             }
+            (IpAddr::V6(net), IpAddr::V6(one)) => same_start(net.to_bits(), one.to_bits(), self.prefix),
             _ => false,
         }
     }
@@ -108,24 +92,12 @@ impl FromStr for Network {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong =
-            || format!("\"{text}\" is not an address or a network; write 10.0.0.7 or 10.0.0.0/8");
-        let (address, prefix) = text
-            .split_once('/')
-            .map_or((text, None), |(address, prefix)| (address, Some(prefix)));
-        let address = address
-            .parse::<IpAddr>()
-            .map_err(|_| wrong())?
-            .to_canonical();
+        let wrong = || format!("\"{text}\" is not an address or a network; write 10.0.0.7 or 10.0.0.0/8");
+        let (address, prefix) = text.split_once('/').map_or((text, None), |(address, prefix)| (address, Some(prefix)));
+        let address = address.parse::<IpAddr>().map_err(|_| wrong())?.to_canonical();
         let most = if address.is_ipv4() { 32 } else { 128 };
-        let prefix = prefix
-            .map_or(Ok(most), str::parse::<u8>)
-            .map_err(|_| wrong())?;
-        if prefix > most {
-            Err(wrong())
-        } else {
-            Ok(Self { address, prefix })
-        }
+        let prefix = prefix.map_or(Ok(most), str::parse::<u8>).map_err(|_| wrong())?;
+        if prefix > most { Err(wrong()) } else { Ok(Self { address, prefix }) }
     }
 }
 
@@ -164,11 +136,7 @@ mod tests {
 
     #[test]
     fn a_network_holds_its_addresses_only() {
-        let holds = |net: &str, one: &str| {
-            net.parse::<Network>()
-                .unwrap()
-                .contains(one.parse().unwrap())
-        };
+        let holds = |net: &str, one: &str| net.parse::<Network>().unwrap().contains(one.parse().unwrap());
         assert!(holds("10.0.0.0/8", "10.255.1.2") && !holds("10.0.0.0/8", "11.0.0.1"));
         assert!(holds("10.0.0.7", "10.0.0.7") && !holds("10.0.0.7", "10.0.0.6"));
         assert!(holds("10.0.0.7", "::ffff:10.0.0.7") && !holds("fd00::/8", "10.0.0.7"));

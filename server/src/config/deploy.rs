@@ -28,30 +28,16 @@ pub fn deploy_checks(config: &Config) -> Vec<Check> {
     checks
 }
 
-fn check(
-    name: &'static str,
-    passed: bool,
-    good: impl Into<String>,
-    bad: impl Into<String>,
-) -> Check {
-    Check {
-        name,
-        passed,
-        says: if passed { good.into() } else { bad.into() },
-    }
+fn check(name: &'static str, passed: bool, good: impl Into<String>, bad: impl Into<String>) -> Check {
+    Check { name, passed, says: if passed { good.into() } else { bad.into() } }
 }
 
 fn address(config: &Config) -> Vec<Check> {
     let base = config.base_url.as_ref();
     let https = base.is_some_and(super::BaseUrl::is_https);
     let name = base.map_or("", |base| base.host());
-    let loopback = ["localhost", "127.", "[::1]"]
-        .iter()
-        .any(|start| name.starts_with(start));
-    let open = config
-        .trusted_proxies
-        .iter()
-        .any(super::Network::is_everything);
+    let loopback = ["localhost", "127.", "[::1]"].iter().any(|start| name.starts_with(start));
+    let open = config.trusted_proxies.iter().any(super::Network::is_everything);
     vec![
         check(
             "base-url",
@@ -99,13 +85,9 @@ fn address(config: &Config) -> Vec<Check> {
 }
 
 fn process(config: &Config) -> Vec<Check> {
-    let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile)
-        .maximum
-        .unwrap_or(u64::MAX);
+    let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile).maximum.unwrap_or(u64::MAX);
     let memory = config.hash_concurrency * 19;
-    let chatty = ["debug", "trace"]
-        .iter()
-        .any(|level| config.log_level.split(',').any(|part| part == *level));
+    let chatty = ["debug", "trace"].iter().any(|level| config.log_level.split(',').any(|part| part == *level));
     vec![
         check(
             "not-root",
@@ -117,9 +99,7 @@ fn process(config: &Config) -> Vec<Check> {
             "open-files",
             limit >= OPEN_FILES,
             format!("{limit} files may be open"),
-            format!(
-                "only {limit} files may be open; allow {OPEN_FILES} (LimitNOFILE in the systemd unit)"
-            ),
+            format!("only {limit} files may be open; allow {OPEN_FILES} (LimitNOFILE in the systemd unit)"),
         ),
         check(
             "log-level",
@@ -176,16 +156,9 @@ mod tests {
     use crate::config::Flags;
 
     fn failed(values: &[(&'static str, String)]) -> Vec<&'static str> {
-        let flags = Flags {
-            values: values.iter().cloned().collect(),
-            file: None,
-        };
+        let flags = Flags { values: values.iter().cloned().collect(), file: None };
         let config = Config::resolve(&flags, &|_| None, None).unwrap();
-        deploy_checks(&config)
-            .iter()
-            .filter(|check| !check.passed)
-            .map(|check| check.name)
-            .collect()
+        deploy_checks(&config).iter().filter(|check| !check.passed).map(|check| check.name).collect()
     }
 
     #[test]
@@ -193,9 +166,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("deploy-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("pepper"), [7; 32]).unwrap();
-        let mode = |path: &Path, mode| {
-            fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap()
-        };
+        let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
         mode(&folder, 0o755);
         mode(&folder.join("pepper"), 0o644);
         let data = ("data_dir", folder.display().to_string());
@@ -228,12 +199,7 @@ mod tests {
             ("log_format", "json".into()),
         ]);
         // What is left is about the machine that runs the test, not about the configuration.
-        assert!(
-            found
-                .iter()
-                .all(|name| ["release", "not-root", "open-files"].contains(name)),
-            "{found:?}"
-        );
+        assert!(found.iter().all(|name| ["release", "not-root", "open-files"].contains(name)), "{found:?}");
         fs::remove_dir_all(&folder).unwrap();
     }
 

@@ -22,61 +22,39 @@ pub(super) struct Entry {
 pub(super) fn entries(path: &Path, text: &str) -> Result<Vec<Entry>, ConfigError> {
     let place = |offset: usize| format!("{}, line {}", path.display(), line(text, offset));
     let pairs: BTreeMap<Spanned<String>, Spanned<Value>> = toml::from_str(text).map_err(|why| {
-        ConfigError(format!(
-            "{}: {}",
-            place(why.span().map_or(0, |span| span.start)),
-            why.message().replace('\n', " ")
-        ))
+        ConfigError(format!("{}: {}", place(why.span().map_or(0, |span| span.start)), why.message().replace('\n', " ")))
     })?;
     let mut entries = Vec::new();
     for (name, value) in pairs {
         let place = place(name.span().start);
         let name = name.into_inner();
         if !KEYS.iter().any(|key| key.name == name) {
-            return Err(ConfigError(format!(
-                "{place}: \"{name}\" is not a setting; {}",
-                suggestion(&name)
-            )));
+            return Err(ConfigError(format!("{place}: \"{name}\" is not a setting; {}", suggestion(&name))));
         }
-        let value = plain(value.into_inner()).ok_or_else(|| {
-            ConfigError(format!(
-                "{place}: {name}: write a text, a number or a list of texts"
-            ))
-        })?;
+        let value = plain(value.into_inner())
+            .ok_or_else(|| ConfigError(format!("{place}: {name}: write a text, a number or a list of texts")))?;
         entries.push(Entry { name, value, place });
     }
     Ok(entries)
 }
 
 fn line(text: &str, offset: usize) -> usize {
-    text.as_bytes()
-        .iter()
-        .take(offset)
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1
+    text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count() + 1
 }
 
 fn plain(value: Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text),
         Value::Integer(number) => Some(number.to_string()),
-        Value::Array(items) => Some(
-            items
-                .into_iter()
-                .map(|item| item.as_str().map(str::to_owned))
-                .collect::<Option<Vec<_>>>()?
-                .join(","),
-        ),
+        Value::Array(items) => {
+            Some(items.into_iter().map(|item| item.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()?.join(","))
+        }
         _ => None,
     }
 }
 
 fn suggestion(name: &str) -> String {
-    let near = KEYS
-        .iter()
-        .map(|key| (distance(name, key.name), key.name))
-        .min();
+    let near = KEYS.iter().map(|key| (distance(name, key.name), key.name)).min();
     match near {
         Some((steps, key)) if steps <= 3 => format!("did you mean \"{key}\"?"),
         _ => "\"throughline config\" lists the settings".to_owned(),

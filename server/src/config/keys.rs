@@ -45,12 +45,7 @@ pub const KEYS: &[Key] = &[
         "",
         "The database: sqlite:PATH or postgres://USER@HOST/NAME. Without it, throughline.sqlite in the data folder.",
     ),
-    key(
-        "listen",
-        "ADDR:PORT",
-        "127.0.0.1:3000",
-        "The address to listen on. Port 0 takes a free one.",
-    ),
+    key("listen", "ADDR:PORT", "127.0.0.1:3000", "The address to listen on. Port 0 takes a free one."),
     key(
         "base_url",
         "URL",
@@ -81,24 +76,14 @@ pub const KEYS: &[Key] = &[
         "",
         "The file with the secret that is mixed into every password hash. Keep a copy away from the database. Without it, pepper in the data folder.",
     ),
-    key(
-        "log_format",
-        "FORMAT",
-        "text",
-        "How a log line is written to stderr: text or json.",
-    ),
+    key("log_format", "FORMAT", "text", "How a log line is written to stderr: text or json."),
     key(
         "log_level",
         "LEVEL",
         "info",
         "How much is logged: error, warn, info, debug or trace; also per module, such as info,server=debug.",
     ),
-    key(
-        "hash_concurrency",
-        "NUMBER",
-        "4",
-        "How many passwords are hashed at once, 1 to 64; each takes 19 MiB.",
-    ),
+    key("hash_concurrency", "NUMBER", "4", "How many passwords are hashed at once, 1 to 64; each takes 19 MiB."),
     key(
         "sign_ins_per_minute",
         "NUMBER",
@@ -113,18 +98,8 @@ pub const KEYS: &[Key] = &[
     ),
 ];
 
-const fn key(
-    name: &'static str,
-    value: &'static str,
-    default: &'static str,
-    about: &'static str,
-) -> Key {
-    Key {
-        name,
-        value,
-        default,
-        about,
-    }
+const fn key(name: &'static str, value: &'static str, default: &'static str, about: &'static str) -> Key {
+    Key { name, value, default, about }
 }
 
 /// What was given on the command line, by key, and the file to read.
@@ -141,8 +116,7 @@ impl Flags {
     #[must_use]
     pub fn says(&self, name: &str) -> bool {
         let variable = KEYS.iter().find(|key| key.name == name).map(Key::variable);
-        self.values.contains_key(name)
-            || variable.is_some_and(|name| std::env::var_os(name).is_some())
+        self.values.contains_key(name) || variable.is_some_and(|name| std::env::var_os(name).is_some())
     }
 }
 
@@ -152,23 +126,14 @@ impl clap::Args for Flags {
             .long("config")
             .value_name("FILE")
             .help("The configuration file [env: THROUGHLINE_CONFIG] [default: throughline.toml, where there is one]");
-        KEYS.iter().fold(
-            command.arg(file.global(true).value_parser(clap::value_parser!(PathBuf))),
-            |command, key| {
-                let default = if key.default.is_empty() {
-                    String::new()
-                } else {
-                    format!(" [default: {}]", key.default)
-                };
-                command.arg(
-                    Arg::new(key.name)
-                        .long(key.flag())
-                        .value_name(key.value)
-                        .global(true)
-                        .help(format!("{} [env: {}]{default}", key.about, key.variable())),
-                )
-            },
-        )
+        KEYS.iter().fold(command.arg(file.global(true).value_parser(clap::value_parser!(PathBuf))), |command, key| {
+            let default = if key.default.is_empty() { String::new() } else { format!(" [default: {}]", key.default) };
+            command.arg(Arg::new(key.name).long(key.flag()).value_name(key.value).global(true).help(format!(
+                "{} [env: {}]{default}",
+                key.about,
+                key.variable()
+            )))
+        })
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -178,13 +143,8 @@ impl clap::Args for Flags {
 
 impl clap::FromArgMatches for Flags {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let values = KEYS
-            .iter()
-            .filter_map(|key| Some((key.name, matches.get_one::<String>(key.name)?.clone())));
-        Ok(Self {
-            values: values.collect(),
-            file: matches.get_one::<PathBuf>("config").cloned(),
-        })
+        let values = KEYS.iter().filter_map(|key| Some((key.name, matches.get_one::<String>(key.name)?.clone())));
+        Ok(Self { values: values.collect(), file: matches.get_one::<PathBuf>("config").cloned() })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
@@ -200,20 +160,10 @@ pub fn table() -> String {
         "| in the file | flag | environment | default | what it does |\n| --- | --- | --- | --- | --- |\n",
     );
     for key in KEYS {
-        let default = if key.default.is_empty() {
-            String::new()
-        } else {
-            format!("`{}`", key.default)
-        };
+        let default = if key.default.is_empty() { String::new() } else { format!("`{}`", key.default) };
         // Writing to a String cannot fail.
-        let _ = writeln!(
-            out,
-            "| `{}` | `--{}` | `{}` | {default} | {} |",
-            key.name,
-            key.flag(),
-            key.variable(),
-            key.about
-        );
+        let _ =
+            writeln!(out, "| `{}` | `--{}` | `{}` | {default} | {} |", key.name, key.flag(), key.variable(), key.about);
     }
     out
 }

@@ -29,17 +29,10 @@ pub fn routes<S: RustEmbed + 'static>(config: &mut web::ServiceConfig, folders: 
 }
 
 async fn serve<S: RustEmbed>(request: HttpRequest) -> HttpResponse {
-    let Some((name, kind)) = request
-        .path()
-        .strip_prefix('/')
-        .and_then(|name| Some((name, kind(name)?)))
-    else {
+    let Some((name, kind)) = request.path().strip_prefix('/').and_then(|name| Some((name, kind(name)?))) else {
         return missing();
     };
-    if name
-        .split('/')
-        .any(|part| part.is_empty() || part.starts_with('.'))
-    {
+    if name.split('/').any(|part| part.is_empty() || part.starts_with('.')) {
         return missing();
     }
     let Some(plain) = S::get(name) else {
@@ -49,31 +42,14 @@ async fn serve<S: RustEmbed>(request: HttpRequest) -> HttpResponse {
     let tag = tag(&file);
     let mut builder = HttpResponse::Ok();
     builder
-        .insert_header((
-            header::CACHE_CONTROL,
-            if is_hashed(name) { FOR_EVER } else { ASK_AGAIN },
-        ))
+        .insert_header((header::CACHE_CONTROL, if is_hashed(name) { FOR_EVER } else { ASK_AGAIN }))
         .insert_header((header::ETAG, tag.clone()))
         .insert_header((header::VARY, "Accept-Encoding"))
         // Also without a coding: it tells the compression of pages to keep its hands off.
-        .insert_header((
-            header::CONTENT_ENCODING,
-            if coding.is_empty() {
-                "identity"
-            } else {
-                coding
-            },
-        ));
-    let known = request
-        .headers()
-        .get(header::IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok());
-    if known.is_some_and(|known| {
-        known == "*"
-            || known
-                .split(',')
-                .any(|one| one.trim().trim_start_matches("W/") == tag)
-    }) {
+        .insert_header((header::CONTENT_ENCODING, if coding.is_empty() { "identity" } else { coding }));
+    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    if known.is_some_and(|known| known == "*" || known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag))
+    {
         return builder.status(StatusCode::NOT_MODIFIED).finish();
     }
     match file.data {
@@ -88,11 +64,7 @@ fn missing() -> HttpResponse {
 }
 
 fn accepted(request: &HttpRequest) -> &str {
-    request
-        .headers()
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("")
+    request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("")
 }
 
 /// Returns the compressed file beside a file, where there is one that the client accepts.
@@ -100,10 +72,7 @@ fn smallest<S: RustEmbed>(name: &str, accepted: &str) -> Option<(EmbeddedFile, &
     let takes = |coding: &str| {
         accepted.split(',').any(|item| {
             let (word, weight) = item.split_once(';').unwrap_or((item, ""));
-            let refused = weight
-                .trim()
-                .strip_prefix("q=")
-                .is_some_and(|weight| weight.trim().parse() == Ok(0.0_f32));
+            let refused = weight.trim().strip_prefix("q=").is_some_and(|weight| weight.trim().parse() == Ok(0.0_f32));
             word.trim().eq_ignore_ascii_case(coding) && !refused
         })
     };
@@ -115,11 +84,7 @@ fn smallest<S: RustEmbed>(name: &str, accepted: &str) -> Option<(EmbeddedFile, &
 
 fn tag(file: &EmbeddedFile) -> String {
     let hash = file.metadata.sha256_hash();
-    let digits: String = hash
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digits: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     format!("\"{digits}\"")
 }
 
@@ -129,11 +94,7 @@ fn is_hashed(name: &str) -> bool {
     let Some((stem, _)) = file.rsplit_once('.') else {
         return false;
     };
-    let Some(part) = stem
-        .rsplit(['.', '-'])
-        .next()
-        .filter(|part| part.len() < stem.len())
-    else {
+    let Some(part) = stem.rsplit(['.', '-']).next().filter(|part| part.len() < stem.len()) else {
         return false;
     };
     part.len() >= 8
@@ -163,10 +124,7 @@ mod tests {
 
     #[test]
     fn a_name_with_a_hash_is_told_from_one_without() {
-        for name in [
-            "pkg/throughline.3fa97c21.js",
-            "pkg/app-0123456789abcdef.wasm",
-        ] {
+        for name in ["pkg/throughline.3fa97c21.js", "pkg/app-0123456789abcdef.wasm"] {
             assert!(is_hashed(name), "{name}");
         }
         for name in [
@@ -183,14 +141,7 @@ mod tests {
 
     #[test]
     fn only_the_kinds_of_a_site_are_served() {
-        for name in [
-            "app.js.map",
-            ".env",
-            "pkg/x.br",
-            "x.html",
-            "Cargo.toml",
-            "js",
-        ] {
+        for name in ["app.js.map", ".env", "pkg/x.br", "x.html", "Cargo.toml", "js"] {
             assert!(kind(name).is_none(), "{name}");
         }
     }

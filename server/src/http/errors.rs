@@ -21,20 +21,13 @@ impl Refusal {
     /// Refuses with a status.
     #[must_use]
     pub fn new(status: StatusCode) -> Self {
-        Self {
-            status,
-            retry_after: None,
-            hang_up: false,
-        }
+        Self { status, retry_after: None, hang_up: false }
     }
 
     /// Refuses, and closes the connection after the answer.
     #[must_use]
     pub fn hang_up(status: StatusCode) -> Self {
-        Self {
-            hang_up: true,
-            ..Self::new(status)
-        }
+        Self { hang_up: true, ..Self::new(status) }
     }
 
     /// Returns the answer, as JSON where that is what the request accepts.
@@ -51,13 +44,9 @@ impl Refusal {
             builder.force_close();
         }
         if json {
-            builder
-                .content_type("application/json")
-                .body(as_json(self.status, reference))
+            builder.content_type("application/json").body(as_json(self.status, reference))
         } else {
-            builder
-                .content_type("text/html; charset=utf-8")
-                .body(as_page(self.status, reference))
+            builder.content_type("text/html; charset=utf-8").body(as_page(self.status, reference))
         }
     }
 }
@@ -65,35 +54,21 @@ impl Refusal {
 /// What happened and what to do, for a person.
 fn words(status: StatusCode) -> (&'static str, &'static str) {
     match status.as_u16() {
-        400 => (
-            "That request could not be read",
-            "Something in it is malformed. Go back, reload the page and try again.",
-        ),
+        400 => {
+            ("That request could not be read", "Something in it is malformed. Go back, reload the page and try again.")
+        }
         401 => ("You are not signed in", "Sign in and try again."),
         403 => (
             "That is not allowed from here",
             "Nothing was changed. If you sent a form, open its page here, by this site's own address, and send it again.",
         ),
-        404 => (
-            "There is nothing here",
-            "The address may be mistyped, or what was here is gone or not yours to see.",
-        ),
-        405 => (
-            "That cannot be done here",
-            "This address can be read, or sent a form, and nothing else.",
-        ),
-        408 => (
-            "It took too long to arrive",
-            "Nothing was changed. Check your connection and send it again.",
-        ),
-        409 => (
-            "Somebody changed it meanwhile",
-            "Nothing was overwritten. Reload the page and look at what is there now.",
-        ),
-        413 => (
-            "That is too large",
-            "Nothing was changed. A file to import may have 32 MiB, anything else 64 KiB.",
-        ),
+        404 => ("There is nothing here", "The address may be mistyped, or what was here is gone or not yours to see."),
+        405 => ("That cannot be done here", "This address can be read, or sent a form, and nothing else."),
+        408 => ("It took too long to arrive", "Nothing was changed. Check your connection and send it again."),
+        409 => {
+            ("Somebody changed it meanwhile", "Nothing was overwritten. Reload the page and look at what is there now.")
+        }
+        413 => ("That is too large", "Nothing was changed. A file to import may have 32 MiB, anything else 64 KiB."),
         415 => (
             "That is not a form",
             "Nothing was changed. Forms are accepted here, uncompressed; files only where you import them.",
@@ -103,10 +78,7 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
             "It was asked for by a name that it does not know. Use the address you were given; whoever runs the server can add names under allowed_hosts.",
         ),
         429 => ("Too many tries", "Wait a little, then try again."),
-        503 => (
-            "Not ready just now",
-            "The server is starting, stopping or busy. Try again in a minute.",
-        ),
+        503 => ("Not ready just now", "The server is starting, stopping or busy. Try again in a minute."),
         code if code >= 500 => (
             "Something broke on our side",
             "What you sent may not have been saved: look before you send it again. Whoever runs the server finds the cause under the reference below.",
@@ -136,9 +108,7 @@ mod tests {
 
     #[test]
     fn every_status_has_plain_words_in_both_forms() {
-        for code in [
-            400, 401, 403, 404, 405, 408, 409, 413, 415, 418, 421, 429, 500, 503, 507,
-        ] {
+        for code in [400, 401, 403, 404, 405, 408, 409, 413, 415, 418, 421, 429, 500, 503, 507] {
             let status = StatusCode::from_u16(code).unwrap();
             let reference = RequestId::new(uuid::Uuid::from_u128(7));
             let page = as_page(status, reference);
@@ -148,8 +118,7 @@ mod tests {
                     && !page.contains('!') | page.starts_with("<!DOCTYPE")
             );
             assert_eq!(page.matches('!').count(), 1, "only the doctype exclaims");
-            let json: serde_json::Value =
-                serde_json::from_str(&as_json(status, reference)).unwrap();
+            let json: serde_json::Value = serde_json::from_str(&as_json(status, reference)).unwrap();
             assert_eq!(json["status"], code);
         }
     }

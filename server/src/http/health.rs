@@ -30,12 +30,7 @@ impl Health {
     /// Makes the health of a process that is not draining.
     #[must_use]
     pub fn new(readiness: Readiness, version: &'static str) -> Self {
-        Self {
-            draining: Arc::default(),
-            readiness,
-            deadline: DEADLINE,
-            version,
-        }
+        Self { draining: Arc::default(), readiness, deadline: DEADLINE, version }
     }
 
     /// Sets another deadline for the readiness of what lies behind.
@@ -56,32 +51,21 @@ impl Health {
         config
             .route(alive, web::get().to(async || said(true, "alive")))
             .route(ready, web::get().to(move || health.clone().ready()))
-            .route(
-                version,
-                web::get().to(move || std::future::ready(HttpResponse::Ok().json(&number))),
-            );
+            .route(version, web::get().to(move || std::future::ready(HttpResponse::Ok().json(&number))));
     }
 
     async fn ready(self) -> HttpResponse {
         if self.draining.load(Ordering::Acquire) {
             return said(false, "draining");
         }
-        let behind = tokio::time::timeout(self.deadline, (self.readiness)())
-            .await
-            .unwrap_or(false);
+        let behind = tokio::time::timeout(self.deadline, (self.readiness)()).await.unwrap_or(false);
         said(behind, if behind { "ready" } else { "not ready" })
     }
 }
 
 fn said(good: bool, word: &'static str) -> HttpResponse {
-    let mut builder = if good {
-        HttpResponse::Ok()
-    } else {
-        HttpResponse::ServiceUnavailable()
-    };
-    builder
-        .content_type("application/json")
-        .body(format!("{{\"status\":\"{word}\"}}\n"))
+    let mut builder = if good { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
+    builder.content_type("application/json").body(format!("{{\"status\":\"{word}\"}}\n"))
 }
 
 #[cfg(test)]

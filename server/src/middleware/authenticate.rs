@@ -19,26 +19,17 @@ pub async fn authenticate(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let Some(house) = req
-        .app_data::<actix_web::web::Data<House>>()
-        .map(|house| house.get_ref().clone())
-    else {
-        return Ok(req
-            .into_response(HttpResponse::InternalServerError())
-            .map_into_right_body());
+    let Some(house) = req.app_data::<actix_web::web::Data<House>>().map(|house| house.get_ref().clone()) else {
+        return Ok(req.into_response(HttpResponse::InternalServerError()).map_into_right_body());
     };
     // Only the one name: beside `__Host-`, a sibling host could set the other.
-    let token = req
-        .cookie(house.site().session_cookie())
-        .and_then(|cookie| Token::read(cookie.value()));
+    let token = req.cookie(house.site().session_cookie()).and_then(|cookie| Token::read(cookie.value()));
     let viewer = match token {
         None => None,
         Some(token) => match house.viewer_of(token).await {
             Ok(viewer) => viewer,
             Err(_) => {
-                return Ok(req
-                    .into_response(HttpResponse::ServiceUnavailable())
-                    .map_into_right_body());
+                return Ok(req.into_response(HttpResponse::ServiceUnavailable()).map_into_right_body());
             }
         },
     };
@@ -48,7 +39,5 @@ pub async fn authenticate(
         req.extensions_mut().insert(address);
     }
     req.extensions_mut().insert(Door { house, viewer });
-    next.call(req)
-        .await
-        .map(ServiceResponse::map_into_left_body)
+    next.call(req).await.map(ServiceResponse::map_into_left_body)
 }

@@ -25,11 +25,7 @@ const FORWARDING: [&str; 7] = [
 
 /// Finds the client's address, tells it to the product and removes every forwarding header.
 pub fn resolve(request: &mut ServiceRequest, trusted: &[Network]) -> IpAddr {
-    let peer = request
-        .peer_addr()
-        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| {
-            peer.ip().to_canonical()
-        });
+    let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip().to_canonical());
     let client = behind(peer, request.headers(), trusted);
     let headers = request.headers_mut();
     headers.remove(FORWARDED);
@@ -49,10 +45,7 @@ pub fn resolve(request: &mut ServiceRequest, trusted: &[Network]) -> IpAddr {
 /// Walks `X-Forwarded-For` from its end, where each proxy wrote the address that it saw, while the writer is trusted.
 fn behind(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> IpAddr {
     let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.contains(address));
-    let lines: Vec<&str> = headers
-        .get_all("x-forwarded-for")
-        .filter_map(|line| line.to_str().ok())
-        .collect();
+    let lines: Vec<&str> = headers.get_all("x-forwarded-for").filter_map(|line| line.to_str().ok()).collect();
     let mut client = peer;
     for hop in lines.iter().flat_map(|line| line.split(',')).rev() {
         if !is_trusted(client) {
@@ -78,46 +71,25 @@ mod tests {
         for (peer, hops, client) in [
             ("127.0.0.1", vec!["203.0.113.9"], "203.0.113.9"),
             ("127.0.0.1", vec!["1.1.1.1, 203.0.113.9"], "203.0.113.9"),
-            (
-                "127.0.0.1",
-                vec!["1.1.1.1", "203.0.113.9, 10.0.0.5"],
-                "203.0.113.9",
-            ),
+            ("127.0.0.1", vec!["1.1.1.1", "203.0.113.9, 10.0.0.5"], "203.0.113.9"),
             ("127.0.0.1", vec!["10.0.0.4, 10.0.0.5"], "10.0.0.4"),
             ("127.0.0.1", vec!["nobody"], "127.0.0.1"),
             ("127.0.0.1", vec![], "127.0.0.1"),
             ("192.0.2.1", vec!["203.0.113.9"], "192.0.2.1"),
-            (
-                "::ffff:127.0.0.1",
-                vec!["::ffff:203.0.113.9"],
-                "203.0.113.9",
-            ),
+            ("::ffff:127.0.0.1", vec!["::ffff:203.0.113.9"], "203.0.113.9"),
         ] {
             let peer: IpAddr = peer.parse().unwrap();
-            let mut request = TestRequest::default()
-                .peer_addr((peer, 9).into())
-                .insert_header((ADDRESS, "6.6.6.6"));
+            let mut request = TestRequest::default().peer_addr((peer, 9).into()).insert_header((ADDRESS, "6.6.6.6"));
             for line in &hops {
                 request = request.append_header(("X-Forwarded-For", *line));
             }
-            let mut request = request
-                .insert_header(("X-Real-IP", "6.6.6.6"))
-                .to_srv_request();
-            assert_eq!(
-                resolve(&mut request, &trusted),
-                client.parse::<IpAddr>().unwrap(),
-                "{peer} {hops:?}"
-            );
+            let mut request = request.insert_header(("X-Real-IP", "6.6.6.6")).to_srv_request();
+            assert_eq!(resolve(&mut request, &trusted), client.parse::<IpAddr>().unwrap(), "{peer} {hops:?}");
             assert_eq!(request.headers().get(ADDRESS).unwrap(), client);
-            assert!(
-                request.headers().get("x-forwarded-for").is_none()
-                    && request.headers().get("x-real-ip").is_none()
-            );
+            assert!(request.headers().get("x-forwarded-for").is_none() && request.headers().get("x-real-ip").is_none());
             assert!(request.headers().get(FORWARDED).is_some());
         }
-        let mut plain = TestRequest::default()
-            .insert_header((FORWARDED, "no"))
-            .to_srv_request();
+        let mut plain = TestRequest::default().insert_header((FORWARDED, "no")).to_srv_request();
         resolve(&mut plain, &trusted);
         assert!(plain.headers().get(FORWARDED).is_none());
     }

@@ -14,31 +14,19 @@ const WORTH_IT: u64 = 1_024;
 ///
 /// # Errors
 /// Passes on what the handler returned.
-pub async fn mark<B: MessageBody>(
-    request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
+pub async fn mark<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let mut response = next.call(request).await?;
-    let kind = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let page = kind.starts_with("text/html");
-    let text = page
-        || kind.starts_with("text/")
-        || kind.starts_with("application/json")
-        || kind.starts_with("image/svg");
+    let text =
+        page || kind.starts_with("text/") || kind.starts_with("application/json") || kind.starts_with("image/svg");
     let worth = match response.response().body().size() {
         BodySize::Sized(length) => text && length >= WORTH_IT,
         BodySize::Stream => page,
         BodySize::None => false,
     };
     if !worth && !response.headers().contains_key(header::CONTENT_ENCODING) {
-        response.headers_mut().insert(
-            header::CONTENT_ENCODING,
-            HeaderValue::from_static("identity"),
-        );
+        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("identity"));
     }
     Ok(response)
 }

@@ -21,29 +21,20 @@ impl Names {
     /// Takes the names from the configuration, and the port from where the process listens.
     #[must_use]
     pub fn new(config: &Config, listen: SocketAddr) -> Self {
-        Self {
-            base: config.base_url.clone(),
-            allowed: config.allowed_hosts.clone(),
-            listen,
-        }
+        Self { base: config.base_url.clone(), allowed: config.allowed_hosts.clone(), listen }
     }
 
     /// Says whether a `Host` is ours; letters in lower case.
     #[must_use]
     pub fn holds(&self, host: &str) -> bool {
         let (name, port) = split(host);
-        if self
-            .allowed
-            .iter()
-            .any(|allowed| allowed == host || (allowed == name && self.is_usual(port)))
-        {
+        if self.allowed.iter().any(|allowed| allowed == host || (allowed == name && self.is_usual(port))) {
             return true;
         }
         match &self.base {
             Some(base) => {
                 host == base.host()
-                    || host.strip_suffix(if base.is_https() { ":443" } else { ":80" })
-                        == Some(base.host())
+                    || host.strip_suffix(if base.is_https() { ":443" } else { ":80" }) == Some(base.host())
             }
             None => self.is_own(name) && port.unwrap_or(80) == self.listen.port(),
         }
@@ -71,15 +62,11 @@ impl Names {
     }
 
     fn is_own(&self, name: &str) -> bool {
-        let address = name
-            .trim_start_matches('[')
-            .trim_end_matches(']')
-            .parse::<IpAddr>();
+        let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
         let listening = self.listen.ip();
         name == "localhost"
-            || address.is_ok_and(|address| {
-                address.is_loopback() || (address == listening && !listening.is_unspecified())
-            })
+            || address
+                .is_ok_and(|address| address.is_loopback() || (address == listening && !listening.is_unspecified()))
     }
 }
 
@@ -91,10 +78,7 @@ pub fn check(request: &ServiceRequest, names: &Names) -> Result<(), Refusal> {
     let Some(host) = of(request) else {
         return Err(Refusal::hang_up(StatusCode::BAD_REQUEST));
     };
-    let target = request
-        .uri()
-        .authority()
-        .map(|authority| authority.as_str().to_ascii_lowercase());
+    let target = request.uri().authority().map(|authority| authority.as_str().to_ascii_lowercase());
     if names.holds(&host) && target.is_none_or(|target| target == host) {
         Ok(())
     } else {
@@ -107,19 +91,13 @@ pub fn check(request: &ServiceRequest, names: &Names) -> Result<(), Refusal> {
 pub fn of(request: &ServiceRequest) -> Option<String> {
     let mut hosts = request.headers().get_all(header::HOST);
     let host = hosts.next()?.to_str().ok()?.to_ascii_lowercase();
-    hosts
-        .next()
-        .is_none()
-        .then_some(host)
-        .filter(|host| !host.is_empty())
+    hosts.next().is_none().then_some(host).filter(|host| !host.is_empty())
 }
 
 /// Splits a host from its port; a port that is no number belongs to the name, which then is nobody's.
 fn split(host: &str) -> (&str, Option<u16>) {
     match host.rsplit_once(':') {
-        Some((name, port))
-            if port.bytes().all(|byte| byte.is_ascii_digit()) && !name.is_empty() =>
-        {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) && !name.is_empty() => {
             match port.parse() {
                 Ok(number) => (name, Some(number)),
                 Err(_) => (host, None),
@@ -135,24 +113,13 @@ mod tests {
 
     fn names(base: Option<&str>, allowed: &[&str], listen: &str) -> Names {
         let allowed = allowed.iter().map(|host| (*host).to_owned()).collect();
-        Names {
-            base: base.map(|base| base.parse().unwrap()),
-            allowed,
-            listen: listen.parse().unwrap(),
-        }
+        Names { base: base.map(|base| base.parse().unwrap()), allowed, listen: listen.parse().unwrap() }
     }
 
     #[test]
     fn without_a_base_url_only_this_machine_is_meant() {
         let ours = names(None, &["line.lan"], "127.0.0.1:3000");
-        for host in [
-            "localhost:3000",
-            "127.0.0.1:3000",
-            "[::1]:3000",
-            "127.9.9.9:3000",
-            "line.lan",
-            "line.lan:3000",
-        ] {
+        for host in ["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "127.9.9.9:3000", "line.lan", "line.lan:3000"] {
             assert!(ours.holds(host), "{host}");
         }
         for host in [
@@ -189,17 +156,9 @@ mod tests {
 
     #[test]
     fn with_a_base_url_only_it_and_the_further_names_are_meant() {
-        let ours = names(
-            Some("https://line.example.org"),
-            &["old.example.org", "other.example.org:8443"],
-            "127.0.0.1:3000",
-        );
-        for host in [
-            "line.example.org",
-            "line.example.org:443",
-            "old.example.org",
-            "other.example.org:8443",
-        ] {
+        let ours =
+            names(Some("https://line.example.org"), &["old.example.org", "other.example.org:8443"], "127.0.0.1:3000");
+        for host in ["line.example.org", "line.example.org:443", "old.example.org", "other.example.org:8443"] {
             assert!(ours.holds(host), "{host}");
         }
         for host in [

@@ -56,22 +56,13 @@ pub type Verdict = Rc<Cell<Option<StatusCode>>>;
 ///
 /// # Errors
 /// Returns 413 for too many bytes, 408 for too slow ones, 415 for a compressed body and 400 for one that breaks off.
-pub async fn receive(
-    request: &mut ServiceRequest,
-    limits: &Limits,
-    upload: bool,
-) -> Result<Verdict, Refusal> {
+pub async fn receive(request: &mut ServiceRequest, limits: &Limits, upload: bool) -> Result<Verdict, Refusal> {
     let verdict = Verdict::default();
     let headers = request.headers();
-    if headers
-        .get_all(header::CONTENT_ENCODING)
-        .any(|coding| coding != "identity")
-    {
+    if headers.get_all(header::CONTENT_ENCODING).any(|coding| coding != "identity") {
         return Err(Refusal::hang_up(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
-    let length = headers
-        .get(header::CONTENT_LENGTH)
-        .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if length.unwrap_or(0) == 0 && !headers.contains_key(header::TRANSFER_ENCODING) {
         return Ok(verdict);
     }
@@ -84,9 +75,7 @@ pub async fn receive(
         Box::pin(Watched::new(payload, *limits, verdict.clone()))
     } else {
         let late = |_| Refusal::hang_up(StatusCode::REQUEST_TIMEOUT);
-        let whole = timeout(limits.body_time, collect(payload, most))
-            .await
-            .map_err(late)??;
+        let whole = timeout(limits.body_time, collect(payload, most)).await.map_err(late)??;
         Box::pin(futures_util::stream::iter([Ok(whole)]))
     };
     request.set_payload(Payload::Stream { payload });
@@ -121,19 +110,8 @@ struct Watched {
 
 impl Watched {
     fn new(payload: Payload, limits: Limits, verdict: Verdict) -> Self {
-        let (pause, end) = (
-            Box::pin(sleep(limits.upload_pause)),
-            Box::pin(sleep(limits.upload_time)),
-        );
-        Self {
-            payload,
-            limits,
-            verdict,
-            taken: 0,
-            before: 0,
-            pause,
-            end,
-        }
+        let (pause, end) = (Box::pin(sleep(limits.upload_pause)), Box::pin(sleep(limits.upload_time)));
+        Self { payload, limits, verdict, taken: 0, before: 0, pause, end }
     }
 
     fn stop(&self, status: StatusCode) -> Poll<Option<Result<Bytes, PayloadError>>> {
@@ -150,16 +128,9 @@ impl Stream for Watched {
             return self.stop(StatusCode::REQUEST_TIMEOUT);
         }
         if let Poll::Ready(piece) = Pin::new(&mut self.payload).poll_next(cx) {
-            self.taken += piece
-                .as_ref()
-                .and_then(|piece| piece.as_ref().ok())
-                .map_or(0, Bytes::len);
+            self.taken += piece.as_ref().and_then(|piece| piece.as_ref().ok()).map_or(0, Bytes::len);
             let over = self.taken > self.limits.upload;
-            return if over {
-                self.stop(StatusCode::PAYLOAD_TOO_LARGE)
-            } else {
-                Poll::Ready(piece)
-            };
+            return if over { self.stop(StatusCode::PAYLOAD_TOO_LARGE) } else { Poll::Ready(piece) };
         }
         loop {
             ready!(self.pause.as_mut().poll(cx));

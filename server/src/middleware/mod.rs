@@ -18,10 +18,9 @@ pub mod slow_reader;
 /// Says whether a path is one of the routes or lies below one.
 #[must_use]
 pub fn is_below(path: &str, routes: &[String]) -> bool {
-    routes.iter().any(|route| {
-        path.strip_prefix(route.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
+    routes
+        .iter()
+        .any(|route| path.strip_prefix(route.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 #[cfg(test)]
@@ -32,10 +31,6 @@ mod tests {
     fn a_route_holds_itself_and_what_lies_below() {
         let routes = ["/import".to_owned()];
         assert!(is_below("/import", &routes) && is_below("/import/people", &routes));
-        assert!(
-            !is_below("/imports", &routes)
-                && !is_below("/", &routes)
-                && !is_below("/x/import", &routes)
-        );
+        assert!(!is_below("/imports", &routes) && !is_below("/", &routes) && !is_below("/x/import", &routes));
     }
 }

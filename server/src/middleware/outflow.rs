@@ -31,13 +31,7 @@ impl Outflow {
         if matches!(size, BodySize::None | BodySize::Sized(0)) {
             entry.finish();
         }
-        Self {
-            body,
-            size,
-            rest: Bytes::new(),
-            entry,
-            line,
-        }
+        Self { body, size, rest: Bytes::new(), entry, line }
     }
 }
 
@@ -48,10 +42,7 @@ impl MessageBody for Outflow {
         self.size
     }
 
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, Self::Error>>> {
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Self::Error>>> {
         // An empty piece is skipped: a chunked answer would end with it.
         while self.rest.is_empty() {
             match ready!(Pin::new(&mut self.body).poll_next(cx)) {

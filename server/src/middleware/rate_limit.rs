@@ -35,11 +35,7 @@ pub struct Quotas {
 
 impl Default for Quotas {
     fn default() -> Self {
-        Self {
-            reads_per_second: 200,
-            writes_per_second: 20,
-            sign_ins_per_minute: 30,
-        }
+        Self { reads_per_second: 200, writes_per_second: 20, sign_ins_per_minute: 30 }
     }
 }
 
@@ -55,10 +51,8 @@ impl Valve {
     #[must_use]
     pub fn new(quotas: Quotas) -> Self {
         let at_least_one = |number: u32| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
-        let a_second = |number: u32| {
-            Quota::per_second(at_least_one(number))
-                .allow_burst(at_least_one(number.saturating_mul(5)))
-        };
+        let a_second =
+            |number: u32| Quota::per_second(at_least_one(number)).allow_burst(at_least_one(number.saturating_mul(5)));
         // A third at once and two thirds over the minute: never more than the whole in any minute.
         let burst = (quotas.sign_ins_per_minute / 3).max(1);
         let over_time = quotas.sign_ins_per_minute.saturating_sub(burst);
@@ -83,10 +77,7 @@ impl Valve {
         };
         counter.check_key(&household(client)).map_err(|until| {
             let wait = until.wait_time_from(DefaultClock::default().now());
-            Refusal {
-                retry_after: Some(seconds(wait)),
-                ..Refusal::new(StatusCode::TOO_MANY_REQUESTS)
-            }
+            Refusal { retry_after: Some(seconds(wait)), ..Refusal::new(StatusCode::TOO_MANY_REQUESTS) }
         })
     }
 
@@ -118,41 +109,23 @@ mod tests {
     fn sign_ins_are_shed_by_address_and_say_how_long_to_wait() {
         let valve = Valve::new(Quotas::default());
         let here: IpAddr = "127.0.0.1".parse().unwrap();
-        let passed = (0..100)
-            .filter(|_| valve.count(Class::SignIn, here).is_ok())
-            .count();
+        let passed = (0..100).filter(|_| valve.count(Class::SignIn, here).is_ok()).count();
         assert_eq!(passed, 10);
         let refusal = valve.count(Class::SignIn, here).unwrap_err();
-        assert_eq!(
-            (refusal.status.as_u16(), refusal.retry_after),
-            (429, Some(3))
-        );
-        assert!(
-            valve
-                .count(Class::SignIn, "127.0.0.2".parse().unwrap())
-                .is_ok()
-        );
+        assert_eq!((refusal.status.as_u16(), refusal.retry_after), (429, Some(3)));
+        assert!(valve.count(Class::SignIn, "127.0.0.2".parse().unwrap()).is_ok());
         assert!((0..5000).all(|_| valve.count(Class::Read, here).is_ok()));
     }
 
     #[test]
     fn an_ipv6_household_is_one_address_and_a_sweep_forgets_the_quiet_ones() {
-        let valve = Valve::new(Quotas {
-            writes_per_second: 1000,
-            ..Quotas::default()
-        });
+        let valve = Valve::new(Quotas { writes_per_second: 1000, ..Quotas::default() });
         let passed = (0..100_u32)
-            .filter(|n| {
-                valve
-                    .count(Class::SignIn, format!("2001:db8::{n:x}").parse().unwrap())
-                    .is_ok()
-            })
+            .filter(|n| valve.count(Class::SignIn, format!("2001:db8::{n:x}").parse().unwrap()).is_ok())
             .count();
         assert_eq!(passed, 10);
         for n in 0..200_u8 {
-            valve
-                .count(Class::Write, IpAddr::from([10, 0, 0, n]))
-                .unwrap();
+            valve.count(Class::Write, IpAddr::from([10, 0, 0, n])).unwrap();
         }
         std::thread::sleep(Duration::from_millis(20));
         valve.sweep();

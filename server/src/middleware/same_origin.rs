@@ -12,15 +12,10 @@ use crate::http::errors::Refusal;
 ///
 /// # Errors
 /// Returns 403 for another origin or none, 415 for a content type that no form has, 400 for a multipart body without a boundary.
-pub fn check(
-    request: &mut ServiceRequest,
-    names: &Names,
-    uploads: &[String],
-) -> Result<(), Refusal> {
+pub fn check(request: &mut ServiceRequest, names: &Names, uploads: &[String]) -> Result<(), Refusal> {
     let host = host::of(request).unwrap_or_default();
     // A WebSocket server function is a GET that checks no origin, and Leptos answers it with 101.
-    let upgrade = text(request, &header::UPGRADE)
-        .is_some_and(|value| value.to_ascii_lowercase().contains("websocket"));
+    let upgrade = text(request, &header::UPGRADE).is_some_and(|value| value.to_ascii_lowercase().contains("websocket"));
     if upgrade || request.headers().contains_key(header::SEC_WEBSOCKET_KEY) {
         return Err(Refusal::new(StatusCode::FORBIDDEN));
     }
@@ -38,8 +33,7 @@ pub fn check(
 fn is_from_here(request: &ServiceRequest, names: &Names, host: &str) -> bool {
     if request.headers().contains_key("sec-fetch-site") {
         // Not the Origin besides: a page with Referrer-Policy no-referrer sends its own forms with Origin null.
-        return once(request, &header::HeaderName::from_static("sec-fetch-site"))
-            == Some("same-origin");
+        return once(request, &header::HeaderName::from_static("sec-fetch-site")) == Some("same-origin");
     }
     once(request, &header::ORIGIN).is_some_and(|origin| names.is_origin(origin, host))
 }
@@ -65,15 +59,11 @@ fn check_form(request: &ServiceRequest, uploads: &[String]) -> Result<(), Refusa
 fn has_boundary(parameters: &str) -> bool {
     let mut boundaries = parameters.split(';').filter_map(|part| {
         let (name, value) = part.split_once('=')?;
-        name.trim()
-            .eq_ignore_ascii_case("boundary")
-            .then(|| value.trim().trim_matches('"'))
+        name.trim().eq_ignore_ascii_case("boundary").then(|| value.trim().trim_matches('"'))
     });
     let fits = |value: &str| {
         (1..=70).contains(&value.len())
-            && value
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"'()+_,-./:=? ".contains(&byte))
+            && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"'()+_,-./:=? ".contains(&byte))
     };
     boundaries.next().is_some_and(fits) && boundaries.next().is_none()
 }
@@ -84,9 +74,7 @@ fn drop_foreign_referer(request: &mut ServiceRequest, names: &Names, host: &str)
         return;
     };
     let ours = referer.to_str().is_ok_and(|text| {
-        let origin = text
-            .split_once("://")
-            .map(|(scheme, rest)| (scheme.len() + 3, rest));
+        let origin = text.split_once("://").map(|(scheme, rest)| (scheme.len() + 3, rest));
         origin.is_some_and(|(start, rest)| {
             let end = start + rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
             names.is_origin(&text[..end], host)
@@ -115,11 +103,7 @@ mod tests {
 
     #[test]
     fn a_boundary_is_there_once_and_in_bounds() {
-        for good in [
-            "boundary=x",
-            " boundary=\"a b\"",
-            "charset=utf-8; Boundary=----WebKitFormBoundary7MA4YWxk",
-        ] {
+        for good in ["boundary=x", " boundary=\"a b\"", "charset=utf-8; Boundary=----WebKitFormBoundary7MA4YWxk"] {
             assert!(has_boundary(good), "{good}");
         }
         let long = format!("boundary={}", "x".repeat(71));

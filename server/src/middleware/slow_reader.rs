@@ -59,31 +59,16 @@ impl Watch {
     /// Makes a watch that cuts after a patience.
     #[must_use]
     pub fn new(patience: Duration) -> Self {
-        Self {
-            seen: Arc::default(),
-            patience,
-        }
+        Self { seen: Arc::default(), patience }
     }
 
     /// Takes a new connection under watch; `None` when it is already gone or no descriptor is left.
     #[must_use]
     pub fn add(&self, stream: &(impl AsFd + ?Sized)) -> Option<Arc<Line>> {
         let socket = TcpStream::from(stream.as_fd().try_clone_to_owned().ok()?);
-        let ends = (
-            canonical(socket.local_addr().ok()?),
-            canonical(socket.peer_addr().ok()?),
-        );
-        let line = Arc::new(Line {
-            socket,
-            ends,
-            pieces: AtomicU64::new(0),
-        });
-        let seen = Seen {
-            line: Arc::downgrade(&line),
-            pieces: 0,
-            queue: 0,
-            since: Instant::now(),
-        };
+        let ends = (canonical(socket.local_addr().ok()?), canonical(socket.peer_addr().ok()?));
+        let line = Arc::new(Line { socket, ends, pieces: AtomicU64::new(0) });
+        let seen = Seen { line: Arc::downgrade(&line), pieces: 0, queue: 0, since: Instant::now() };
         self.lock().insert(line.ends, seen);
         Some(line)
     }
@@ -97,8 +82,7 @@ impl Watch {
             if self.has_news() {
                 let watch = self.clone();
                 // Reading the table takes milliseconds with thousands of connections.
-                let _ = tokio::task::spawn_blocking(move || watch.look(&queues(), Instant::now()))
-                    .await;
+                let _ = tokio::task::spawn_blocking(move || watch.look(&queues(), Instant::now())).await;
             }
         }
     }
@@ -121,10 +105,7 @@ impl Watch {
             let Some(line) = seen.line.upgrade() else {
                 continue;
             };
-            let (pieces, queue) = (
-                line.pieces.load(Ordering::Relaxed),
-                queues.get(ends).copied().unwrap_or(0),
-            );
+            let (pieces, queue) = (line.pieces.load(Ordering::Relaxed), queues.get(ends).copied().unwrap_or(0));
             if queue == 0 || (pieces, queue) != (seen.pieces, seen.queue) {
                 (seen.pieces, seen.queue, seen.since) = (pieces, queue, now);
             } else if now.duration_since(seen.since) >= self.patience {
@@ -146,13 +127,9 @@ fn canonical(address: SocketAddr) -> SocketAddr {
 
 /// Returns the send queues of this machine's connections, in bytes not yet acknowledged; empty ones are left out.
 fn queues() -> HashMap<Ends, u64> {
-    let tables = ["/proc/self/net/tcp", "/proc/self/net/tcp6"]
-        .map(|path| std::fs::read_to_string(path).unwrap_or_default());
-    tables
-        .iter()
-        .flat_map(|table| table.lines().skip(1).filter_map(row))
-        .filter(|(_, queue)| *queue > 0)
-        .collect()
+    let tables =
+        ["/proc/self/net/tcp", "/proc/self/net/tcp6"].map(|path| std::fs::read_to_string(path).unwrap_or_default());
+    tables.iter().flat_map(|table| table.lines().skip(1).filter_map(row)).filter(|(_, queue)| *queue > 0).collect()
 }
 
 /// Reads a row: number, our end, the other end, state, send queue:receive queue.
@@ -166,25 +143,14 @@ fn row(line: &str) -> Option<(Ends, u64)> {
 /// Reads `0100007F:0BB8`: words of 32 bits as the machine keeps them, then the port.
 fn end(text: &str) -> Option<SocketAddr> {
     let (address, port) = text.split_once(':')?;
-    let word = |at: usize| {
-        Some(
-            u32::from_str_radix(address.get(at..at + 8)?, 16)
-                .ok()?
-                .to_ne_bytes(),
-        )
-    };
+    let word = |at: usize| Some(u32::from_str_radix(address.get(at..at + 8)?, 16).ok()?.to_ne_bytes());
     let ip = if address.len() == 8 {
         IpAddr::from(word(0)?)
     } else {
         let words = [word(0)?, word(8)?, word(16)?, word(24)?];
-        IpAddr::V6(Ipv6Addr::from(
-            <[u8; 16]>::try_from(words.as_flattened()).ok()?,
-        ))
+        IpAddr::V6(Ipv6Addr::from(<[u8; 16]>::try_from(words.as_flattened()).ok()?))
     };
-    Some(canonical(SocketAddr::new(
-        ip,
-        u16::from_str_radix(port, 16).ok()?,
-    )))
+    Some(canonical(SocketAddr::new(ip, u16::from_str_radix(port, 16).ok()?)))
 }
 
 #[cfg(test)]
@@ -195,14 +161,12 @@ mod tests {
     #[cfg(target_endian = "little")]
     fn a_row_of_either_table_is_read() {
         let four = "   1: 0100007F:0BB8 0200007F:D431 01 0000A3F0:00000000 01:00000014 00000000     0        0 1 1 0";
-        let ends: Ends = (
-            "127.0.0.1:3000".parse().unwrap(),
-            "127.0.0.2:54321".parse().unwrap(),
-        );
+        let ends: Ends = ("127.0.0.1:3000".parse().unwrap(), "127.0.0.2:54321".parse().unwrap());
         assert_eq!(row(four), Some((ends, 0xA3F0)));
         let six = "   1: 0000000000000000FFFF00000100007F:0BB8 0000000000000000FFFF00000200007F:D431 01 00000001:00000000 01:1 0 0 0 1";
         assert_eq!(row(six), Some((ends, 1)));
-        let native = "   1: 00000000000000000000000001000000:0BB8 00000000000000000000000001000000:D431 01 00000001:00000000";
+        let native =
+            "   1: 00000000000000000000000001000000:0BB8 00000000000000000000000001000000:D431 01 00000001:00000000";
         assert_eq!(row(native).unwrap().0.0, "[::1]:3000".parse().unwrap());
         assert_eq!(row("nonsense"), None);
     }
@@ -216,16 +180,11 @@ mod tests {
         let line = watch.add(&server).unwrap();
         let start = Instant::now();
         let at = |second: u64, queue: u64| {
-            watch.look(
-                &HashMap::from([(line.ends, queue)]),
-                start + Duration::from_secs(second),
-            )
+            watch.look(&HashMap::from([(line.ends, queue)]), start + Duration::from_secs(second))
         };
         let alive = || {
             client.set_nonblocking(true).unwrap();
-            client
-                .peek(&mut [0])
-                .is_err_and(|why| why.kind() == std::io::ErrorKind::WouldBlock)
+            client.peek(&mut [0]).is_err_and(|why| why.kind() == std::io::ErrorKind::WouldBlock)
         };
         for second in 0..60 {
             at(second, 0);

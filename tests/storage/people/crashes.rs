@@ -7,12 +7,13 @@ use super::*;
 fn many(people: usize, salt: usize) -> String {
     let mut rows = String::new();
     for person in 1..=people {
-        let manager = if person == 1 {
-            String::new()
-        } else {
-            ((person + salt % 3) / 8).clamp(1, person - 1).to_string()
-        };
-        rows.push_str(&format!("Person {person} {salt},p{person}@x.example,{person},Title {},Team {},,{manager},employee\n", person % 17, (person + salt) / 25));
+        let manager =
+            if person == 1 { String::new() } else { ((person + salt % 3) / 8).clamp(1, person - 1).to_string() };
+        rows.push_str(&format!(
+            "Person {person} {salt},p{person}@x.example,{person},Title {},Team {},,{manager},employee\n",
+            person % 17,
+            (person + salt) / 25
+        ));
     }
     rows
 }
@@ -25,10 +26,7 @@ fn a_crash_while_staging_leaves_nothing_to_be_seen() {
     let before = everything(&fresh);
     fresh.clock.advance(MINUTE);
     let rows = many(9_000, 0).replace("@x.example", "@y.example");
-    let source = csv(&format!(
-        "{FIRST}{}",
-        rows.replace(".example,", ".example,y")
-    ));
+    let source = csv(&format!("{FIRST}{}", rows.replace(".example,", ".example,y")));
     let run = wait(preview(&house, source));
     wait(async {
         let system = work::system();
@@ -46,26 +44,16 @@ fn a_crash_while_staging_leaves_nothing_to_be_seen() {
     let hidden = |line: &String| line.contains("|waiting|") || line.contains("|y");
     let seen = |fresh: &Fresh| {
         let all = everything(fresh);
-        let own: Vec<String> = all
-            .into_iter()
-            .filter(|line| line.starts_with("person") && !hidden(line))
-            .collect();
+        let own: Vec<String> = all.into_iter().filter(|line| line.starts_with("person") && !hidden(line)).collect();
         own
     };
-    let people: Vec<String> = before
-        .iter()
-        .filter(|line| line.starts_with("person"))
-        .cloned()
-        .collect();
+    let people: Vec<String> = before.iter().filter(|line| line.starts_with("person")).cloned().collect();
     assert_eq!(seen(&fresh), people);
     assert_eq!(count(&fresh, "team WHERE archived_at IS NULL"), 3);
     let found = wait(house.read_as(work::system(), |tx| app::people::search(tx, "", 1))).unwrap();
     assert_eq!(found.total, 7);
     let refused = wait(work::apply(&house, &work::system(), &run, true));
-    assert!(
-        matches!(refused, Err(Error::Invalid(_))),
-        "it may still be alive: {refused:?}"
-    );
+    assert!(matches!(refused, Err(Error::Invalid(_))), "it may still be alive: {refused:?}");
     fresh.clock.advance(2 * MINUTE);
     let done = wait(work::apply(&house, &work::system(), &run, true)).unwrap();
     assert!(matches!(done, Applied::Done(_)));

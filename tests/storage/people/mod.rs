@@ -41,17 +41,12 @@ struct Count {
 }
 
 fn wait<T>(work: impl std::future::Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.unwrap().block_on(work)
 }
 
 fn csv(rows: &str) -> Source {
-    Source::File {
-        name: "people.csv".to_owned(),
-        bytes: format!("{HEAD}{rows}").into_bytes(),
-    }
+    Source::File { name: "people.csv".to_owned(), bytes: format!("{HEAD}{rows}").into_bytes() }
 }
 
 async fn preview(house: &House, source: Source) -> RunId {
@@ -72,18 +67,14 @@ fn lines(fresh: &Fresh, query: &str) -> Vec<String> {
 }
 
 fn count(fresh: &Fresh, what: &str) -> i64 {
-    let row: Count = diesel::sql_query(format!(
-        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM {what}"
-    ))
-    .get_result(&mut fresh.conn())
-    .unwrap();
+    let row: Count = diesel::sql_query(format!("SELECT CAST(COUNT(*) AS BIGINT) AS count FROM {what}"))
+        .get_result(&mut fresh.conn())
+        .unwrap();
     row.count
 }
 
 fn run(fresh: &Fresh, statement: &str) {
-    diesel::sql_query(statement)
-        .execute(&mut fresh.conn())
-        .unwrap();
+    diesel::sql_query(statement).execute(&mut fresh.conn()).unwrap();
 }
 
 /// Everything that an import may touch, row by row, as text.
@@ -112,11 +103,7 @@ fn everything(fresh: &Fresh) -> Vec<String> {
 }
 
 fn id_of(fresh: &Fresh, name: &str) -> String {
-    lines(
-        fresh,
-        &format!("SELECT id AS line FROM person WHERE name = '{name}'"),
-    )
-    .remove(0)
+    lines(fresh, &format!("SELECT id AS line FROM person WHERE name = '{name}'")).remove(0)
 }
 
 fn data() -> Option<PathBuf> {
@@ -145,17 +132,10 @@ fn one_chart_in_four_layouts_is_the_same_directory() {
         assert_eq!(count(&fresh, "person WHERE state = 'active'"), 88, "{name}");
         assert_eq!(count(&fresh, "post WHERE state <> 'shared'"), 89, "{name}");
         assert_eq!(summary.tally.new, 88, "{name}");
-        let members = lines(
-            &fresh,
-            "SELECT CAST(SUM(members) AS TEXT) AS line FROM team",
-        );
+        let members = lines(&fresh, "SELECT CAST(SUM(members) AS TEXT) AS line FROM team");
         let placed = count(&fresh, "person WHERE team_id IS NOT NULL");
         assert_eq!(members, [placed.to_string()], "{name}");
-        assert_eq!(
-            count(&fresh, "person WHERE manager_id IS NULL"),
-            1,
-            "{name}"
-        );
+        assert_eq!(count(&fresh, "person WHERE manager_id IS NULL"), 1, "{name}");
     }
 }
 
@@ -171,21 +151,9 @@ fn a_first_import_fills_the_directory() {
         ),
         ["North 3 Ben Lead", "South 3 Eva Lead"]
     );
-    assert_eq!(
-        lines(
-            &fresh,
-            "SELECT sort_name AS line FROM person WHERE name LIKE 'Zo%'"
-        ),
-        ["angstrom zoe"]
-    );
-    let found = wait(fresh.house().read_as(work::system(), |tx| {
-        app::people::search(tx, "ångström south", 1)
-    }))
-    .unwrap();
-    assert_eq!(
-        (found.total, found.people[0].name.as_str()),
-        (1, "Zoë Ångström")
-    );
+    assert_eq!(lines(&fresh, "SELECT sort_name AS line FROM person WHERE name LIKE 'Zo%'"), ["angstrom zoe"]);
+    let found = wait(fresh.house().read_as(work::system(), |tx| app::people::search(tx, "ångström south", 1))).unwrap();
+    assert_eq!((found.total, found.people[0].name.as_str()), (1, "Zoë Ångström"));
 }
 
 #[test]

@@ -19,16 +19,9 @@ fn a_second_import_is_an_update_and_one_act_takes_it_back() {
     let house = fresh.house();
     let system = work::system();
     wait(import(&house, csv(FIRST)));
-    let (ben, ada, cleo) = (
-        id_of(&fresh, "Ben Lead"),
-        id_of(&fresh, "Ada Boss"),
-        id_of(&fresh, "Cleo Hand"),
-    );
+    let (ben, ada, cleo) = (id_of(&fresh, "Ben Lead"), id_of(&fresh, "Ada Boss"), id_of(&fresh, "Cleo Hand"));
     let north = lines(&fresh, "SELECT id AS line FROM team WHERE name = 'North'").remove(0);
-    run(
-        &fresh,
-        "INSERT INTO strategy (id, name, created_at) VALUES ('s', 'Plan', 1)",
-    );
+    run(&fresh, "INSERT INTO strategy (id, name, created_at) VALUES ('s', 'Plan', 1)");
     for (node, owner) in [("n1", &ben), ("n2", &cleo), ("n3", &ada)] {
         run(
             &fresh,
@@ -52,9 +45,7 @@ fn a_second_import_is_an_update_and_one_act_takes_it_back() {
     );
     run(
         &fresh,
-        &format!(
-            "INSERT INTO account (id, person_id, email, created_at) VALUES ('a', '{ben}', 'ben@x.example', 1)"
-        ),
+        &format!("INSERT INTO account (id, person_id, email, created_at) VALUES ('a', '{ben}', 'ben@x.example', 1)"),
     );
     run(
         &fresh,
@@ -66,63 +57,23 @@ fn a_second_import_is_an_update_and_one_act_takes_it_back() {
     let second = wait(preview(&house, csv(SECOND)));
     assert_eq!(everything(&fresh), before, "a preview changes nothing");
     let asked = wait(work::apply(&house, &system, &second, false)).unwrap();
-    let Applied::Asks(asked) = asked else {
-        panic!("{asked:?}")
-    };
-    let tally = Tally {
-        new: 1,
-        moved: 2,
-        changed: 1,
-        gone: 1,
-        unchanged: 3,
-        active: 7,
-        returning: 0,
-    };
+    let Applied::Asks(asked) = asked else { panic!("{asked:?}") };
+    let tally = Tally { new: 1, moved: 2, changed: 1, gone: 1, unchanged: 3, active: 7, returning: 0 };
     assert_eq!(asked.tally, tally);
     assert_eq!(everything(&fresh), before, "a question changes nothing");
     let done = wait(work::apply(&house, &system, &second, true)).unwrap();
     assert!(matches!(done, Applied::Done(_)));
 
-    assert_eq!(
-        lines(
-            &fresh,
-            "SELECT name AS line FROM person WHERE state = 'gone'"
-        ),
-        ["Ben Lead"]
-    );
-    assert_eq!(
-        count(
-            &fresh,
-            &format!("node WHERE owner_id = '{ada}' AND handed_from_id = '{ben}'")
-        ),
-        1
-    );
+    assert_eq!(lines(&fresh, "SELECT name AS line FROM person WHERE state = 'gone'"), ["Ben Lead"]);
+    assert_eq!(count(&fresh, &format!("node WHERE owner_id = '{ada}' AND handed_from_id = '{ben}'")), 1);
     // Cleo changed both team and manager; her old manager left, so his manager answers for it.
-    assert_eq!(
-        count(
-            &fresh,
-            &format!("node WHERE owner_id = '{ada}' AND handed_from_id = '{cleo}'")
-        ),
-        1
-    );
-    assert_eq!(
-        count(&fresh, &format!("measure WHERE owner_id = '{ada}'")),
-        1
-    );
-    assert_eq!(
-        count(
-            &fresh,
-            &format!("contribution WHERE old_team_id = '{north}'")
-        ),
-        1
-    );
+    assert_eq!(count(&fresh, &format!("node WHERE owner_id = '{ada}' AND handed_from_id = '{cleo}'")), 1);
+    assert_eq!(count(&fresh, &format!("measure WHERE owner_id = '{ada}'")), 1);
+    assert_eq!(count(&fresh, &format!("contribution WHERE old_team_id = '{north}'")), 1);
     assert_eq!(count(&fresh, "account WHERE disabled_at IS NOT NULL"), 1);
     assert_eq!(count(&fresh, "session"), 0);
     assert_eq!(
-        lines(
-            &fresh,
-            "SELECT name || ' ' || CAST(members AS TEXT) AS line FROM team ORDER BY name"
-        ),
+        lines(&fresh, "SELECT name || ' ' || CAST(members AS TEXT) AS line FROM team ORDER BY name"),
         ["North 2", "South 4", "Works 1"]
     );
     let told = "SELECT person.name AS line FROM notice JOIN person ON person.id = notice.person_id WHERE what = 'manager.changed' ORDER BY person.name";
@@ -130,15 +81,8 @@ fn a_second_import_is_an_update_and_one_act_takes_it_back() {
 
     wait(work::undo(&house, &system, &second)).unwrap();
     assert_eq!(everything(&fresh), before, "an undo restores every row");
-    assert_eq!(
-        lines(&fresh, told).len(),
-        4,
-        "those who are moved back are told"
-    );
-    assert_eq!(
-        count(&fresh, &format!("import_change WHERE run_id = '{second}'")),
-        0
-    );
+    assert_eq!(lines(&fresh, told).len(), 4, "those who are moved back are told");
+    assert_eq!(count(&fresh, &format!("import_change WHERE run_id = '{second}'")), 0);
 }
 
 #[test]
@@ -151,15 +95,9 @@ fn who_comes_back_is_the_same_person() {
     wait(import(&house, csv(SECOND)));
     fresh.clock.advance(MINUTE);
     let (_, third) = wait(import(&house, csv(FIRST)));
+    assert_eq!((third.tally.returning, third.tally.gone, third.tally.new), (1, 1, 0));
     assert_eq!(
-        (third.tally.returning, third.tally.gone, third.tally.new),
-        (1, 1, 0)
-    );
-    assert_eq!(
-        lines(
-            &fresh,
-            "SELECT id AS line FROM person WHERE name = 'Ben Lead' AND state = 'active' AND gone_at IS NULL"
-        ),
+        lines(&fresh, "SELECT id AS line FROM person WHERE name = 'Ben Lead' AND state = 'active' AND gone_at IS NULL"),
         [ben]
     );
 }
@@ -173,44 +111,17 @@ fn an_undo_keeps_what_was_changed_since_and_says_so() {
     let (second, _) = wait(import(&house, csv(SECOND)));
     let refused = wait(work::undo(&house, &work::system(), &first));
     assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
-    run(
-        &fresh,
-        "UPDATE person SET title = 'Poet', revision = revision + 1 WHERE name = 'Dan Hand'",
-    );
+    run(&fresh, "UPDATE person SET title = 'Poet', revision = revision + 1 WHERE name = 'Dan Hand'");
     let gia = id_of(&fresh, "Gia New");
     run(
         &fresh,
-        &format!(
-            "INSERT INTO account (id, person_id, email, created_at) VALUES ('a', '{gia}', 'gia@x.example', 1)"
-        ),
+        &format!("INSERT INTO account (id, person_id, email, created_at) VALUES ('a', '{gia}', 'gia@x.example', 1)"),
     );
     wait(work::undo(&house, &work::system(), &second)).unwrap();
-    assert_eq!(
-        lines(
-            &fresh,
-            "SELECT title AS line FROM person WHERE name = 'Dan Hand'"
-        ),
-        ["Poet"]
-    );
-    assert_eq!(
-        lines(
-            &fresh,
-            "SELECT state AS line FROM person WHERE name = 'Gia New'"
-        ),
-        ["active"]
-    );
-    assert_eq!(
-        lines(
-            &fresh,
-            "SELECT state AS line FROM person WHERE name = 'Ben Lead'"
-        ),
-        ["active"]
-    );
-    let summary = lines(
-        &fresh,
-        &format!("SELECT summary AS line FROM import_run WHERE id = '{second}'"),
-    )
-    .remove(0);
+    assert_eq!(lines(&fresh, "SELECT title AS line FROM person WHERE name = 'Dan Hand'"), ["Poet"]);
+    assert_eq!(lines(&fresh, "SELECT state AS line FROM person WHERE name = 'Gia New'"), ["active"]);
+    assert_eq!(lines(&fresh, "SELECT state AS line FROM person WHERE name = 'Ben Lead'"), ["active"]);
+    let summary = lines(&fresh, &format!("SELECT summary AS line FROM import_run WHERE id = '{second}'")).remove(0);
     let summary: Summary = serde_json::from_str(&summary).unwrap();
     assert_eq!(summary.kept, ["Dan Hand", "Gia New"]);
 }

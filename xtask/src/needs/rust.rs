@@ -13,12 +13,7 @@ use std::process::Command;
 /// When the target is not there and rustup cannot add it.
 pub fn ensure_target() -> Result<()> {
     let sysroot = process::capture(Command::new("rustc").args(["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(TARGET)
-        .join("lib")
-        .is_dir()
-    {
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib").is_dir() {
         return Ok(());
     }
     let command = format!("rustup target add {TARGET}");

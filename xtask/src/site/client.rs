@@ -15,10 +15,7 @@ use wasm_bindgen_cli_support::Bindgen;
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// How modules are bound and made small. Change it together with [`bind`] or [`shrink`], so that what was bound before is bound again.
-const BINDING: &str = concat!(
-    env!("CARGO_PKG_VERSION"),
-    " wasm-bindgen 0.2.129, web, no default path; wasm-opt -Oz"
-);
+const BINDING: &str = concat!(env!("CARGO_PKG_VERSION"), " wasm-bindgen 0.2.129, web, no default path; wasm-opt -Oz");
 
 /// The features and profile of the client build; the lints use the same, so that they share what is compiled.
 pub fn arguments(quality: Quality) -> [&'static str; 10] {
@@ -46,19 +43,9 @@ pub fn arguments(quality: Quality) -> [&'static str; 10] {
 /// When the client does not compile, or a file cannot be written.
 pub fn build(checkout: &Checkout, quality: Quality) -> Result<PathBuf> {
     say("compiling the islands");
-    process::run(
-        checkout
-            .client_cargo()
-            .args(["build", "--locked"])
-            .args(arguments(quality)),
-    )?;
-    let compiled = checkout
-        .client()
-        .join(TARGET)
-        .join(quality.profile_folder())
-        .join("app.wasm");
-    let module =
-        fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
+    process::run(checkout.client_cargo().args(["build", "--locked"]).args(arguments(quality)))?;
+    let compiled = checkout.client().join(TARGET).join(quality.profile_folder()).join("app.wasm");
+    let module = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     let optimiser = match quality {
         Quality::Development => None,
         Quality::Release => optimiser(checkout),
@@ -77,16 +64,13 @@ pub fn build(checkout: &Checkout, quality: Quality) -> Result<PathBuf> {
     }
     say("binding the islands to JavaScript");
     if folder.exists() {
-        fs::remove_dir_all(&folder)
-            .with_context(|| format!("cannot empty {}", folder.display()))?;
+        fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     bind(&compiled, &folder, quality)?;
     match optimiser {
         Some(program) => shrink(program, &folder)?,
         None if quality == Quality::Release => {
-            say(
-                "no wasm-opt found: the module stays about twice as large (npm ci in tests/browser brings it)",
-            );
+            say("no wasm-opt found: the module stays about twice as large (npm ci in tests/browser brings it)");
         }
         None => {}
     }
@@ -107,8 +91,7 @@ fn bind(compiled: &Path, folder: &Path, quality: Quality) -> Result<()> {
         .generate(folder)
         .context("wasm-bindgen failed")?;
     let named = folder.join(format!("{NAME}_bg.wasm"));
-    fs::rename(&named, module_in(folder))
-        .with_context(|| format!("cannot rename {}", named.display()))
+    fs::rename(&named, module_in(folder)).with_context(|| format!("cannot rename {}", named.display()))
 }
 
 fn shrink(mut optimiser: Command, folder: &Path) -> Result<()> {

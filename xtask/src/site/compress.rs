@@ -12,17 +12,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Endings of files that are worth compressing; fonts and pictures are compressed already.
-const COMPRESSIBLE: [&str; 9] = [
-    "css",
-    "html",
-    "ico",
-    "js",
-    "json",
-    "svg",
-    "txt",
-    "wasm",
-    "webmanifest",
-];
+const COMPRESSIBLE: [&str; 9] = ["css", "html", "ico", "js", "json", "svg", "txt", "wasm", "webmanifest"];
 
 /// Brotli's window, as a power of two: 4 MiB holds any file of ours whole.
 const WINDOW: u32 = 22;
@@ -40,11 +30,7 @@ pub struct Cache {
 impl Cache {
     /// The forms of that quality kept below a folder.
     pub fn new(folder: PathBuf, quality: Quality) -> Self {
-        Self {
-            folder: folder.join(quality.name()),
-            quality,
-            used: BTreeSet::new(),
-        }
+        Self { folder: folder.join(quality.name()), quality, used: BTreeSet::new() }
     }
 
     /// The forms of a file that are smaller than the file.
@@ -52,18 +38,14 @@ impl Cache {
     /// # Errors
     /// When a compressor fails or a form cannot be kept.
     pub fn forms(&mut self, name: &Path, bytes: &[u8]) -> Result<Vec<Form>> {
-        let ending = name
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .unwrap_or_default();
+        let ending = name.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         if !COMPRESSIBLE.contains(&ending) {
             return Ok(Vec::new());
         }
         let content = digest::of_content(bytes);
         let brotli = self.kept(&content, "br", || brotli(bytes, self.quality))?;
         let gzip = self.kept(&content, "gz", || gzip(bytes, self.quality))?;
-        self.used
-            .extend(["br", "gz"].map(|ending| PathBuf::from(format!("{content}.{ending}"))));
+        self.used.extend(["br", "gz"].map(|ending| PathBuf::from(format!("{content}.{ending}"))));
         let mut forms = vec![("br", brotli), ("gz", gzip)];
         forms.retain(|(_, form)| form.len() < bytes.len());
         Ok(forms)
@@ -77,12 +59,7 @@ impl Cache {
         digest::remove_others(&self.folder, &self.used)
     }
 
-    fn kept(
-        &self,
-        content: &str,
-        ending: &str,
-        make: impl Fn() -> Result<Vec<u8>>,
-    ) -> Result<Vec<u8>> {
+    fn kept(&self, content: &str, ending: &str, make: impl Fn() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
         let file = self.folder.join(format!("{content}.{ending}"));
         if let Ok(form) = fs::read(&file) {
             return Ok(form);
@@ -125,21 +102,13 @@ mod tests {
         let text = "a line of text that repeats\n".repeat(200);
         for quality in [Quality::Development, Quality::Release, Quality::Release] {
             let mut cache = Cache::new(folder.path().to_path_buf(), quality);
-            let forms = cache
-                .forms(Path::new("pkg/a.css"), text.as_bytes())
-                .unwrap();
-            let [("br", brotli), ("gz", gzip)] = forms.as_slice() else {
-                panic!("two forms")
-            };
+            let forms = cache.forms(Path::new("pkg/a.css"), text.as_bytes()).unwrap();
+            let [("br", brotli), ("gz", gzip)] = forms.as_slice() else { panic!("two forms") };
             let mut unpacked = String::new();
-            brotli::Decompressor::new(brotli.as_slice(), 4096)
-                .read_to_string(&mut unpacked)
-                .unwrap();
+            brotli::Decompressor::new(brotli.as_slice(), 4096).read_to_string(&mut unpacked).unwrap();
             assert_eq!(unpacked, text);
             unpacked.clear();
-            flate2::read::GzDecoder::new(gzip.as_slice())
-                .read_to_string(&mut unpacked)
-                .unwrap();
+            flate2::read::GzDecoder::new(gzip.as_slice()).read_to_string(&mut unpacked).unwrap();
             assert_eq!(unpacked, text);
         }
     }
@@ -147,9 +116,7 @@ mod tests {
     #[test]
     fn a_release_is_smaller_than_development() {
         let folder = Scratch::new();
-        let bytes: Vec<u8> = (0..20_000_u32)
-            .flat_map(|n| (n % 977 * (n % 13)).to_string().into_bytes())
-            .collect();
+        let bytes: Vec<u8> = (0..20_000_u32).flat_map(|n| (n % 977 * (n % 13)).to_string().into_bytes()).collect();
         let size = |quality| {
             let mut cache = Cache::new(folder.path().to_path_buf(), quality);
             cache.forms(Path::new("a.js"), &bytes).unwrap()[0].1.len()
@@ -162,11 +129,6 @@ mod tests {
         let folder = Scratch::new();
         let mut cache = Cache::new(folder.path().to_path_buf(), Quality::Release);
         assert!(cache.forms(Path::new("a.css"), b"a{}").unwrap().is_empty());
-        assert!(
-            cache
-                .forms(Path::new("a.woff2"), &[0; 4096])
-                .unwrap()
-                .is_empty()
-        );
+        assert!(cache.forms(Path::new("a.woff2"), &[0; 4096]).unwrap().is_empty());
     }
 }

@@ -31,22 +31,15 @@ pub fn bundle(entry: &Path, assets: &Published) -> Result<String> {
     let files = FileProvider::new();
     let targets = Targets::from(BROWSERS);
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());
-    let mut sheet = bundler
-        .bundle(entry)
-        .map_err(|error| anyhow!("the style sheet does not build: {error}"))?;
+    let mut sheet = bundler.bundle(entry).map_err(|error| anyhow!("the style sheet does not build: {error}"))?;
     sheet
-        .minify(MinifyOptions {
-            targets,
-            ..MinifyOptions::default()
-        })
+        .minify(MinifyOptions { targets, ..MinifyOptions::default() })
         .map_err(|error| anyhow!("the style sheet cannot be minified: {error}"))?;
     let printed = sheet
         .to_css(PrinterOptions {
             minify: true,
             targets,
-            analyze_dependencies: Some(DependencyOptions {
-                remove_imports: false,
-            }),
+            analyze_dependencies: Some(DependencyOptions { remove_imports: false }),
             ..PrinterOptions::default()
         })
         .map_err(|error| anyhow!("the style sheet cannot be printed: {error}"))?;
@@ -56,8 +49,7 @@ pub fn bundle(entry: &Path, assets: &Published) -> Result<String> {
         match dependency {
             Dependency::Url(url) => {
                 let place = format!("{}:{}", url.loc.file_path, url.loc.start.line);
-                let published =
-                    resolve(&url.url, assets).map_err(|error| anyhow!("{place}: {error}"))?;
+                let published = resolve(&url.url, assets).map_err(|error| anyhow!("{place}: {error}"))?;
                 code = code.replace(&url.placeholder, &published);
             }
             Dependency::Import(import) => {
@@ -100,62 +92,34 @@ mod tests {
     fn imports_land_in_their_layer_and_modern_css_stays_modern() {
         let css = bundled(
             &[
-                (
-                    "main.css",
-                    "@layer base;\n@import url(base.css) layer(base);",
-                ),
-                (
-                    "base.css",
-                    "a { color: light-dark(oklch(0.2 0 0), white); &:hover { color: red } }",
-                ),
+                ("main.css", "@layer base;\n@import url(base.css) layer(base);"),
+                ("base.css", "a { color: light-dark(oklch(0.2 0 0), white); &:hover { color: red } }"),
             ],
             &Published::default(),
         );
         let css = css.unwrap();
         assert!(css.starts_with("@layer base{a{"), "{css}");
-        assert!(
-            css.contains("light-dark(") && css.contains("&:hover"),
-            "{css}"
-        );
+        assert!(css.contains("light-dark(") && css.contains("&:hover"), "{css}");
     }
 
     #[test]
     fn an_asset_is_named_as_it_was_published() {
         let assets = Published::from([("icons.svg".to_owned(), "pkg/icons.0123.svg".to_owned())]);
-        let css = bundled(
-            &[("main.css", "a { background: url(/icons.svg#up) }")],
-            &assets,
-        )
-        .unwrap();
+        let css = bundled(&[("main.css", "a { background: url(/icons.svg#up) }")], &assets).unwrap();
         assert!(css.contains("/pkg/icons.0123.svg#up"), "{css}");
     }
 
     #[test]
     fn a_url_that_leaves_the_site_or_leads_nowhere_is_refused_with_its_place() {
-        for url in [
-            "https://example.org/a.png",
-            "//example.org/a.png",
-            "a.png",
-            "/a.png",
-        ] {
-            let error = bundled(
-                &[("main.css", &format!("\na {{ background: url({url}) }}"))],
-                &Published::default(),
-            );
-            assert!(
-                error.unwrap_err().to_string().contains("main.css:2"),
-                "{url}"
-            );
+        for url in ["https://example.org/a.png", "//example.org/a.png", "a.png", "/a.png"] {
+            let error = bundled(&[("main.css", &format!("\na {{ background: url({url}) }}"))], &Published::default());
+            assert!(error.unwrap_err().to_string().contains("main.css:2"), "{url}");
         }
     }
 
     #[test]
     fn a_mistake_is_named_with_its_place() {
-        let error = bundled(
-            &[("main.css", "a { color: red\n@import ;;; }}")],
-            &Published::default(),
-        )
-        .unwrap_err();
+        let error = bundled(&[("main.css", "a { color: red\n@import ;;; }}")], &Published::default()).unwrap_err();
         assert!(error.to_string().contains("main.css"), "{error}");
     }
 }

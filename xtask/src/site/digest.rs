@@ -42,12 +42,8 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
         if !next.exists() {
             continue;
         }
-        for entry in
-            fs::read_dir(&next).with_context(|| format!("cannot list {}", next.display()))?
-        {
-            let path = entry
-                .with_context(|| format!("cannot list {}", next.display()))?
-                .path();
+        for entry in fs::read_dir(&next).with_context(|| format!("cannot list {}", next.display()))? {
+            let path = entry.with_context(|| format!("cannot list {}", next.display()))?.path();
             if path.is_dir() {
                 waiting.push(path);
             } else if let Ok(relative) = path.strip_prefix(folder) {
@@ -103,10 +99,6 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_not_there_has_no_files() {
-        assert!(
-            files_below(Path::new("/no/such/folder"))
-                .unwrap()
-                .is_empty()
-        );
+        assert!(files_below(Path::new("/no/such/folder")).unwrap().is_empty());
     }
 }

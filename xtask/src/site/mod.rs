@@ -54,25 +54,16 @@ pub fn build(checkout: &Checkout, quality: Quality) -> Result<()> {
     add_assets(&mut publication, &style.join("assets"))?;
     let sheet = css::bundle(&style.join("main.css"), publication.published())?;
     publication.add(&format!("pkg/{NAME}.css"), sheet.as_bytes())?;
-    publication.add(
-        &format!("pkg/{NAME}.wasm"),
-        &read(&client::module_in(&bound))?,
-    )?;
+    publication.add(&format!("pkg/{NAME}.wasm"), &read(&client::module_in(&bound))?)?;
     add_script(&mut publication, &bound)?;
     let published = publication.finish()?;
-    say(&format!(
-        "the site is in {} ({} files)",
-        checkout.site().display(),
-        published.len()
-    ));
+    say(&format!("the site is in {} ({} files)", checkout.site().display(), published.len()));
     Ok(())
 }
 
 fn add_assets(publication: &mut Publication, folder: &Path) -> Result<()> {
     for file in digest::files_below(folder)? {
-        let name = file
-            .to_str()
-            .with_context(|| format!("{} is no UTF-8 name", file.display()))?;
+        let name = file.to_str().with_context(|| format!("{} is no UTF-8 name", file.display()))?;
         publication.add(name, &read(&folder.join(&file))?)?;
     }
     Ok(())
@@ -84,10 +75,7 @@ fn add_script(publication: &mut Publication, bound: &Path) -> Result<()> {
     let mut contents = Vec::new();
     let mut all = digest::Digest::default();
     for file in digest::files_below(&snippets)? {
-        let name = file
-            .to_str()
-            .with_context(|| format!("{} is no UTF-8 name", file.display()))?
-            .to_owned();
+        let name = file.to_str().with_context(|| format!("{} is no UTF-8 name", file.display()))?.to_owned();
         let bytes = read(&snippets.join(&file))?;
         all = all.add(&name, &bytes);
         contents.push((name, bytes));
@@ -96,14 +84,8 @@ fn add_script(publication: &mut Publication, bound: &Path) -> Result<()> {
     for (name, bytes) in &contents {
         publication.add_at(&format!("pkg/{folder}/{name}"), bytes)?;
     }
-    let script = fs::read_to_string(bound.join(format!("{NAME}.js")))
-        .context("cannot read the bound script")?;
-    publication.add(
-        &format!("pkg/{NAME}.js"),
-        script
-            .replace("./snippets/", &format!("./{folder}/"))
-            .as_bytes(),
-    )
+    let script = fs::read_to_string(bound.join(format!("{NAME}.js"))).context("cannot read the bound script")?;
+    publication.add(&format!("pkg/{NAME}.js"), script.replace("./snippets/", &format!("./{folder}/")).as_bytes())
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {

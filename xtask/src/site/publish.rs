@@ -26,12 +26,7 @@ impl Publication {
     /// Starts a publication into the folder `site`, with the compressed forms of earlier builds at hand.
     pub fn new(site: PathBuf, compressed: Cache) -> Self {
         let kept = BTreeSet::from([PathBuf::from(MANIFEST)]);
-        Self {
-            site,
-            compressed,
-            published: Published::new(),
-            kept,
-        }
+        Self { site, compressed, published: Published::new(), kept }
     }
 
     /// What was published so far.
@@ -67,8 +62,7 @@ impl Publication {
     /// # Errors
     /// When a file cannot be written or removed.
     pub fn finish(self) -> Result<Published> {
-        let mut text = serde_json::to_string_pretty(&self.published)
-            .context("the manifest cannot be printed")?;
+        let mut text = serde_json::to_string_pretty(&self.published).context("the manifest cannot be printed")?;
         text.push('\n');
         write_if_changed(&self.site.join(MANIFEST), text.as_bytes())?;
         digest::remove_others(&self.site, &self.kept)?;
@@ -85,18 +79,10 @@ impl Publication {
 
 /// `icons/set.svg` with fingerprint `0123` is published as `pkg/icons/set.0123.svg`.
 fn fingerprinted(name: &str, fingerprint: &str) -> String {
-    let path = if name.starts_with("pkg/") {
-        name.to_owned()
-    } else {
-        format!("pkg/{name}")
-    };
+    let path = if name.starts_with("pkg/") { name.to_owned() } else { format!("pkg/{name}") };
     let file = path.rfind('/').map_or(0, |slash| slash + 1);
     match path[file..].rfind('.') {
-        Some(dot) if dot > 0 => format!(
-            "{}.{fingerprint}{}",
-            &path[..file + dot],
-            &path[file + dot..]
-        ),
+        Some(dot) if dot > 0 => format!("{}.{fingerprint}{}", &path[..file + dot], &path[file + dot..]),
         _ => format!("{path}.{fingerprint}"),
     }
 }
@@ -126,18 +112,9 @@ mod tests {
 
     #[test]
     fn the_fingerprint_stands_before_the_last_ending() {
-        assert_eq!(
-            fingerprinted("pkg/throughline.css", "01"),
-            "pkg/throughline.01.css"
-        );
-        assert_eq!(
-            fingerprinted("icons.v2/set.svg", "01"),
-            "pkg/icons.v2/set.01.svg"
-        );
-        assert_eq!(
-            fingerprinted("icons.v2/LICENSE", "01"),
-            "pkg/icons.v2/LICENSE.01"
-        );
+        assert_eq!(fingerprinted("pkg/throughline.css", "01"), "pkg/throughline.01.css");
+        assert_eq!(fingerprinted("icons.v2/set.svg", "01"), "pkg/icons.v2/set.01.svg");
+        assert_eq!(fingerprinted("icons.v2/LICENSE", "01"), "pkg/icons.v2/LICENSE.01");
     }
 
     #[test]
@@ -147,23 +124,15 @@ mod tests {
         let publish = |text: &str| {
             let cache = Cache::new(folder.path().join("cache"), Quality::Development);
             let mut publication = Publication::new(site.clone(), cache);
-            publication
-                .add("pkg/a.css", text.repeat(50).as_bytes())
-                .unwrap();
+            publication.add("pkg/a.css", text.repeat(50).as_bytes()).unwrap();
             let published = publication.finish().unwrap();
-            (
-                published["pkg/a.css"].clone(),
-                digest::files_below(&site).unwrap(),
-            )
+            (published["pkg/a.css"].clone(), digest::files_below(&site).unwrap())
         };
         let (first, _) = publish("a{color:red}");
         let (second, files) = publish("b{color:red}");
         assert_ne!(first, second);
         assert!(files.contains(&PathBuf::from(format!("{second}.br"))));
-        assert!(
-            !files.contains(&PathBuf::from(&first))
-                && !files.contains(&PathBuf::from(format!("{first}.br")))
-        );
+        assert!(!files.contains(&PathBuf::from(&first)) && !files.contains(&PathBuf::from(format!("{first}.br"))));
         assert_eq!(publish("b{color:red}"), (second, files));
     }
 
@@ -173,12 +142,7 @@ mod tests {
         let file = folder.path().join("a/b.txt");
         write_if_changed(&file, b"one").unwrap();
         let old = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
-        fs::File::options()
-            .write(true)
-            .open(&file)
-            .unwrap()
-            .set_modified(old)
-            .unwrap();
+        fs::File::options().write(true).open(&file).unwrap().set_modified(old).unwrap();
         write_if_changed(&file, b"one").unwrap();
         assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), old);
         write_if_changed(&file, b"two").unwrap();

@@ -35,25 +35,10 @@ pub fn release(checkout: &Checkout) -> Result<PathBuf> {
     }
     site::build(checkout, Quality::Release)?;
     say("compiling the server for release");
-    process::run(checkout.cargo().args([
-        "build",
-        "--release",
-        "--locked",
-        "--package",
-        "server",
-        "--bin",
-        NAME,
-    ]))?;
+    process::run(checkout.cargo().args(["build", "--release", "--locked", "--package", "server", "--bin", NAME]))?;
     let program = checkout.program("release");
-    let bytes = program
-        .metadata()
-        .with_context(|| format!("{} was not built", program.display()))?
-        .len();
-    say(&format!(
-        "{} is ready ({:.1} MiB, site included)",
-        program.display(),
-        bytes as f64 / 1_048_576.0
-    ));
+    let bytes = program.metadata().with_context(|| format!("{} was not built", program.display()))?.len();
+    say(&format!("{} is ready ({:.1} MiB, site included)", program.display(), bytes as f64 / 1_048_576.0));
     Ok(program)
 }
 

@@ -26,48 +26,23 @@ const SERVER_ONLY: [&str; 10] = [
 
 /// Does all checks.
 pub fn run(checkout: &Checkout, report: &mut Report) {
-    report.step("formats", || {
-        process::run(cargo(checkout, "fmt").args(["--all", "--check"]))
-    });
+    report.step("formats", || process::run(cargo(checkout, "fmt").args(["--all", "--check"])));
     report.step("lints of application and tests", || {
-        process::run(cargo(checkout, "clippy").args(APPLICATION).args([
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))
+        process::run(cargo(checkout, "clippy").args(APPLICATION).args(["--all-targets", "--", "-D", "warnings"]))
     });
     report.step("lints of xtask", || {
-        process::run(cargo(checkout, "clippy").args([
-            "--package",
-            "xtask",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))
+        process::run(cargo(checkout, "clippy").args(["--package", "xtask", "--all-targets", "--", "-D", "warnings"]))
     });
     report.step("lints of the islands", || {
         rust::ensure_target()?;
         // With the profile that the tests and the release build, so that macros are compiled once.
         let mut clippy = checkout.client_cargo();
-        process::run(
-            clippy
-                .arg("clippy")
-                .args(client::arguments(Quality::Release))
-                .args(["--", "-D", "warnings"]),
-        )
+        process::run(clippy.arg("clippy").args(client::arguments(Quality::Release)).args(["--", "-D", "warnings"]))
     });
-    report.step("nothing of the server in the islands", || {
-        wasm_gate(checkout)
-    });
+    report.step("nothing of the server in the islands", || wasm_gate(checkout));
     report.step("licences, origins and bans of dependencies", || {
         let program = deny::ensure(checkout)?;
-        process::run(
-            Command::new(program)
-                .args(["check", "bans", "licenses", "sources"])
-                .current_dir(checkout.root()),
-        )
+        process::run(Command::new(program).args(["check", "bans", "licenses", "sources"]).current_dir(checkout.root()))
     });
 }
 
@@ -83,14 +58,7 @@ fn wasm_gate(checkout: &Checkout) -> Result<()> {
         "--target",
         client::TARGET,
     ]);
-    tree.args([
-        "--edges",
-        "normal,no-proc-macro",
-        "--prefix",
-        "none",
-        "--format",
-        "{p}",
-    ]);
+    tree.args(["--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"]);
     let printed = process::capture(&mut tree)?;
     let found = server_only(&printed);
     if !found.is_empty() {
@@ -104,11 +72,8 @@ fn wasm_gate(checkout: &Checkout) -> Result<()> {
 
 /// The packages of the server half in what `cargo tree` printed, one package a line.
 fn server_only(tree: &str) -> Vec<&str> {
-    let mut found: Vec<&str> = tree
-        .lines()
-        .filter_map(|line| line.split(' ').next())
-        .filter(|name| SERVER_ONLY.contains(name))
-        .collect();
+    let mut found: Vec<&str> =
+        tree.lines().filter_map(|line| line.split(' ').next()).filter(|name| SERVER_ONLY.contains(name)).collect();
     found.sort_unstable();
     found.dedup();
     found

@@ -22,22 +22,8 @@ pub fn run(checkout: &Checkout, name: &str, arguments: &[String]) -> Result<()> 
         }
     };
     let mut cargo = checkout.cargo();
-    cargo
-        .args([
-            "run",
-            "--release",
-            "--locked",
-            "--quiet",
-            "--package",
-            "tests",
-            "--bin",
-            name,
-            "--",
-        ])
-        .args(arguments);
-    cargo
-        .env("THROUGHLINE_BIN", program)
-        .env_remove("TEST_DATABASE_URL");
+    cargo.args(["run", "--release", "--locked", "--quiet", "--package", "tests", "--bin", name, "--"]).args(arguments);
+    cargo.env("THROUGHLINE_BIN", program).env_remove("TEST_DATABASE_URL");
     if let Some(server) = &server {
         cargo.env("TEST_DATABASE_URL", server.url());
     }

@@ -32,8 +32,7 @@ pub fn run(checkout: &Checkout, arguments: &[String]) -> Result<()> {
         .mode(0o700)
         .create(&data)
         .with_context(|| format!("cannot make {}", data.display()))?;
-    fs::write(data.join(".gitignore"), "*\n")
-        .with_context(|| format!("cannot write into {}", data.display()))?;
+    fs::write(data.join(".gitignore"), "*\n").with_context(|| format!("cannot write into {}", data.display()))?;
 
     let mut server = Command::new(checkout.program("debug"));
     server.arg("serve").current_dir(checkout.root());
@@ -54,9 +53,7 @@ pub fn run(checkout: &Checkout, arguments: &[String]) -> Result<()> {
 /// Whether a setting is made by an argument or a variable, and thus not ours to make.
 fn is_given(arguments: &[String], flag: &str, variable: &str) -> bool {
     let with_value = format!("{flag}=");
-    arguments
-        .iter()
-        .any(|argument| argument == flag || argument.starts_with(&with_value))
+    arguments.iter().any(|argument| argument == flag || argument.starts_with(&with_value))
         || env::var_os(variable).is_some()
 }
 
@@ -66,13 +63,7 @@ mod tests {
 
     #[test]
     fn a_flag_is_recognised_in_both_spellings() {
-        let given = |argument: &str| {
-            is_given(
-                &[argument.to_owned()],
-                "--listen",
-                "NO_SUCH_VARIABLE_OF_OURS",
-            )
-        };
+        let given = |argument: &str| is_given(&[argument.to_owned()], "--listen", "NO_SUCH_VARIABLE_OF_OURS");
         assert!(given("--listen") && given("--listen=[::1]:0"));
         assert!(!given("--listener") && !given("listen"));
     }

@@ -43,11 +43,7 @@ pub fn run(checkout: &Checkout, arguments: &[String]) -> Result<bool> {
     // With the tests in the same command, so that both agree on the features of what they share.
     let built = site
         && report.step("the server and the tests, compiled", || {
-            process::run(
-                cargo(checkout, "build")
-                    .args(APPLICATION)
-                    .args(["--bins", "--tests"]),
-            )
+            process::run(cargo(checkout, "build").args(APPLICATION).args(["--bins", "--tests"]))
         });
     if built {
         run_tests(checkout, &needs, filter, &mut report);
@@ -80,37 +76,22 @@ fn run_tests(checkout: &Checkout, needs: &Needs, filter: Option<&str>, report: &
     if let Err(missing) = &needs.xmllint {
         report.missing("exports against their schema", missing);
     }
-    report.tests("tests, stores on SQLite", || {
-        rust_tests(checkout, &[], filter, None)
-    });
+    report.tests("tests, stores on SQLite", || rust_tests(checkout, &[], filter, None));
     if process::on_path("cargo-nextest").is_some() {
         // nextest runs no examples of the documentation.
         report.tests("examples in the documentation", || {
-            counted(
-                Runner::Cargo,
-                cargo(checkout, "test")
-                    .args(APPLICATION)
-                    .arg("--doc")
-                    .args(filter),
-                true,
-            )
+            counted(Runner::Cargo, cargo(checkout, "test").args(APPLICATION).arg("--doc").args(filter), true)
         });
     }
     report.tests("tests of xtask", || {
-        counted(
-            Runner::Cargo,
-            cargo(checkout, "test")
-                .args(["--package", "xtask"])
-                .args(filter),
-            filter.is_some(),
-        )
+        counted(Runner::Cargo, cargo(checkout, "test").args(["--package", "xtask"]).args(filter), filter.is_some())
     });
     match &needs.postgres {
         Err(missing) => report.missing("tests, stores on PostgreSQL", missing),
         Ok(programs) => {
             report.tests("tests, stores on PostgreSQL", || {
                 let server = Postgres::start(programs, Purpose::Tests)?;
-                rust_tests(checkout, &["tests"], filter, Some(server.url()))
+                rust_tests(checkout, &["app", "tests"], filter, Some(server.url()))
             });
         }
     }
@@ -121,10 +102,7 @@ fn run_tests(checkout: &Checkout, needs: &Needs, filter: Option<&str>, report: &
                 let browser = checkout.browser();
                 node.install_packages(&browser)?;
                 let mut playwright = node.script(&browser, "@playwright/test/cli.js");
-                playwright
-                    .arg("test")
-                    .env("CHROMIUM", chromium)
-                    .env("THROUGHLINE_BIN", checkout.program("debug"));
+                playwright.arg("test").env("CHROMIUM", chromium).env("THROUGHLINE_BIN", checkout.program("debug"));
                 if let Some(filter) = filter {
                     playwright.args(["--pass-with-no-tests", "--grep", filter]);
                 }
@@ -135,22 +113,11 @@ fn run_tests(checkout: &Checkout, needs: &Needs, filter: Option<&str>, report: &
 }
 
 /// Runs the tests of the application, or only of some packages of it, against one database.
-fn rust_tests(
-    checkout: &Checkout,
-    packages: &[&str],
-    filter: Option<&str>,
-    database: Option<&str>,
-) -> Result<Count> {
+fn rust_tests(checkout: &Checkout, packages: &[&str], filter: Option<&str>, database: Option<&str>) -> Result<Count> {
     let nextest = process::on_path("cargo-nextest").is_some();
-    let mut command = if nextest {
-        cargo(checkout, "nextest")
-    } else {
-        cargo(checkout, "test")
-    };
+    let mut command = if nextest { cargo(checkout, "nextest") } else { cargo(checkout, "test") };
     if nextest {
-        command
-            .args(["run", "--no-fail-fast", "--no-tests=pass"])
-            .args(APPLICATION);
+        command.args(["run", "--no-fail-fast", "--no-tests=pass"]).args(APPLICATION);
         // The packages are chosen by nextest and not by Cargo, which would compile for the choice with other features.
         for package in packages {
             command.args(["--filterset", &format!("package({package})")]);
@@ -171,15 +138,7 @@ fn rust_tests(
     if let Some(url) = database {
         command.env("TEST_DATABASE_URL", url);
     }
-    counted(
-        if nextest {
-            Runner::Nextest
-        } else {
-            Runner::Cargo
-        },
-        &mut command,
-        filter.is_some(),
-    )
+    counted(if nextest { Runner::Nextest } else { Runner::Cargo }, &mut command, filter.is_some())
 }
 
 /// Runs a runner and reads its numbers. A run that fails without a failed test, or runs no test at all, is an error.

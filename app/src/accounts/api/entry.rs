@@ -22,16 +22,10 @@ use crate::{
 
 /// Signs in with e-mail address and password; `next` is a path of ours to go on to.
 #[server(prefix = "/api", endpoint = "sign-in")]
-pub async fn sign_in(
-    email: String,
-    password: String,
-    remember: Option<String>,
-    next: Option<String>,
-) -> Result<()> {
+pub async fn sign_in(email: String, password: String, remember: Option<String>, next: Option<String>) -> Result<()> {
     let house = access::door()?.house;
     let client = Client::of_request(house.site())?;
-    let signed_in =
-        work::sign_in::sign_in(&house, &client, &email, &password, remember.is_some()).await?;
+    let signed_in = work::sign_in::sign_in(&house, &client, &email, &password, remember.is_some()).await?;
     welcome(&house, &client, &signed_in, next.as_deref());
     Ok(())
 }
@@ -71,11 +65,7 @@ pub async fn sign_out() -> Result<()> {
 
 /// Proves once more who it is, with the password or a code.
 #[server(prefix = "/api", endpoint = "confirm")]
-pub async fn confirm(
-    password: Option<String>,
-    code: Option<String>,
-    next: Option<String>,
-) -> Result<()> {
+pub async fn confirm(password: Option<String>, code: Option<String>, next: Option<String>) -> Result<()> {
     let Door { house, viewer } = access::door()?;
     let viewer = viewer.ok_or(Error::Unauthenticated)?;
     let proof = match (password.filter(|text| !text.is_empty()), code) {

@@ -7,8 +7,8 @@ mod views;
 use serde::{Deserialize, Serialize};
 
 pub use views::{
-    AccountCan, AccountLine, AccountView, AccountsPage, ApprovalView, AuditLine, DeviceView,
-    Enrolment, LinkView, MeView, NoticeView, Picture, said,
+    AccountCan, AccountLine, AccountView, AccountsPage, ApprovalView, AuditLine, DeviceView, Enrolment, LinkView,
+    MeView, NoticeView, Picture, said,
 };
 
 use crate::access::Offices;
@@ -26,11 +26,7 @@ pub const EMAIL_MAX: usize = 254;
 
 /// Returns when a session that begins at `now` ends at the latest.
 pub const fn ends_at(offices: Offices, is_remembered: bool, now: Timestamp) -> Timestamp {
-    if is_remembered && !offices.any() {
-        now.plus(REMEMBERED)
-    } else {
-        now.plus(SHORT)
-    }
+    if is_remembered && !offices.any() { now.plus(REMEMBERED) } else { now.plus(SHORT) }
 }
 
 /// Reads an e-mail address for the form field `field`: trimmed, in lower case.
@@ -39,19 +35,13 @@ pub const fn ends_at(offices: Offices, is_remembered: bool, now: Timestamp) -> T
 /// `Invalid` if it cannot be one.
 pub fn email(field: &str, text: &str) -> Result<String> {
     let folded = text.trim().to_lowercase();
-    let is_address = folded
-        .split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
-    let is_clean = !folded
-        .chars()
-        .any(|character| character.is_whitespace() || character.is_control());
+    let is_address =
+        folded.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
+    let is_clean = !folded.chars().any(|character| character.is_whitespace() || character.is_control());
     if is_address && is_clean && folded.chars().count() <= EMAIL_MAX {
         Ok(folded)
     } else {
-        Err(Error::invalid(
-            field,
-            "This is not an e-mail address. Write one as in ada@example.org.",
-        ))
+        Err(Error::invalid(field, "This is not an e-mail address. Write one as in ada@example.org."))
     }
 }
 
@@ -64,20 +54,14 @@ pub fn time_zone(field: &str, text: &str) -> Result<String> {
     if jiff::tz::TimeZone::get(zone).is_ok() {
         Ok(zone.to_owned())
     } else {
-        Err(Error::invalid(
-            field,
-            "This is not a time zone. Write one as in Europe/Berlin.",
-        ))
+        Err(Error::invalid(field, "This is not a time zone. Write one as in Europe/Berlin."))
     }
 }
 
 /// Says which device a browser's `User-Agent` speaks of, such as "Firefox on Linux".
 pub fn device_name(user_agent: &str) -> String {
     let first = |known: &[(&str, &'static str)]| {
-        known
-            .iter()
-            .find(|(mark, _)| user_agent.contains(mark))
-            .map(|(_, name)| *name)
+        known.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
     };
     // In this order: the later ones are also named by the earlier ones.
     let browser = first(&[
@@ -160,9 +144,7 @@ impl LinkKind {
 
     /// Reads the word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::SetUp, Self::Invitation, Self::Reset]
-            .into_iter()
-            .find(|kind| kind.word() == word)
+        [Self::SetUp, Self::Invitation, Self::Reset].into_iter().find(|kind| kind.word() == word)
     }
 
     /// Returns how long such a link can be used, in microseconds.
@@ -181,10 +163,7 @@ mod tests {
 
     #[test]
     fn an_address_is_folded_and_checked() {
-        assert_eq!(
-            email("email", " Ada@Example.ORG ").as_deref(),
-            Ok("ada@example.org")
-        );
+        assert_eq!(email("email", " Ada@Example.ORG ").as_deref(), Ok("ada@example.org"));
         let long = format!("{}@example.org", "x".repeat(250));
         for text in ["", "ada", "@example.org", "ada@", "a b@c", "a@b@c", &long] {
             assert!(email("email", text).is_err(), "{text}");
@@ -194,20 +173,11 @@ mod tests {
     #[test]
     fn an_office_makes_a_session_short() {
         let now = Timestamp(0);
-        let office = Offices {
-            auditor: true,
-            ..Offices::default()
-        };
-        for (offices, is_remembered, hours) in [
-            (Offices::default(), true, 720),
-            (Offices::default(), false, 12),
-            (office, true, 12),
-            (office, false, 12),
-        ] {
-            assert_eq!(
-                ends_at(offices, is_remembered, now).since(now),
-                hours * HOUR
-            );
+        let office = Offices { auditor: true, ..Offices::default() };
+        for (offices, is_remembered, hours) in
+            [(Offices::default(), true, 720), (Offices::default(), false, 12), (office, true, 12), (office, false, 12)]
+        {
+            assert_eq!(ends_at(offices, is_remembered, now).since(now), hours * HOUR);
         }
     }
 
@@ -230,22 +200,13 @@ mod tests {
     #[test]
     fn devices_are_named_by_browser_and_system() {
         for (agent, name) in [
-            (
-                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
-                "Firefox on Linux",
-            ),
+            ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"),
             (
                 "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36",
                 "Chrome on Android",
             ),
-            (
-                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1",
-                "Safari on iPhone",
-            ),
-            (
-                "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36 Edg/140.0",
-                "Edge on Windows",
-            ),
+            ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari on iPhone"),
+            ("Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36 Edg/140.0", "Edge on Windows"),
             ("", "an unknown device"),
         ] {
             assert_eq!(device_name(agent), name);

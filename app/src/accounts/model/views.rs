@@ -219,9 +219,7 @@ pub fn said(what: &str) -> String {
         "office.taken" => "the office was taken back",
         "second_step.remove" => "take the second step away",
         "second_step.removed" => "the second step was taken away",
-        "second_step.removed_alone" => {
-            "the second step was taken away, alone, for want of a second person"
-        }
+        "second_step.removed_alone" => "the second step was taken away, alone, for want of a second person",
         "account.link" => "a link to sign in was made",
         "account.disabled" => "the account was shut",
         "account.enabled" => "the account was opened again",
@@ -229,9 +227,5 @@ pub fn said(what: &str) -> String {
         "password.changed" => "the password was changed",
         _ => act,
     };
-    if detail.is_empty() {
-        words.to_owned()
-    } else {
-        format!("{words}: {}", detail.replace('_', " "))
-    }
+    if detail.is_empty() { words.to_owned() } else { format!("{words}: {}", detail.replace('_', " ")) }
 }

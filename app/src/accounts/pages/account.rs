@@ -58,9 +58,7 @@ fn Link(account: AccountView) -> impl IntoView {
     account.link.map(|(kind, address, ends_at)| {
         let what = match kind {
             LinkKind::Reset => "Hand this link over: with it a new password is chosen.",
-            LinkKind::Invitation | LinkKind::SetUp => {
-                "Hand this invitation over: with it a password is chosen."
-            }
+            LinkKind::Invitation | LinkKind::SetUp => "Hand this invitation over: with it a password is chosen.",
         };
         let until = exact(ends_at, &account.zone);
         view! {
@@ -79,11 +77,7 @@ fn Facts(account: AccountView) -> impl IntoView {
         (_, true) => "invited, no password yet",
         _ => "open",
     };
-    let second_step = if account.has_second_step {
-        "set up"
-    } else {
-        "not set up"
-    };
+    let second_step = if account.has_second_step { "set up" } else { "not set up" };
     let pairs = vec![
         Pair::new("Signs in with", account.line.email.unwrap_or_default()),
         Pair::new("State", state),
@@ -96,10 +90,7 @@ fn Facts(account: AccountView) -> impl IntoView {
 
 #[component]
 fn Asked(asked: Vec<String>) -> impl IntoView {
-    let lines: Vec<_> = asked
-        .iter()
-        .map(|what| view! { <li>{said(what)}</li> })
-        .collect();
+    let lines: Vec<_> = asked.iter().map(|what| view! { <li>{said(what)}</li> }).collect();
     (!lines.is_empty()).then(|| {
         view! {
             <Notice kind=NoticeKind::Warning title="Waits for a second person:">
@@ -140,11 +131,7 @@ fn Offices(account: AccountView) -> impl IntoView {
 #[component]
 fn Administer(account: AccountView) -> impl IntoView {
     let id = || vec![("id", account.id.to_string())];
-    let make = if account.line.is_waiting {
-        "Make an invitation"
-    } else {
-        "Make a reset link"
-    };
+    let make = if account.line.is_waiting { "Make an invitation" } else { "Make a reset link" };
     let remove = (account.can.take_second_step && account.has_second_step)
         .then(|| view! { <Act path=REMOVE fields=id() weight=Weight::Danger label="Take the second step away" /> });
     account.can.administer.then(|| {

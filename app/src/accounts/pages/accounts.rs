@@ -10,9 +10,7 @@ use crate::accounts::model::{AccountLine, AccountsPage as View};
 use crate::forms::{Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
-use crate::ui::{
-    Column, EmptyState, PageHead, Pager, SubmitButton, Table, Tag, TextInput, Tone, Width,
-};
+use crate::ui::{Column, EmptyState, PageHead, Pager, SubmitButton, Table, Tag, TextInput, Tone, Width};
 
 const INVITE: &str = "/api/account/invite";
 const PER_PAGE: i64 = 50;
@@ -21,9 +19,7 @@ const PER_PAGE: i64 = 50;
 #[component]
 pub fn AccountsPage() -> impl IntoView {
     let query = queried("q").unwrap_or_default();
-    let page = queried("page")
-        .and_then(|page| page.parse().ok())
-        .unwrap_or(1);
+    let page = queried("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     let load = async move { Ok((admin::accounts(query, page).await?, refused().await)) };
     loaded(load, |(view, refused)| {
         view! {
@@ -48,22 +44,15 @@ fn Lines(view: View, refused: Refused) -> impl IntoView {
         }
         .into_any();
     }
-    let (first, last) = (
-        (view.page - 1) * PER_PAGE + 1,
-        (view.page - 1) * PER_PAGE + i64::try_from(view.lines.len()).unwrap_or(0),
-    );
+    let (first, last) =
+        ((view.page - 1) * PER_PAGE + 1, (view.page - 1) * PER_PAGE + i64::try_from(view.lines.len()).unwrap_or(0));
     let place = format!("{first} to {last} of {}", view.total);
     let before = (view.page > 1).then(|| links::accounts(&view.query, view.page - 1));
     let after = (last < view.total).then(|| links::accounts(&view.query, view.page + 1));
     let may_invite = view.may_invite;
-    let rows: Vec<_> = view
-        .lines
-        .into_iter()
-        .map(|line| view! { <Line line may_invite refused=refused.clone() /> })
-        .collect();
-    let columns = ["Person", "E-mail address", "Offices", "State"]
-        .map(Column::words)
-        .to_vec();
+    let rows: Vec<_> =
+        view.lines.into_iter().map(|line| view! { <Line line may_invite refused=refused.clone() /> }).collect();
+    let columns = ["Person", "E-mail address", "Offices", "State"].map(Column::words).to_vec();
     view! {
         <Table id="accounts" caption="Accounts" columns quiet=true>{rows}</Table>
         <Pager place before after />
@@ -100,11 +89,7 @@ fn Invite(line: AccountLine, refused: Refused) -> impl IntoView {
     let person = line.person.to_string();
     let is_this = refused.value(INVITE, "person", "") == person;
     let typed = refused.value(INVITE, "email", "");
-    let email = if is_this {
-        typed
-    } else {
-        line.email.unwrap_or_default()
-    };
+    let email = if is_this { typed } else { line.email.unwrap_or_default() };
     let error = refused.error(INVITE, "email").filter(|_| is_this);
     let id = format!("email-{person}");
     view! {

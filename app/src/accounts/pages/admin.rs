@@ -15,11 +15,7 @@ use crate::ui::{Card, LinkButton, PageHead};
 pub fn AdminPage() -> impl IntoView {
     let load = async {
         let offices = access::viewer()?.offices;
-        if offices.any() {
-            Ok(offices)
-        } else {
-            Err(Error::Forbidden)
-        }
+        if offices.any() { Ok(offices) } else { Err(Error::Forbidden) }
     };
     loaded(load, |offices| {
         let (admin, leads) = (offices.admin, offices.leadership);
@@ -59,13 +55,7 @@ pub fn AdminPage() -> impl IntoView {
                 "Name, time zone, levels and lenses.",
                 "To the settings",
             ),
-            (
-                admin || offices.auditor,
-                links::AUDIT,
-                "Audit trail",
-                "Who did what to whom.",
-                "Read it",
-            ),
+            (admin || offices.auditor, links::AUDIT, "Audit trail", "Who did what to whom.", "Read it"),
         ];
         let cards: Vec<_> = places
             .into_iter()

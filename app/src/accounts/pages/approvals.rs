@@ -27,10 +27,8 @@ pub fn ApprovalsPage() -> impl IntoView {
             .map(|path| view! { <Wrong refused=refused.clone() path /> })
             .collect();
         let is_empty = questions.is_empty();
-        let cards: Vec<_> = questions
-            .into_iter()
-            .map(|question| view! { <Question question now zone=zone.clone() /> })
-            .collect();
+        let cards: Vec<_> =
+            questions.into_iter().map(|question| view! { <Question question now zone=zone.clone() /> }).collect();
         view! {
             <Page title="Second person">
                 <Way steps=vec![(links::ADMIN, "Administration")] here="Second person" />
@@ -54,9 +52,7 @@ fn Question(question: ApprovalView, now: Timestamp, zone: String) -> impl IntoVi
             <Act path=REFUSE fields=id() label="No" />
         }
     });
-    let withdraw = question
-        .is_mine
-        .then(|| view! { <Act path=WITHDRAW fields=id() label="Take the question back" /> });
+    let withdraw = question.is_mine.then(|| view! { <Act path=WITHDRAW fields=id() label="Take the question back" /> });
     let title = format!("{} ({})", question.about, said(&question.what));
     view! {
         <Card title=title>

@@ -49,10 +49,7 @@ fn Trail(lines: Vec<AuditLine>, zone: String, path: &'static str) -> impl IntoVi
         return view! { <EmptyState title="Nothing yet" purpose="Each act that changes something leaves a line here." /> }.into_any();
     }
     // One row more than a page was read: it says whether there is another page.
-    let after = lines
-        .get(PER_PAGE)
-        .and(lines.get(PER_PAGE - 1))
-        .map(|last| format!("{path}?before={}", last.id));
+    let after = lines.get(PER_PAGE).and(lines.get(PER_PAGE - 1)).map(|last| format!("{path}?before={}", last.id));
     let shown = lines.len().min(PER_PAGE);
     let rows: Vec<_> = lines
         .into_iter()
@@ -69,9 +66,7 @@ fn Trail(lines: Vec<AuditLine>, zone: String, path: &'static str) -> impl IntoVi
             }
         })
         .collect();
-    let columns = ["When", "Who", "What", "To whom", "Further"]
-        .map(Column::words)
-        .to_vec();
+    let columns = ["When", "Who", "What", "To whom", "Further"].map(Column::words).to_vec();
     view! {
         <Table id="trail" caption="Who did what to whom" columns quiet=true>{rows}</Table>
         <Pager place=format!("{shown} events") after />

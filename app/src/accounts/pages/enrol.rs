@@ -58,11 +58,7 @@ pub fn MySecondStepPage() -> impl IntoView {
 
 #[component]
 fn EnrolmentForm(enrolment: Enrolment, refused: Refused, path: &'static str) -> impl IntoView {
-    let codes: Vec<_> = enrolment
-        .codes
-        .into_iter()
-        .map(|code| view! { <li><code>{code}</code></li> })
-        .collect();
+    let codes: Vec<_> = enrolment.codes.into_iter().map(|code| view! { <li><code>{code}</code></li> }).collect();
     let error = refused.error(path, "code");
     view! {
         <Wrong refused path kept="Nothing is set up yet; the key and the codes below are still the same." />

@@ -19,10 +19,7 @@ const CLAIM: &str = "/api/link/claim";
 /// The page.
 #[component]
 pub fn LinkPage() -> impl IntoView {
-    let token = use_params_map()
-        .read_untracked()
-        .get("token")
-        .unwrap_or_default();
+    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
     let looked = token.clone();
     let load = async move { Ok((entry::link(looked).await?, refused().await)) };
     loaded(load, move |(link, refused)| {
@@ -40,21 +37,16 @@ pub fn LinkPage() -> impl IntoView {
 #[component]
 fn Choose(token: String, link: LinkView, refused: Refused) -> impl IntoView {
     let (title, lead) = match link.kind {
-        LinkKind::Reset => (
-            format!("A new password for {}", link.name),
-            "Everywhere you are signed in now, you will be signed out.",
-        ),
+        LinkKind::Reset => {
+            (format!("A new password for {}", link.name), "Everywhere you are signed in now, you will be signed out.")
+        }
         LinkKind::Invitation | LinkKind::SetUp => (
             format!("Welcome, {}", link.name),
             "Choose a password; then you read your own line from the mission to your work.",
         ),
     };
     let error = refused.error(CLAIM, "new_password");
-    let least = if link.has_second_step {
-        WITH_SECOND_STEP_MIN
-    } else {
-        ALONE_MIN
-    };
+    let least = if link.has_second_step { WITH_SECOND_STEP_MIN } else { ALONE_MIN };
     view! {
         <PageHead title=title lead=lead />
         <Wrong refused path=CLAIM kept="The link still works." />

@@ -22,11 +22,7 @@ pub fn Wrong(
     #[prop(into, default = "Nothing was changed.".to_owned())]
     kept: String,
 ) -> impl IntoView {
-    let errors = refused
-        .errors(path)
-        .into_iter()
-        .map(|(field, message)| FieldError { field, message })
-        .collect();
+    let errors = refused.errors(path).into_iter().map(|(field, message)| FieldError { field, message }).collect();
     view! { <FormErrors errors kept /> }
 }
 
@@ -45,10 +41,8 @@ pub fn Act(
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
-    let fields: Vec<_> = fields
-        .into_iter()
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-        .collect();
+    let fields: Vec<_> =
+        fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect();
     view! {
         <form method="post" action=path>
             {fields}
@@ -81,23 +75,13 @@ pub fn Way(
     #[prop(into)]
     here: String,
 ) -> impl IntoView {
-    let steps = steps
-        .into_iter()
-        .map(|(href, label)| Crumb {
-            href: href.to_owned(),
-            label: label.into(),
-        })
-        .collect();
+    let steps = steps.into_iter().map(|(href, label)| Crumb { href: href.to_owned(), label: label.into() }).collect();
     view! { <Breadcrumbs steps here /> }
 }
 
 /// Names the offices that are held.
 pub fn offices_said(offices: Offices) -> String {
-    let held: Vec<&str> = Role::ALL
-        .into_iter()
-        .filter(|role| offices.hold(*role))
-        .map(Role::word)
-        .collect();
+    let held: Vec<&str> = Role::ALL.into_iter().filter(|role| offices.hold(*role)).map(Role::word).collect();
     held.join(", ")
 }
 

@@ -20,10 +20,7 @@ const DEMO: &str = "/api/demo/fill";
 /// The page.
 #[component]
 pub fn SetUpPage() -> impl IntoView {
-    let token = use_params_map()
-        .read_untracked()
-        .get("token")
-        .unwrap_or_default();
+    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
     let looked = token.clone();
     let load = async move { Ok((entry::is_set_up_open(looked).await?, refused().await)) };
     loaded(load, move |(is_open, refused)| {

@@ -49,28 +49,19 @@ type Row = (
 
 /// Finds the account of an e-mail address that was folded.
 pub(crate) fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<Candidate>> {
-    let row = all()
-        .filter(account::email.eq(email))
-        .first::<Row>(conn)
-        .optional()?;
+    let row = all().filter(account::email.eq(email)).first::<Row>(conn).optional()?;
     Ok(row.map(candidate))
 }
 
 /// Finds an account.
 pub(crate) fn find(conn: &mut Conn, id: &AccountId) -> Result<Option<Candidate>> {
-    let row = all()
-        .filter(account::id.eq(id.as_str()))
-        .first::<Row>(conn)
-        .optional()?;
+    let row = all().filter(account::id.eq(id.as_str())).first::<Row>(conn).optional()?;
     Ok(row.map(candidate))
 }
 
 /// Finds the account of a person.
 pub(crate) fn find_of(conn: &mut Conn, person: &PersonId) -> Result<Option<Candidate>> {
-    let row = all()
-        .filter(account::person_id.eq(person.as_str()))
-        .first::<Row>(conn)
-        .optional()?;
+    let row = all().filter(account::person_id.eq(person.as_str())).first::<Row>(conn).optional()?;
     Ok(row.map(candidate))
 }
 
@@ -81,11 +72,7 @@ pub(crate) fn any(conn: &mut Conn) -> Result<bool> {
 }
 
 /// Gives a person of the directory an account, without a password.
-pub(crate) fn invite(
-    tx: &mut Writer<'_>,
-    permit: &Permit<InvitePerson>,
-    email: &str,
-) -> Result<AccountId> {
+pub(crate) fn invite(tx: &mut Writer<'_>, permit: &Permit<InvitePerson>, email: &str) -> Result<AccountId> {
     let (entropy, now) = (tx.entropy(), tx.now());
     insert(tx.conn(), permit.proof(), (entropy, now), permit, email)
 }
@@ -102,10 +89,7 @@ pub(crate) fn insert(
         return Err(Error::invalid("", "This person has an account already."));
     }
     if find_by_email(conn, email)?.is_some() {
-        return Err(Error::invalid(
-            "email",
-            "Somebody signs in with this e-mail address already.",
-        ));
+        return Err(Error::invalid("email", "Somebody signs in with this e-mail address already."));
     }
     let id = entropy.id(now);
     diesel::insert_into(account::table)
@@ -136,17 +120,9 @@ pub(crate) fn change_password(
 }
 
 /// Stores a password; called for a permit or a claimed link.
-pub(crate) fn set_password(
-    conn: &mut Conn,
-    _proof: Proof,
-    id: &AccountId,
-    hash: &str,
-) -> Result<()> {
+pub(crate) fn set_password(conn: &mut Conn, _proof: Proof, id: &AccountId, hash: &str) -> Result<()> {
     diesel::update(account::table.filter(account::id.eq(id.as_str())))
-        .set((
-            account::password_hash.eq(hash),
-            account::revision.eq(account::revision + 1),
-        ))
+        .set((account::password_hash.eq(hash), account::revision.eq(account::revision + 1)))
         .execute(conn)?;
     Ok(())
 }
@@ -154,17 +130,11 @@ pub(crate) fn set_password(
 /// Shuts an account and ends its sessions; never the last admin's.
 pub(crate) fn disable(tx: &mut Writer<'_>, permit: &Permit<DisableAccount>) -> Result<()> {
     if permit.offices.admin && !office::another_admin(tx.conn(), &permit.id)? {
-        return Err(Error::invalid(
-            "",
-            "This is the only admin. Give the office to somebody else first.",
-        ));
+        return Err(Error::invalid("", "This is the only admin. Give the office to somebody else first."));
     }
     let now = tx.now().0;
     diesel::update(account::table.filter(account::id.eq(permit.id.as_str())))
-        .set((
-            account::disabled_at.eq(Some(now)),
-            account::revision.eq(account::revision + 1),
-        ))
+        .set((account::disabled_at.eq(Some(now)), account::revision.eq(account::revision + 1)))
         .execute(tx.conn())?;
     session::end_all(tx.conn(), permit.proof(), &permit.id)?;
     let person = &permit.person;
@@ -174,10 +144,7 @@ pub(crate) fn disable(tx: &mut Writer<'_>, permit: &Permit<DisableAccount>) -> R
 /// Opens an account again.
 pub(crate) fn enable(tx: &mut Writer<'_>, permit: &Permit<EnableAccount>) -> Result<()> {
     diesel::update(account::table.filter(account::id.eq(permit.id.as_str())))
-        .set((
-            account::disabled_at.eq(None::<i64>),
-            account::revision.eq(account::revision + 1),
-        ))
+        .set((account::disabled_at.eq(None::<i64>), account::revision.eq(account::revision + 1)))
         .execute(tx.conn())?;
     let person = &permit.person;
     notice::insert_with(tx, permit.proof(), person, "account.enabled", Some(person))
@@ -185,25 +152,22 @@ pub(crate) fn enable(tx: &mut Writer<'_>, permit: &Permit<EnableAccount>) -> Res
 
 #[diesel::dsl::auto_type(no_type_alias)]
 fn all() -> _ {
-    account::table
-        .inner_join(person::table.on(person::id.eq(account::person_id)))
-        .select((
-            account::id,
-            account::person_id,
-            person::name,
-            account::email,
-            account::password_hash,
-            account::totp_salt,
-            account::totp_confirmed_at,
-            (account::leadership, account::admin, account::auditor),
-            account::disabled_at,
-            person::state,
-        ))
+    account::table.inner_join(person::table.on(person::id.eq(account::person_id))).select((
+        account::id,
+        account::person_id,
+        person::name,
+        account::email,
+        account::password_hash,
+        account::totp_salt,
+        account::totp_confirmed_at,
+        (account::leadership, account::admin, account::auditor),
+        account::disabled_at,
+        person::state,
+    ))
 }
 
 fn candidate(row: Row) -> Candidate {
-    let (id, person, name, email, password_hash, salt, confirmed_at, offices, disabled_at, state) =
-        row;
+    let (id, person, name, email, password_hash, salt, confirmed_at, offices, disabled_at, state) = row;
     Candidate {
         id: AccountId::stored(id),
         person: PersonId::stored(person),

@@ -9,8 +9,7 @@ use super::{account, notice, office, second_step};
 use crate::access::{Permit, Proof, Role, Tx, Viewer, Writer};
 use crate::accounts::model::ApprovalView;
 use crate::accounts::policy::{
-    AccountSubject, ApprovalSubject, DecideApproval, GrantOffice, RemoveSecondStep,
-    WithdrawApproval, may_second,
+    AccountSubject, ApprovalSubject, DecideApproval, GrantOffice, RemoveSecondStep, WithdrawApproval, may_second,
 };
 use crate::error::{Error, Result};
 use crate::id::{AccountId, ApprovalId, PersonId};
@@ -34,10 +33,7 @@ pub(crate) fn grant_office(tx: &mut Writer<'_>, permit: &Permit<GrantOffice>) ->
 }
 
 /// Takes a second step away, or asks a second person to.
-pub(crate) fn remove_second_step(
-    tx: &mut Writer<'_>,
-    permit: &Permit<RemoveSecondStep>,
-) -> Result<Outcome> {
+pub(crate) fn remove_second_step(tx: &mut Writer<'_>, permit: &Permit<RemoveSecondStep>) -> Result<Outcome> {
     ask(tx, permit.proof(), permit, "second_step.remove")
 }
 
@@ -66,38 +62,27 @@ pub(crate) fn find(conn: &mut Conn, id: &ApprovalId) -> Result<Option<ApprovalSu
     let row: Option<(String, String, String, String)> = approval::table
         .filter(approval::id.eq(id.as_str()))
         .filter(approval::decided_at.is_null())
-        .select((
-            approval::action,
-            approval::detail,
-            approval::asked_by,
-            approval::subject_id,
-        ))
+        .select((approval::action, approval::detail, approval::asked_by, approval::subject_id))
         .first(conn)
         .optional()?;
     let Some((action, detail, asked_by, subject)) = row else {
         return Ok(None);
     };
-    Ok(
-        account::find(conn, &AccountId::stored(subject))?.map(|account| ApprovalSubject {
-            what: joined(&action, &detail),
-            asked_by: PersonId::stored(asked_by),
-            account: AccountSubject {
-                id: account.id,
-                person: account.person,
-                email: account.email,
-                offices: account.offices,
-            },
-        }),
-    )
+    Ok(account::find(conn, &AccountId::stored(subject))?.map(|account| ApprovalSubject {
+        what: joined(&action, &detail),
+        asked_by: PersonId::stored(asked_by),
+        account: AccountSubject {
+            id: account.id,
+            person: account.person,
+            email: account.email,
+            offices: account.offices,
+        },
+    }))
 }
 
 /// Lists the open questions, the oldest first.
 pub(crate) fn list(conn: &mut Conn, viewer: &Viewer) -> Result<Vec<ApprovalView>> {
-    type Row = (
-        (String, String, String),
-        (String, Option<String>, i64),
-        (String, String),
-    );
+    type Row = ((String, String, String), (String, Option<String>, i64), (String, String));
     let asker = diesel::alias!(person as asker);
     let rows: Vec<Row> = approval::table
         .inner_join(accounts::table.on(accounts::id.eq(approval::subject_id)))
@@ -107,11 +92,7 @@ pub(crate) fn list(conn: &mut Conn, viewer: &Viewer) -> Result<Vec<ApprovalView>
         .order((approval::asked_at, approval::id))
         .select((
             (approval::id, approval::action, approval::detail),
-            (
-                approval::asked_by,
-                asker.field(person::name).nullable(),
-                approval::asked_at,
-            ),
+            (approval::asked_by, asker.field(person::name).nullable(), approval::asked_at),
             (person::id, person::name),
         ))
         .load(conn)?;
@@ -142,10 +123,7 @@ pub(crate) fn list_about(conn: &mut Conn, id: &AccountId) -> Result<Vec<String>>
         .order(approval::asked_at)
         .select((approval::action, approval::detail))
         .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(action, detail)| joined(&action, &detail))
-        .collect())
+    Ok(rows.into_iter().map(|(action, detail)| joined(&action, &detail)).collect())
 }
 
 /// Called by [`grant_office`] and [`remove_second_step`].
@@ -154,14 +132,8 @@ fn ask(tx: &mut Writer<'_>, proof: Proof, subject: &AccountSubject, what: &str) 
         carry_out(tx, proof, subject, what, true)?;
         return Ok(Outcome::Done);
     }
-    if list_about(tx.conn(), &subject.id)?
-        .iter()
-        .any(|asked| asked == what)
-    {
-        return Err(Error::invalid(
-            "",
-            "This has been asked already and waits for a second person.",
-        ));
+    if list_about(tx.conn(), &subject.id)?.iter().any(|asked| asked == what) {
+        return Err(Error::invalid("", "This has been asked already and waits for a second person."));
     }
     let (action, detail) = what.split_once(':').unwrap_or((what, ""));
     let (id, now, by) = (tx.new_id(), tx.now().0, tx.viewer().person.clone());
@@ -185,19 +157,11 @@ fn is_alone(tx: &mut Writer<'_>, subject: &AccountSubject, what: &str) -> Result
     }
     let me = tx.viewer().person.clone();
     let seconds = office::possible_seconds(tx.conn(), what.starts_with("office.grant:"))?;
-    Ok(!seconds
-        .iter()
-        .any(|second| *second != me && *second != subject.person))
+    Ok(!seconds.iter().any(|second| *second != me && *second != subject.person))
 }
 
 /// Does what was asked; called by [`grant`] and [`ask`], and by nobody else.
-fn carry_out(
-    tx: &mut Writer<'_>,
-    proof: Proof,
-    subject: &AccountSubject,
-    what: &str,
-    is_alone: bool,
-) -> Result<()> {
+fn carry_out(tx: &mut Writer<'_>, proof: Proof, subject: &AccountSubject, what: &str, is_alone: bool) -> Result<()> {
     let (action, detail) = what.split_once(':').unwrap_or((what, ""));
     let done = match (action, Role::parse(detail)) {
         ("office.grant", Some(role)) => {
@@ -211,16 +175,8 @@ fn carry_out(
         _ => return Err(Error::NotFound),
     };
     // From the command line it was no want of a second person.
-    let how = if is_alone && !tx.viewer().system {
-        "_alone"
-    } else {
-        ""
-    };
-    tx.note(
-        &format!("{done}{how}"),
-        Some(subject.person.as_str()),
-        detail,
-    )?;
+    let how = if is_alone && !tx.viewer().system { "_alone" } else { "" };
+    tx.note(&format!("{done}{how}"), Some(subject.person.as_str()), detail)?;
     let told = joined(&format!("{done}{how}"), detail);
     let mut affected = office::possible_seconds(tx.conn(), false)?;
     affected.retain(|person| *person != subject.person && *person != tx.viewer().person);
@@ -234,28 +190,17 @@ fn carry_out(
 /// Called by [`grant`], [`refuse`] and [`withdraw`]; of two answers at once one finds the question closed.
 fn decide(tx: &mut Writer<'_>, id: &ApprovalId, verdict: &str) -> Result<()> {
     let (now, by) = (tx.now().0, tx.viewer().person.clone());
-    let decided = diesel::update(
-        approval::table
-            .filter(approval::id.eq(id.as_str()))
-            .filter(approval::decided_at.is_null()),
-    )
-    .set((
-        approval::decided_at.eq(Some(now)),
-        approval::decided_by.eq(Some(by.as_str())),
-        approval::verdict.eq(Some(verdict)),
-    ))
-    .execute(tx.conn())?;
-    if decided == 1 {
-        Ok(())
-    } else {
-        Err(Error::NotFound)
-    }
+    let decided =
+        diesel::update(approval::table.filter(approval::id.eq(id.as_str())).filter(approval::decided_at.is_null()))
+            .set((
+                approval::decided_at.eq(Some(now)),
+                approval::decided_by.eq(Some(by.as_str())),
+                approval::verdict.eq(Some(verdict)),
+            ))
+            .execute(tx.conn())?;
+    if decided == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
 fn joined(action: &str, detail: &str) -> String {
-    if detail.is_empty() {
-        action.to_owned()
-    } else {
-        format!("{action}:{detail}")
-    }
+    if detail.is_empty() { action.to_owned() } else { format!("{action}:{detail}") }
 }

@@ -24,11 +24,7 @@ pub(crate) fn list(
     before: Option<&str>,
 ) -> Result<Vec<AuditLine>> {
     let start: Option<i64> = match before {
-        Some(id) => audit::table
-            .filter(audit::id.eq(id))
-            .select(audit::made_at)
-            .first(conn)
-            .optional()?,
+        Some(id) => audit::table.filter(audit::id.eq(id)).select(audit::made_at).first(conn).optional()?,
         None => None,
     };
     let mut query = audit::table
@@ -36,27 +32,15 @@ pub(crate) fn list(
         .limit(i64::try_from(PAGE).unwrap_or(0) + 1)
         .into_boxed();
     if let (Some(made_at), Some(id)) = (start, before) {
-        query = query.filter(
-            audit::made_at
-                .lt(made_at)
-                .or(audit::made_at.eq(made_at).and(audit::id.lt(id.to_owned()))),
-        );
+        query =
+            query.filter(audit::made_at.lt(made_at).or(audit::made_at.eq(made_at).and(audit::id.lt(id.to_owned()))));
     }
     if let Some((person, account)) = of {
         let (actor, account) = (person.to_string(), account.to_string());
-        query = query.filter(
-            audit::actor_id
-                .eq(actor.clone())
-                .or(audit::subject_id.eq_any([actor, account])),
-        );
+        query = query.filter(audit::actor_id.eq(actor.clone()).or(audit::subject_id.eq_any([actor, account])));
     }
-    let rows: Vec<(String, i64, Option<String>, String, Option<String>, String)> =
-        query.load(conn)?;
-    let ids: Vec<String> = rows
-        .iter()
-        .flat_map(|row| [row.2.clone(), row.4.clone()])
-        .flatten()
-        .collect();
+    let rows: Vec<(String, i64, Option<String>, String, Option<String>, String)> = query.load(conn)?;
+    let ids: Vec<String> = rows.iter().flat_map(|row| [row.2.clone(), row.4.clone()]).flatten().collect();
     let names = names(conn, &ids)?;
     Ok(rows
         .into_iter()
@@ -73,10 +57,8 @@ pub(crate) fn list(
 
 /// Returns the names behind ids of people and of accounts.
 fn names(conn: &mut Conn, ids: &[String]) -> Result<HashMap<String, String>> {
-    let people: Vec<(String, String)> = person::table
-        .filter(person::id.eq_any(ids))
-        .select((person::id, person::name))
-        .load(conn)?;
+    let people: Vec<(String, String)> =
+        person::table.filter(person::id.eq_any(ids)).select((person::id, person::name)).load(conn)?;
     let accounts: Vec<(String, String)> = account::table
         .inner_join(person::table.on(person::id.eq(account::person_id)))
         .filter(account::id.eq_any(ids))
@@ -87,8 +69,5 @@ fn names(conn: &mut Conn, ids: &[String]) -> Result<HashMap<String, String>> {
 
 /// The end of an id tells two of them apart; its beginning is the time.
 fn named(names: &HashMap<String, String>, id: &str) -> String {
-    names
-        .get(id)
-        .cloned()
-        .unwrap_or_else(|| format!("no. {}", id.rsplit('-').next().unwrap_or(id)))
+    names.get(id).cloned().unwrap_or_else(|| format!("no. {}", id.rsplit('-').next().unwrap_or(id)))
 }

@@ -42,17 +42,8 @@ pub(crate) fn insert(tx: &mut PublicTx<'_>, first: &First, hash: &str) -> Result
     if first.leads {
         office::set(conn, proof, &id, Role::Leadership, true)?;
     }
-    let offices = if first.leads {
-        "admin leadership"
-    } else {
-        "admin"
-    };
-    tx.note(
-        Some(&person),
-        "account.set_up",
-        Some(person.as_str()),
-        offices,
-    )?;
+    let offices = if first.leads { "admin leadership" } else { "admin" };
+    tx.note(Some(&person), "account.set_up", Some(person.as_str()), offices)?;
     Ok(id)
 }
 

@@ -17,21 +17,11 @@ use crate::storage::schema::sign_in_link;
 use crate::time::Timestamp;
 
 /// Makes a link for somebody: an invitation if they have never chosen a password, else a reset. They are told.
-pub(crate) fn make(
-    tx: &mut Writer<'_>,
-    permit: &Permit<MakeLink>,
-    secrets: &Secrets,
-) -> Result<Token> {
+pub(crate) fn make(tx: &mut Writer<'_>, permit: &Permit<MakeLink>, secrets: &Secrets) -> Result<Token> {
     let (entropy, now) = (tx.entropy(), tx.now());
     let by = tx.actor();
     let (proof, person) = (permit.proof(), &permit.person);
-    let token = insert_for(
-        tx.conn(),
-        proof,
-        (entropy, now),
-        secrets,
-        (&permit.id, by.as_deref()),
-    )?;
+    let token = insert_for(tx.conn(), proof, (entropy, now), secrets, (&permit.id, by.as_deref()))?;
     notice::insert_with(tx, proof, person, "account.link", Some(person))?;
     Ok(token)
 }
@@ -45,11 +35,7 @@ pub(crate) fn insert_for(
     (id, by): (&AccountId, Option<&str>),
 ) -> Result<Token> {
     let candidate = account::find(conn, id)?.ok_or(Error::NotFound)?;
-    let kind = if candidate.password_hash.is_some() {
-        LinkKind::Reset
-    } else {
-        LinkKind::Invitation
-    };
+    let kind = if candidate.password_hash.is_some() { LinkKind::Reset } else { LinkKind::Invitation };
     end_all(conn, proof, id, now)?;
     insert(conn, entropy, now, secrets, (kind, Some(id), by))
 }
@@ -74,9 +60,7 @@ pub(crate) fn find(conn: &mut Conn, token: &Token, now: Timestamp) -> Result<Opt
         .first(conn)
         .optional()?;
     match row.flatten() {
-        Some(id) => {
-            Ok(account::find(conn, &AccountId::stored(id))?.filter(|account| account.is_usable))
-        }
+        Some(id) => Ok(account::find(conn, &AccountId::stored(id))?.filter(|account| account.is_usable)),
         None => Ok(None),
     }
 }
@@ -84,11 +68,7 @@ pub(crate) fn find(conn: &mut Conn, token: &Token, now: Timestamp) -> Result<Opt
 /// Returns what the page of a link shows.
 pub(crate) fn view(conn: &mut Conn, token: &Token, now: Timestamp) -> Result<Option<LinkView>> {
     Ok(find(conn, token, now)?.map(|account| LinkView {
-        kind: if account.password_hash.is_some() {
-            LinkKind::Reset
-        } else {
-            LinkKind::Invitation
-        },
+        kind: if account.password_hash.is_some() { LinkKind::Reset } else { LinkKind::Invitation },
         name: account.name,
         email: account.email,
         has_second_step: account.totp_salt.is_some(),
@@ -123,19 +103,12 @@ pub(crate) fn claim(tx: &mut PublicTx<'_>, token: &Token) -> Result<Option<Candi
 /// `Invalid` if it has run out or was used, or if there is an account already.
 pub(crate) fn claim_setup(tx: &mut PublicTx<'_>, token: &Token) -> Result<()> {
     let now = tx.now();
-    if is_setup(tx.conn(), token, now)? && use_up(tx.conn(), token, now)? {
-        Ok(())
-    } else {
-        Err(no_setup())
-    }
+    if is_setup(tx.conn(), token, now)? && use_up(tx.conn(), token, now)? { Ok(()) } else { Err(no_setup()) }
 }
 
 /// Returns the answer to a set-up link that does not work.
 pub(crate) fn no_setup() -> Error {
-    Error::invalid(
-        "",
-        "This set-up link was used or has run out. Start the server again for a new one.",
-    )
+    Error::invalid("", "This set-up link was used or has run out. Start the server again for a new one.")
 }
 
 /// Finds the link that `by` made for an account and that can still be used: what for, its id, until when.
@@ -157,16 +130,9 @@ pub(crate) fn find_made(
 }
 
 /// Ends the links of an account, where a newer one is made or its password was changed.
-pub(crate) fn end_all(
-    conn: &mut Conn,
-    _proof: Proof,
-    id: &AccountId,
-    now: Timestamp,
-) -> Result<()> {
+pub(crate) fn end_all(conn: &mut Conn, _proof: Proof, id: &AccountId, now: Timestamp) -> Result<()> {
     diesel::update(
-        sign_in_link::table
-            .filter(sign_in_link::account_id.eq(id.as_str()))
-            .filter(sign_in_link::used_at.is_null()),
+        sign_in_link::table.filter(sign_in_link::account_id.eq(id.as_str())).filter(sign_in_link::used_at.is_null()),
     )
     .set(sign_in_link::used_at.eq(Some(now.0)))
     .execute(conn)?;

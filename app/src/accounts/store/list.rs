@@ -28,16 +28,8 @@ extern "SQL" {
     fn coalesce(a: Nullable<Text>, b: Nullable<Text>, c: Text) -> Text;
 }
 
-type Row = (
-    (String, String, Option<String>),
-    Option<(
-        String,
-        String,
-        Option<String>,
-        Option<i64>,
-        (bool, bool, bool),
-    )>,
-);
+type Row =
+    ((String, String, Option<String>), Option<(String, String, Option<String>, Option<i64>, (bool, bool, bool))>);
 
 /// Lists accounts, or, when something is looked for, everybody of the directory whose name or address holds it.
 pub(crate) fn page(tx: &mut impl Tx, query: &str, page: i64) -> Result<AccountsPage> {
@@ -49,11 +41,7 @@ pub(crate) fn page(tx: &mut impl Tx, query: &str, page: i64) -> Result<AccountsP
     let found = || {
         person::table
             .left_join(accounts::table.on(accounts::person_id.eq(person::id)))
-            .filter(
-                accounts::id
-                    .is_not_null()
-                    .or(person::state.eq("active").and(everybody.into_sql::<Bool>())),
-            )
+            .filter(accounts::id.is_not_null().or(person::state.eq("active").and(everybody.into_sql::<Bool>())))
             .filter(
                 person::sort_name.like(&pattern).escape('!').or(coalesce(
                     accounts::email.nullable(),
@@ -104,10 +92,8 @@ pub(crate) fn view(
     let subject = subjects::of(conn, id)?.ok_or(Error::NotFound)?;
     let found = account::find(conn, id)?.ok_or(Error::NotFound)?;
     let made = link::find_made(conn, id, &viewer.person, now)?;
-    let disabled_at: Option<i64> = accounts::table
-        .filter(accounts::id.eq(id.as_str()))
-        .select(accounts::disabled_at)
-        .first(conn)?;
+    let disabled_at: Option<i64> =
+        accounts::table.filter(accounts::id.eq(id.as_str())).select(accounts::disabled_at).first(conn)?;
     Ok(AccountView {
         id: id.clone(),
         line: AccountLine {
@@ -137,14 +123,8 @@ fn can(viewer: &Viewer, subject: &AccountSubject) -> AccountCan {
     AccountCan {
         administer: MakeLink(id()).allowed(viewer, subject),
         take_second_step: RemoveSecondStep(id()).allowed(viewer, subject),
-        grant: Role::ALL
-            .into_iter()
-            .filter(|role| GrantOffice(id(), *role).allowed(viewer, subject))
-            .collect(),
-        take: Role::ALL
-            .into_iter()
-            .filter(|role| TakeOffice(id(), *role).allowed(viewer, subject))
-            .collect(),
+        grant: Role::ALL.into_iter().filter(|role| GrantOffice(id(), *role).allowed(viewer, subject)).collect(),
+        take: Role::ALL.into_iter().filter(|role| TakeOffice(id(), *role).allowed(viewer, subject)).collect(),
     }
 }
 

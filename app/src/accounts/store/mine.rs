@@ -43,19 +43,13 @@ pub(crate) fn view(tx: &mut impl Tx) -> Result<MeView> {
 
 /// Returns the organisation's time zone.
 pub(crate) fn zone(conn: &mut Conn) -> Result<String> {
-    let zone: Option<String> = organisation::table
-        .select(organisation::time_zone)
-        .first(conn)
-        .optional()?;
+    let zone: Option<String> = organisation::table.select(organisation::time_zone).first(conn).optional()?;
     Ok(zone.unwrap_or_else(|| "UTC".to_owned()))
 }
 
 /// Returns what is known about somebody and must not be their password: name, address, organisation.
 pub(crate) fn known_about(conn: &mut Conn, whose: &account::Candidate) -> Result<Vec<String>> {
-    let organisation: Option<String> = organisation::table
-        .select(organisation::name)
-        .first(conn)
-        .optional()?;
+    let organisation: Option<String> = organisation::table.select(organisation::name).first(conn).optional()?;
     let known = [whose.name.clone(), whose.email.clone()];
     Ok(known.into_iter().chain(organisation).collect())
 }
@@ -65,15 +59,7 @@ pub(crate) fn export(tx: &mut impl Tx) -> Result<Value> {
     let _ = tx.permit(ExportMine)?;
     let me = view(tx)?;
     let (viewer, conn) = (tx.viewer().clone(), tx.conn());
-    let row: (
-        String,
-        Option<String>,
-        Option<String>,
-        String,
-        String,
-        i64,
-        Option<String>,
-    ) = person::table
+    let row: (String, Option<String>, Option<String>, String, String, i64, Option<String>) = person::table
         .left_join(team::table.on(team::id.nullable().eq(person::team_id)))
         .filter(person::id.eq(viewer.person.as_str()))
         .select((
@@ -100,15 +86,8 @@ pub(crate) fn export(tx: &mut impl Tx) -> Result<Value> {
     let mut events = Vec::new();
     let mut before: Option<String> = None;
     while events.len() < EVENTS {
-        let page = audit::list(
-            conn,
-            Some((&viewer.person, &viewer.account)),
-            before.as_deref(),
-        )?;
-        before = page
-            .get(audit::PAGE)
-            .and(page.get(audit::PAGE - 1))
-            .map(|line| line.id.clone());
+        let page = audit::list(conn, Some((&viewer.person, &viewer.account)), before.as_deref())?;
+        before = page.get(audit::PAGE).and(page.get(audit::PAGE - 1)).map(|line| line.id.clone());
         events.extend(page.into_iter().take(audit::PAGE));
         if before.is_none() {
             break;

@@ -40,14 +40,7 @@ pub(crate) fn insert_with(
 
 /// Lists what `of` was told, the latest first.
 pub(crate) fn list(conn: &mut Conn, of: &PersonId) -> Result<Vec<NoticeView>> {
-    type Row = (
-        String,
-        String,
-        Option<String>,
-        Option<String>,
-        i64,
-        Option<i64>,
-    );
+    type Row = (String, String, Option<String>, Option<String>, i64, Option<i64>);
     let (about, by) = diesel::alias!(person as about, person as by);
     let rows: Vec<Row> = notice::table
         .left_join(about.on(about.field(person::id).nullable().eq(notice::about_id)))
@@ -80,8 +73,6 @@ pub(crate) fn list(conn: &mut Conn, of: &PersonId) -> Result<Vec<NoticeView>> {
 /// Puts a notice away.
 pub(crate) fn read(tx: &mut Writer<'_>, permit: &Permit<ReadNotice>) -> Result<()> {
     let (id, now) = (permit.action().0.clone(), tx.now().0);
-    diesel::update(notice::table.filter(notice::id.eq(id)))
-        .set(notice::read_at.eq(Some(now)))
-        .execute(tx.conn())?;
+    diesel::update(notice::table.filter(notice::id.eq(id))).set(notice::read_at.eq(Some(now))).execute(tx.conn())?;
     Ok(())
 }

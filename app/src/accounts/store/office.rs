@@ -17,11 +17,7 @@ use crate::storage::schema::{account, person, session as sessions};
 
 /// Returns the offices of the three columns.
 pub(crate) const fn offices((leadership, admin, auditor): (bool, bool, bool)) -> Offices {
-    Offices {
-        leadership,
-        admin,
-        auditor,
-    }
+    Offices { leadership, admin, auditor }
 }
 
 /// Tells whether somebody else than `id` is an admin and can sign in.
@@ -43,20 +39,12 @@ pub(crate) fn another_admin(conn: &mut Conn, id: &AccountId) -> Result<bool> {
 pub(crate) fn possible_seconds(conn: &mut Conn, leadership_too: bool) -> Result<Vec<PersonId>> {
     let rows: Vec<String> = account::table
         .inner_join(person::table.on(person::id.eq(account::person_id)))
-        .filter(
-            account::admin.eq(true).or(account::leadership
-                .eq(true)
-                .and(leadership_too.into_sql::<Bool>())),
-        )
+        .filter(account::admin.eq(true).or(account::leadership.eq(true).and(leadership_too.into_sql::<Bool>())))
         .filter(account::disabled_at.is_null())
         .filter(person::state.eq("active"))
-        .filter(
-            account::password_hash.is_not_null().or(diesel::dsl::exists(
-                sessions::table
-                    .filter(sessions::account_id.eq(account::id))
-                    .filter(sessions::stage.eq("open")),
-            )),
-        )
+        .filter(account::password_hash.is_not_null().or(diesel::dsl::exists(
+            sessions::table.filter(sessions::account_id.eq(account::id)).filter(sessions::stage.eq("open")),
+        )))
         .select(account::person_id)
         .load(conn)?;
     Ok(rows.into_iter().map(PersonId::stored).collect())
@@ -66,10 +54,7 @@ pub(crate) fn possible_seconds(conn: &mut Conn, leadership_too: bool) -> Result<
 pub(crate) fn take(tx: &mut Writer<'_>, permit: &Permit<TakeOffice>) -> Result<()> {
     let role = permit.action().1;
     if role == Role::Admin && !another_admin(tx.conn(), &permit.id)? {
-        return Err(Error::invalid(
-            "",
-            "This is the only admin. Give the office to somebody else first.",
-        ));
+        return Err(Error::invalid("", "This is the only admin. Give the office to somebody else first."));
     }
     set(tx.conn(), permit.proof(), &permit.id, role, false)?;
     let what = format!("office.taken:{}", role.word());
@@ -79,24 +64,12 @@ pub(crate) fn take(tx: &mut Writer<'_>, permit: &Permit<TakeOffice>) -> Result<(
 }
 
 /// Gives or takes an office and ends the account's sessions.
-pub(crate) fn set(
-    conn: &mut Conn,
-    proof: Proof,
-    id: &AccountId,
-    role: Role,
-    held: bool,
-) -> Result<()> {
+pub(crate) fn set(conn: &mut Conn, proof: Proof, id: &AccountId, role: Role, held: bool) -> Result<()> {
     let account = account::table.filter(account::id.eq(id.as_str()));
     match role {
-        Role::Leadership => diesel::update(account)
-            .set(account::leadership.eq(held))
-            .execute(conn)?,
-        Role::Admin => diesel::update(account)
-            .set(account::admin.eq(held))
-            .execute(conn)?,
-        Role::Auditor => diesel::update(account)
-            .set(account::auditor.eq(held))
-            .execute(conn)?,
+        Role::Leadership => diesel::update(account).set(account::leadership.eq(held)).execute(conn)?,
+        Role::Admin => diesel::update(account).set(account::admin.eq(held)).execute(conn)?,
+        Role::Auditor => diesel::update(account).set(account::auditor.eq(held)).execute(conn)?,
     };
     session::end_all(conn, proof, id)
 }

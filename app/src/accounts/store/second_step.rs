@@ -34,10 +34,7 @@ pub(crate) fn confirmed(
     now: Timestamp,
 ) -> Option<Confirmed> {
     let key = secrets.totp_key(id.as_str(), salt);
-    totp::step_of(key, code, now).map(|step| Confirmed {
-        salt: salt.to_owned(),
-        step,
-    })
+    totp::step_of(key, code, now).map(|step| Confirmed { salt: salt.to_owned(), step })
 }
 
 /// Sets up one's own second step, or another one in its place.
@@ -71,8 +68,7 @@ pub(crate) fn set(
             account::revision.eq(account::revision + 1),
         ))
         .execute(conn)?;
-    diesel::delete(recovery_code::table.filter(recovery_code::account_id.eq(id.as_str())))
-        .execute(conn)?;
+    diesel::delete(recovery_code::table.filter(recovery_code::account_id.eq(id.as_str()))).execute(conn)?;
     for code in secrets.recovery_codes(id.as_str(), &confirmed.salt) {
         diesel::insert_into(recovery_code::table)
             .values((
@@ -86,12 +82,7 @@ pub(crate) fn set(
 }
 
 /// Takes `code` from whoever signs in; false if it does not fit or was taken before.
-pub(crate) fn spend(
-    tx: &mut PublicTx<'_>,
-    secrets: &Secrets,
-    candidate: &Candidate,
-    code: &str,
-) -> Result<bool> {
+pub(crate) fn spend(tx: &mut PublicTx<'_>, secrets: &Secrets, candidate: &Candidate, code: &str) -> Result<bool> {
     let now = tx.now();
     let conn = tx.conn();
     let Some(salt) = &candidate.totp_salt else {
@@ -99,13 +90,11 @@ pub(crate) fn spend(
     };
     let id = candidate.id.as_str();
     let taken = match totp::step_of(secrets.totp_key(id, salt), code, now) {
-        Some(step) => diesel::update(
-            account::table
-                .filter(account::id.eq(id))
-                .filter(account::totp_last_step.lt(step)),
-        )
-        .set(account::totp_last_step.eq(step))
-        .execute(conn)?,
+        Some(step) => {
+            diesel::update(account::table.filter(account::id.eq(id)).filter(account::totp_last_step.lt(step)))
+                .set(account::totp_last_step.eq(step))
+                .execute(conn)?
+        }
         None => diesel::update(
             recovery_code::table
                 .filter(recovery_code::account_id.eq(id))
@@ -122,13 +111,7 @@ pub(crate) fn spend(
 pub(crate) fn drop_own(tx: &mut Writer<'_>, permit: &Permit<DropSecondStep>) -> Result<()> {
     let (id, person) = (tx.viewer().account.clone(), tx.viewer().person.clone());
     clear(tx.conn(), &id)?;
-    notice::insert_with(
-        tx,
-        permit.proof(),
-        &person,
-        "second_step.removed",
-        Some(&person),
-    )
+    notice::insert_with(tx, permit.proof(), &person, "second_step.removed", Some(&person))
 }
 
 /// Takes a second step away and signs the account out.
@@ -155,7 +138,6 @@ fn clear(conn: &mut Conn, id: &AccountId) -> Result<()> {
             account::revision.eq(account::revision + 1),
         ))
         .execute(conn)?;
-    diesel::delete(recovery_code::table.filter(recovery_code::account_id.eq(id.as_str())))
-        .execute(conn)?;
+    diesel::delete(recovery_code::table.filter(recovery_code::account_id.eq(id.as_str()))).execute(conn)?;
     Ok(())
 }

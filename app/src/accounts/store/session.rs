@@ -40,11 +40,7 @@ pub(crate) struct Half {
 }
 
 /// Begins a session of `account` and returns its token.
-pub(crate) fn insert(
-    tx: &mut PublicTx<'_>,
-    account: &Candidate,
-    beginning: &Beginning,
-) -> Result<Token> {
+pub(crate) fn insert(tx: &mut PublicTx<'_>, account: &Candidate, beginning: &Beginning) -> Result<Token> {
     let (now, token) = (tx.now(), tx.entropy().token());
     let ends = match beginning.stage {
         Stage::Open => ends_at(account.offices, beginning.is_remembered, now),
@@ -74,31 +70,15 @@ pub(crate) fn insert(
 ///
 /// # Errors
 /// `NotFound` if the person has no account that can be used.
-pub(crate) fn begin(
-    tx: &mut PublicTx<'_>,
-    person: &PersonId,
-    device: &str,
-    how: &str,
-) -> Result<Token> {
-    let account = account::find_of(tx.conn(), person)?
-        .filter(|account| account.is_usable)
-        .ok_or(Error::NotFound)?;
-    let beginning = Beginning {
-        stage: Stage::Open,
-        is_remembered: false,
-        device: device.to_owned(),
-    };
+pub(crate) fn begin(tx: &mut PublicTx<'_>, person: &PersonId, device: &str, how: &str) -> Result<Token> {
+    let account = account::find_of(tx.conn(), person)?.filter(|account| account.is_usable).ok_or(Error::NotFound)?;
+    let beginning = Beginning { stage: Stage::Open, is_remembered: false, device: device.to_owned() };
     tx.note(Some(person), "session.begin", Some(person.as_str()), how)?;
     insert(tx, &account, &beginning)
 }
 
 /// Finds the sign-in that `token` has begun and that stands at `stage`.
-pub(crate) fn find_half(
-    conn: &mut Conn,
-    token: &Token,
-    stage: Stage,
-    now: Timestamp,
-) -> Result<Option<Half>> {
+pub(crate) fn find_half(conn: &mut Conn, token: &Token, stage: Stage, now: Timestamp) -> Result<Option<Half>> {
     let row: Option<(String, String, bool)> = session::table
         .filter(session::token_hash.eq(token.hash()))
         .filter(session::stage.eq(stage.word()))
@@ -110,13 +90,11 @@ pub(crate) fn find_half(
         return Ok(None);
     };
     let account = account::find(conn, &AccountId::stored(account))?;
-    Ok(account
-        .filter(|account| account.is_usable)
-        .map(|account| Half {
-            id: SessionId::stored(id),
-            account,
-            is_remembered,
-        }))
+    Ok(account.filter(|account| account.is_usable).map(|account| Half {
+        id: SessionId::stored(id),
+        account,
+        is_remembered,
+    }))
 }
 
 /// Opens a sign-in whose second half succeeded, under a new token.
@@ -144,16 +122,10 @@ pub(crate) fn renew(
 ) -> Result<(Token, bool)> {
     let token = entropy.token();
     diesel::update(session::table.filter(session::id.eq(id.as_str())))
-        .set((
-            session::token_hash.eq(token.hash()),
-            session::seen_at.eq(now.0),
-            session::fresh_at.eq(now.0),
-        ))
+        .set((session::token_hash.eq(token.hash()), session::seen_at.eq(now.0), session::fresh_at.eq(now.0)))
         .execute(conn)?;
-    let is_remembered: bool = session::table
-        .filter(session::id.eq(id.as_str()))
-        .select(session::remembered)
-        .first(conn)?;
+    let is_remembered: bool =
+        session::table.filter(session::id.eq(id.as_str())).select(session::remembered).first(conn)?;
     Ok((token, is_remembered))
 }
 
@@ -169,12 +141,7 @@ pub(crate) fn list(
         .filter(session::stage.eq(Stage::Open.word()))
         .filter(session::ends_at.gt(now.0))
         .order(session::seen_at.desc())
-        .select((
-            session::id,
-            session::device,
-            session::created_at,
-            session::seen_at,
-        ))
+        .select((session::id, session::device, session::created_at, session::seen_at))
         .load(conn)?;
     Ok(rows
         .into_iter()
@@ -190,8 +157,7 @@ pub(crate) fn list(
 
 /// Ends the session of a token, whoever holds it: that is signing out.
 pub(crate) fn end(tx: &mut PublicTx<'_>, token: &Token) -> Result<()> {
-    diesel::delete(session::table.filter(session::token_hash.eq(token.hash())))
-        .execute(tx.conn())?;
+    diesel::delete(session::table.filter(session::token_hash.eq(token.hash()))).execute(tx.conn())?;
     Ok(())
 }
 
@@ -219,18 +185,9 @@ pub(crate) fn end_all(conn: &mut Conn, proof: Proof, account: &AccountId) -> Res
 }
 
 /// Ends all sessions of an account but one; called where its password changed.
-pub(crate) fn end_all_but(
-    conn: &mut Conn,
-    _proof: Proof,
-    account: &AccountId,
-    but: Option<&SessionId>,
-) -> Result<()> {
+pub(crate) fn end_all_but(conn: &mut Conn, _proof: Proof, account: &AccountId, but: Option<&SessionId>) -> Result<()> {
     let but = but.map_or("", SessionId::as_str);
-    diesel::delete(
-        session::table
-            .filter(session::account_id.eq(account.as_str()))
-            .filter(session::id.ne(but)),
-    )
-    .execute(conn)?;
+    diesel::delete(session::table.filter(session::account_id.eq(account.as_str())).filter(session::id.ne(but)))
+        .execute(conn)?;
     Ok(())
 }

@@ -7,10 +7,9 @@ use diesel::prelude::*;
 use super::{account, approval};
 use crate::access::{Action, Viewer};
 use crate::accounts::policy::{
-    AccountSubject, ChangePassword, DecideApproval, DisableAccount, DropSecondStep, EnableAccount,
-    EndOtherSessions, EndOwnSession, EndSessions, ExportMine, GrantOffice, InvitePerson, MakeLink,
-    ReadAccounts, ReadAudit, ReadNotice, RemoveSecondStep, SetSecondStep, TakeOffice,
-    WithdrawApproval,
+    AccountSubject, ChangePassword, DecideApproval, DisableAccount, DropSecondStep, EnableAccount, EndOtherSessions,
+    EndOwnSession, EndSessions, ExportMine, GrantOffice, InvitePerson, MakeLink, ReadAccounts, ReadAudit, ReadNotice,
+    RemoveSecondStep, SetSecondStep, TakeOffice, WithdrawApproval,
 };
 use crate::error::Result;
 use crate::id::{AccountId, PersonId};

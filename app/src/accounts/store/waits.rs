@@ -21,10 +21,7 @@ pub(crate) fn begin_try(tx: &mut PublicTx<'_>, key: &str) -> Result<bool> {
     let known = find(tx.conn(), key)?;
     let next = after_try(known, now);
     // A try that is not looked at writes as much as one that is, so that it takes as long.
-    let kept = next.or(known).unwrap_or(Failures {
-        count: 0,
-        wait_until: now,
-    });
+    let kept = next.or(known).unwrap_or(Failures { count: 0, wait_until: now });
     save(tx, key, known.is_some(), kept)?;
     if next.is_some_and(|next| next.count == HARD_STOP) {
         tx.note(None, "sign_in.stopped", None, "")?;
@@ -37,14 +34,8 @@ pub(crate) fn begin_from(tx: &mut PublicTx<'_>, key: &str) -> Result<bool> {
     let now = tx.now();
     let known = find(tx.conn(), key)?;
     let next = match known {
-        Some(known) if now < known.wait_until => Failures {
-            count: known.count + 1,
-            ..known
-        },
-        _ => Failures {
-            count: 1,
-            wait_until: now.plus(MINUTE),
-        },
+        Some(known) if now < known.wait_until => Failures { count: known.count + 1, ..known },
+        _ => Failures { count: 1, wait_until: now.plus(MINUTE) },
     };
     if next.count > PER_ADDRESS {
         return Ok(false);
@@ -67,13 +58,9 @@ pub(crate) fn delete(conn: &mut Conn, _proof: Proof, key: &str) -> Result<()> {
 
 /// Counts a sign-in from an address back, for it succeeded.
 pub(crate) fn give_back(tx: &mut PublicTx<'_>, key: &str) -> Result<()> {
-    diesel::update(
-        sign_in_wait::table
-            .filter(sign_in_wait::id.eq(key))
-            .filter(sign_in_wait::failures.gt(0)),
-    )
-    .set(sign_in_wait::failures.eq(sign_in_wait::failures - 1))
-    .execute(tx.conn())?;
+    diesel::update(sign_in_wait::table.filter(sign_in_wait::id.eq(key)).filter(sign_in_wait::failures.gt(0)))
+        .set(sign_in_wait::failures.eq(sign_in_wait::failures - 1))
+        .execute(tx.conn())?;
     Ok(())
 }
 
@@ -83,10 +70,7 @@ fn find(conn: &mut Conn, key: &str) -> Result<Option<Failures>> {
         .select((sign_in_wait::failures, sign_in_wait::wait_until))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(count, wait_until)| Failures {
-        count,
-        wait_until: Timestamp(wait_until),
-    }))
+    Ok(row.map(|(count, wait_until)| Failures { count, wait_until: Timestamp(wait_until) }))
 }
 
 fn save(tx: &mut PublicTx<'_>, key: &str, is_known: bool, failures: Failures) -> Result<()> {

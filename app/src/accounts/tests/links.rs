@@ -48,9 +48,7 @@ async fn of_two_claims_at_once_one_succeeds() {
     )
     .await;
     assert_ne!(one.is_ok(), other.is_ok());
-    let again = links::claim(&home.house, &browser, &token, OTHER)
-        .await
-        .err();
+    let again = links::claim(&home.house, &browser, &token, OTHER).await.err();
     assert!(again.unwrap().to_string().contains("used or has run out"));
 }
 
@@ -60,30 +58,14 @@ async fn a_reset_signs_out_everywhere_and_the_old_password_is_gone() {
     home.add("ada", None).await;
     let (before, _) = home.signed_in("ada").await;
     let token = reset(&home, "ada@line.example").await;
-    assert!(
-        home.viewer(&before).await.is_some(),
-        "a link that nobody used changes nothing"
-    );
+    assert!(home.viewer(&before).await.is_some(), "a link that nobody used changes nothing");
     let weak = links::claim(&home.house, &client(""), &token, "ada@line.example!").await;
-    assert!(
-        matches!(weak, Err(Error::Invalid(_))),
-        "and is not used up by a weak password"
-    );
-    let claimed = links::claim(&home.house, &client(""), &token, OTHER)
-        .await
-        .unwrap();
+    assert!(matches!(weak, Err(Error::Invalid(_))), "and is not used up by a weak password");
+    let claimed = links::claim(&home.house, &client(""), &token, OTHER).await.unwrap();
     assert_eq!(claimed.stage, Stage::Open);
     assert!(home.viewer(&before).await.is_none());
-    assert!(
-        home.sign_in(&client("192.0.2.1"), "ada", PASSWORD)
-            .await
-            .is_err()
-    );
-    assert!(
-        home.sign_in(&client("192.0.2.1"), "ada", OTHER)
-            .await
-            .is_ok()
-    );
+    assert!(home.sign_in(&client("192.0.2.1"), "ada", PASSWORD).await.is_err());
+    assert!(home.sign_in(&client("192.0.2.1"), "ada", OTHER).await.is_ok());
 }
 
 #[actix_web::test]
@@ -92,10 +74,9 @@ async fn links_run_out_and_a_newer_one_ends_the_older() {
     home.add("ada", None).await;
     home.add("eve", None).await;
     home.sql("UPDATE account SET password_hash = NULL WHERE email = 'eve@line.example'");
-    for (email, kind, lasts) in [
-        ("ada@line.example", LinkKind::Reset, 30 * MINUTE),
-        ("eve@line.example", LinkKind::Invitation, 7 * DAY),
-    ] {
+    for (email, kind, lasts) in
+        [("ada@line.example", LinkKind::Reset, 30 * MINUTE), ("eve@line.example", LinkKind::Invitation, 7 * DAY)]
+    {
         let older = reset(&home, email).await;
         let token = reset(&home, email).await;
         assert_eq!(links::view(&home.house, &older).await, Ok(None));
@@ -104,11 +85,7 @@ async fn links_run_out_and_a_newer_one_ends_the_older() {
         assert_eq!((view.kind, view.email.as_str()), (kind, email));
         home.clock.advance(1);
         assert_eq!(links::view(&home.house, &token).await, Ok(None));
-        assert!(
-            links::claim(&home.house, &client(""), &token, OTHER)
-                .await
-                .is_err()
-        );
+        assert!(links::claim(&home.house, &client(""), &token, OTHER).await.is_err());
     }
     for nonsense in ["", "x", &"x".repeat(43)] {
         assert_eq!(links::view(&home.house, nonsense).await, Ok(None));
@@ -122,11 +99,7 @@ async fn a_link_of_a_shut_account_does_not_work() {
     let token = reset(&home, "ada@line.example").await;
     home.sql("UPDATE account SET disabled_at = 1");
     assert_eq!(links::view(&home.house, &token).await, Ok(None));
-    assert!(
-        links::claim(&home.house, &client(""), &token, OTHER)
-            .await
-            .is_err()
-    );
+    assert!(links::claim(&home.house, &client(""), &token, OTHER).await.is_err());
 }
 
 #[actix_web::test]
@@ -145,11 +118,7 @@ async fn an_empty_database_is_set_up_once() {
     .await;
     assert_ne!(one.is_ok(), other.is_ok(), "two links, one first account");
     let signed_in = one.or(other).unwrap();
-    assert_eq!(
-        signed_in.stage,
-        Stage::Enrol,
-        "an admin sets up a second step first"
-    );
+    assert_eq!(signed_in.stage, Stage::Enrol, "an admin sets up a second step first");
     assert_eq!((home.people(), setup(&home).await), (1, None));
     assert_eq!(set_up::is_open(&home.house, &renewed).await, Ok(false));
 }
@@ -160,8 +129,7 @@ async fn a_set_up_link_is_claimed_by_whoever_fills_the_demo() {
     let token = Token::read(&setup(&home).await.unwrap()).unwrap();
     let claim = || {
         let token = token.clone();
-        home.house
-            .public(move |tx| crate::accounts::store::claim_setup(tx, &token))
+        home.house.public(move |tx| crate::accounts::store::claim_setup(tx, &token))
     };
     assert_eq!(claim().await, Ok(()));
     assert!(matches!(claim().await, Err(Error::Invalid(_))));

@@ -18,11 +18,7 @@ async fn viewer(home: &Home, name: &str) -> Viewer {
     let id = home.account(name);
     let begun = home.house.public(move |tx| {
         let account = account::find(tx.conn(), &id)?.ok_or(Error::NotFound)?;
-        let beginning = Beginning {
-            stage: Stage::Open,
-            is_remembered: false,
-            device: "Firefox".to_owned(),
-        };
+        let beginning = Beginning { stage: Stage::Open, is_remembered: false, device: "Firefox".to_owned() };
         session::insert(tx, &account, &beginning)
     });
     let token = begun.await.unwrap();
@@ -44,11 +40,7 @@ async fn decide(home: &Home, by: &Viewer, id: &ApprovalId, is_granted: bool) -> 
     home.house
         .write_as(by.clone(), move |tx| {
             let permit = tx.permit(policy::DecideApproval(id.clone()))?;
-            if is_granted {
-                approval::grant(tx, &permit)
-            } else {
-                approval::refuse(tx, &permit)
-            }
+            if is_granted { approval::grant(tx, &permit) } else { approval::refuse(tx, &permit) }
         })
         .await
 }
@@ -59,11 +51,7 @@ fn holds(home: &Home, id: &AccountId, role: Role) -> bool {
 }
 
 fn actions(home: &Home) -> Vec<String> {
-    audit::table
-        .order(audit::id)
-        .select(audit::action)
-        .load(&mut home.conn())
-        .unwrap()
+    audit::table.order(audit::id).select(audit::action).load(&mut home.conn()).unwrap()
 }
 
 #[actix_web::test]
@@ -72,16 +60,10 @@ async fn the_only_admin_gives_an_office_alone_and_everybody_concerned_is_told() 
     home.add("ada", Some(Role::Admin)).await;
     let bob = home.add("bob", None).await;
     let ada = viewer(&home, "ada").await;
-    assert_eq!(
-        grant(&home, &ada, &bob, Role::Leadership).await,
-        Ok(Outcome::Done)
-    );
+    assert_eq!(grant(&home, &ada, &bob, Role::Leadership).await, Ok(Outcome::Done));
     assert!(holds(&home, &bob, Role::Leadership));
     assert!(actions(&home).contains(&"office.granted_alone".to_owned()));
-    let person = account::find(&mut home.conn(), &bob)
-        .unwrap()
-        .unwrap()
-        .person;
+    let person = account::find(&mut home.conn(), &bob).unwrap().unwrap().person;
     let told = notice::list(&mut home.conn(), &person).unwrap();
     assert_eq!(told[0].what, "office.granted_alone:leadership");
     assert_eq!(told[0].by.as_deref(), Some("ada"));
@@ -95,41 +77,21 @@ async fn where_there_is_a_second_person_they_answer() {
     let bob = home.add("bob", None).await;
     let (ada, grace) = (viewer(&home, "ada").await, viewer(&home, "grace").await);
     let bob_viewer = viewer(&home, "bob").await;
-    assert_eq!(
-        grant(&home, &ada, &bob, Role::Admin).await,
-        Ok(Outcome::Asked)
-    );
+    assert_eq!(grant(&home, &ada, &bob, Role::Admin).await, Ok(Outcome::Asked));
     assert!(!holds(&home, &bob, Role::Admin));
-    assert!(matches!(
-        grant(&home, &ada, &bob, Role::Admin).await,
-        Err(Error::Invalid(_))
-    ));
+    assert!(matches!(grant(&home, &ada, &bob, Role::Admin).await, Err(Error::Invalid(_))));
     let open = approval::list(&mut home.conn(), &grace).unwrap();
     assert_eq!((open.len(), open[0].may_decide), (1, true));
     assert!(!approval::list(&mut home.conn(), &ada).unwrap()[0].may_decide);
     let id = open[0].id.clone();
     assert_eq!(decide(&home, &ada, &id, true).await, Err(Error::Forbidden));
-    assert_eq!(
-        decide(&home, &bob_viewer, &id, true).await,
-        Err(Error::Forbidden)
-    );
+    assert_eq!(decide(&home, &bob_viewer, &id, true).await, Err(Error::Forbidden));
     assert_eq!(decide(&home, &grace, &id, true).await, Ok(()));
     assert!(holds(&home, &bob, Role::Admin));
-    assert_eq!(
-        decide(&home, &grace, &id, true).await,
-        Err(Error::NotFound),
-        "once"
-    );
-    let late = home
-        .house
-        .read_as(bob_viewer.clone(), |_| Ok(()))
-        .await
-        .and(home.house.write_as(bob_viewer, |_| Ok(())).await);
-    assert_eq!(
-        late,
-        Err(Error::Unauthenticated),
-        "the session of lesser rights is over"
-    );
+    assert_eq!(decide(&home, &grace, &id, true).await, Err(Error::NotFound), "once");
+    let late =
+        home.house.read_as(bob_viewer.clone(), |_| Ok(())).await.and(home.house.write_as(bob_viewer, |_| Ok(())).await);
+    assert_eq!(late, Err(Error::Unauthenticated), "the session of lesser rights is over");
 }
 
 #[actix_web::test]
@@ -140,13 +102,8 @@ async fn no_means_no_and_a_question_can_be_taken_back() {
     let bob = home.add("bob", None).await;
     let (ada, grace) = (viewer(&home, "ada").await, viewer(&home, "grace").await);
     for withdraws in [false, true] {
-        assert_eq!(
-            grant(&home, &ada, &bob, Role::Auditor).await,
-            Ok(Outcome::Asked)
-        );
-        let id = approval::list(&mut home.conn(), &ada).unwrap()[0]
-            .id
-            .clone();
+        assert_eq!(grant(&home, &ada, &bob, Role::Auditor).await, Ok(Outcome::Asked));
+        let id = approval::list(&mut home.conn(), &ada).unwrap()[0].id.clone();
         if withdraws {
             let asked = id.clone();
             let withdraw = home.house.write_as(ada.clone(), move |tx| {
@@ -170,15 +127,9 @@ async fn somebody_who_never_signed_in_is_no_second_person() {
     home.sql("UPDATE account SET password_hash = NULL WHERE email = 'invited@line.example'");
     let bob = home.add("bob", None).await;
     let ada = viewer(&home, "ada").await;
-    assert_eq!(
-        grant(&home, &ada, &bob, Role::Auditor).await,
-        Ok(Outcome::Done)
-    );
+    assert_eq!(grant(&home, &ada, &bob, Role::Auditor).await, Ok(Outcome::Done));
     viewer(&home, "invited").await;
-    assert_eq!(
-        grant(&home, &ada, &bob, Role::Leadership).await,
-        Ok(Outcome::Asked)
-    );
+    assert_eq!(grant(&home, &ada, &bob, Role::Leadership).await, Ok(Outcome::Asked));
 }
 
 #[actix_web::test]
@@ -186,20 +137,14 @@ async fn nobody_gives_themselves_an_office_and_the_last_admin_stays() {
     let home = Home::new();
     let id = home.add("ada", Some(Role::Admin)).await;
     let ada = viewer(&home, "ada").await;
-    assert_eq!(
-        grant(&home, &ada, &id, Role::Leadership).await,
-        Err(Error::Forbidden)
-    );
+    assert_eq!(grant(&home, &ada, &id, Role::Leadership).await, Err(Error::Forbidden));
     let take = |by: Viewer, id: AccountId| {
         home.house.write_as(by, move |tx| {
             let permit = tx.permit(policy::TakeOffice(id.clone(), Role::Admin))?;
             office::take(tx, &permit)
         })
     };
-    assert!(matches!(
-        take(ada.clone(), id.clone()).await,
-        Err(Error::Invalid(_))
-    ));
+    assert!(matches!(take(ada.clone(), id.clone()).await, Err(Error::Invalid(_))));
     let bob = home.add("bob", Some(Role::Admin)).await;
     let ada = viewer(&home, "ada").await;
     let disable = |by: Viewer, id: AccountId| {
@@ -208,15 +153,9 @@ async fn nobody_gives_themselves_an_office_and_the_last_admin_stays() {
             account::disable(tx, &permit)
         })
     };
-    assert_eq!(
-        disable(ada.clone(), id.clone()).await,
-        Err(Error::Forbidden)
-    );
+    assert_eq!(disable(ada.clone(), id.clone()).await, Err(Error::Forbidden));
     assert_eq!(disable(ada.clone(), bob.clone()).await, Ok(()));
-    assert!(matches!(
-        take(ada.clone(), id.clone()).await,
-        Err(Error::Invalid(_))
-    ));
+    assert!(matches!(take(ada.clone(), id.clone()).await, Err(Error::Invalid(_))));
     let enable = home.house.write_as(ada.clone(), move |tx| {
         let permit = tx.permit(policy::EnableAccount(bob.clone()))?;
         account::enable(tx, &permit)
@@ -234,18 +173,13 @@ async fn the_command_line_needs_no_second_person() {
     let bob = home.add("bob", None).await;
     home.clock.advance(1_000);
     let house = home.house.clone();
-    let done = actix_web::web::block(move || {
-        command::user_role(&house, " Bob@line.example", Role::Leadership)
-    });
+    let done = actix_web::web::block(move || command::user_role(&house, " Bob@line.example", Role::Leadership));
     assert_eq!(done.await.unwrap().as_deref(), Ok("bob"));
     assert!(holds(&home, &bob, Role::Leadership));
     let ada = viewer(&home, "ada").await;
     let told = notice::list(&mut home.conn(), &ada.person).unwrap();
     assert_eq!(told[0].what, "office.granted:leadership");
-    assert_eq!(
-        (told[0].by.as_deref(), told[0].about.as_deref()),
-        (None, Some("bob"))
-    );
+    assert_eq!((told[0].by.as_deref(), told[0].about.as_deref()), (None, Some("bob")));
 }
 
 #[actix_web::test]
@@ -267,17 +201,9 @@ async fn the_list_finds_accounts_and_people_to_invite() {
         ("BOB@line", vec!["bob"]),
         ("_", vec![]),
     ] {
-        let page = home
-            .house
-            .read_as(ada.clone(), move |tx| list::page(tx, query, 1))
-            .await
-            .unwrap();
+        let page = home.house.read_as(ada.clone(), move |tx| list::page(tx, query, 1)).await.unwrap();
         let found: Vec<&str> = page.lines.iter().map(|line| line.name.as_str()).collect();
-        assert_eq!(
-            (found, page.total),
-            (names.clone(), names.len() as i64),
-            "{query}"
-        );
+        assert_eq!((found, page.total), (names.clone(), names.len() as i64), "{query}");
     }
     let bob = viewer(&home, "bob").await;
     let refused = home.house.read_as(bob, |tx| list::page(tx, "", 1)).await;
@@ -290,11 +216,7 @@ async fn what_is_held_about_me_is_mine_alone() {
     home.add("ada", Some(Role::Admin)).await;
     home.add("bob", None).await;
     let bob = viewer(&home, "bob").await;
-    let data = home
-        .house
-        .read_as(bob, |tx| mine::export(tx))
-        .await
-        .unwrap();
+    let data = home.house.read_as(bob, |tx| mine::export(tx)).await.unwrap();
     assert_eq!(data["person"]["name"], "bob");
     assert_eq!(data["account"]["email"], "bob@line.example");
     let text = data.to_string();

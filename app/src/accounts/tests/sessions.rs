@@ -16,11 +16,7 @@ async fn begun(home: &Home, name: &str, is_remembered: bool) -> Token {
     home.house
         .public(move |tx| {
             let account = account::find(tx.conn(), &id)?.ok_or(Error::NotFound)?;
-            let beginning = Beginning {
-                stage: Stage::Open,
-                is_remembered,
-                device: "Firefox".to_owned(),
-            };
+            let beginning = Beginning { stage: Stage::Open, is_remembered, device: "Firefox".to_owned() };
             session::insert(tx, &account, &beginning)
         })
         .await
@@ -43,27 +39,18 @@ async fn sessions_end_by_office_and_by_device() {
         while passed + used_every < lasts {
             home.clock.advance(used_every);
             passed += used_every;
-            assert!(
-                home.viewer(&token).await.is_some(),
-                "{role:?} after {passed}"
-            );
+            assert!(home.viewer(&token).await.is_some(), "{role:?} after {passed}");
         }
         home.clock.advance(lasts - passed);
-        assert!(
-            home.viewer(&token).await.is_none(),
-            "{role:?} {is_remembered}"
-        );
+        assert!(home.viewer(&token).await.is_none(), "{role:?} {is_remembered}");
     }
 }
 
 #[actix_web::test]
 async fn an_office_is_signed_out_after_an_hour_without_use_and_nobody_else() {
-    for (role, stays) in [
-        (None, true),
-        (Some(Role::Admin), false),
-        (Some(Role::Leadership), false),
-        (Some(Role::Auditor), false),
-    ] {
+    for (role, stays) in
+        [(None, true), (Some(Role::Admin), false), (Some(Role::Leadership), false), (Some(Role::Auditor), false)]
+    {
         let home = Home::new();
         home.add("ada", role).await;
         let token = begun(&home, "ada", false).await;
@@ -80,10 +67,8 @@ async fn a_fresh_sign_in_lasts_ten_minutes_and_makes_a_new_token() {
     home.add("ada", None).await;
     let (token, viewer) = home.signed_in("ada").await;
     home.clock.advance(10 * MINUTE);
-    let change = |viewer: crate::access::Viewer| {
-        home.house
-            .write_as(viewer, |tx| tx.permit(policy::ChangePassword).map(drop))
-    };
+    let change =
+        |viewer: crate::access::Viewer| home.house.write_as(viewer, |tx| tx.permit(policy::ChangePassword).map(drop));
     assert_eq!(change(viewer.clone()).await, Ok(()));
     home.clock.advance(1);
     assert_eq!(change(viewer.clone()).await, Err(Error::NotFresh));
@@ -147,20 +132,14 @@ async fn rights_change_with_the_next_request() {
         .await
         .unwrap();
     // The viewer that a request under way already holds is looked up again inside the write.
-    let late = home
-        .house
-        .write_as(viewer, |tx| tx.permit(policy::ReadAudit).map(drop))
-        .await;
+    let late = home.house.write_as(viewer, |tx| tx.permit(policy::ReadAudit).map(drop)).await;
     assert_eq!(late, Err(Error::Unauthenticated));
     assert!(home.viewer(&token).await.is_none());
     // Rights are those of the row, whatever the session says.
     let token = begun(&home, "bob", false).await;
     let viewer = home.viewer(&token).await.unwrap();
     home.sql("UPDATE account SET admin = FALSE WHERE email = 'bob@line.example'");
-    let late = home
-        .house
-        .write_as(viewer, |tx| tx.permit(policy::ReadAudit).map(drop))
-        .await;
+    let late = home.house.write_as(viewer, |tx| tx.permit(policy::ReadAudit).map(drop)).await;
     assert_eq!(late, Err(Error::Forbidden));
 }
 
@@ -194,10 +173,7 @@ async fn one_device_or_all_others_are_signed_out() {
     assert!(home.viewer(&third).await.is_none());
     assert!(home.viewer(&here).await.is_some());
     let leaving = here.clone();
-    home.house
-        .public(move |tx| session::end(tx, &leaving))
-        .await
-        .unwrap();
+    home.house.public(move |tx| session::end(tx, &leaving)).await.unwrap();
     assert!(home.viewer(&here).await.is_none());
 }
 
@@ -209,9 +185,7 @@ async fn a_persona_is_signed_in_without_a_password() {
     let token = home
         .house
         .public(move |tx| {
-            let person = account::find(tx.conn(), &id)?
-                .ok_or(Error::NotFound)?
-                .person;
+            let person = account::find(tx.conn(), &id)?.ok_or(Error::NotFound)?.person;
             session::begin(tx, &person, "a demo", "look-as")
         })
         .await

@@ -25,9 +25,7 @@ async fn unknown_wrong_locked_shut_gone_and_without_password_are_one_answer_and_
     home.sql("UPDATE account SET password_hash = NULL WHERE email = 'passwordless@line.example'");
     home.sql("UPDATE person SET state = 'gone' WHERE email = 'gone@line.example'");
     for number in 0..5 {
-        let tried = home
-            .sign_in(&from(number), "locked", "wrong words here")
-            .await;
+        let tried = home.sign_in(&from(number), "locked", "wrong words here").await;
         assert!(tried.is_err());
     }
     let mut answers = Vec::new();
@@ -58,10 +56,7 @@ async fn a_password_of_a_megabyte_is_refused_without_a_hash() {
     let home = Home::new();
     home.add("ada", None).await;
     let before = home.house.hashing.done();
-    let refused = home
-        .sign_in(&from(1), "ada", &"x".repeat(1_048_576))
-        .await
-        .err();
+    let refused = home.sign_in(&from(1), "ada", &"x".repeat(1_048_576)).await.err();
     assert_eq!(refused, Some(crate::accounts::work::sign_in::wrong()));
     assert_eq!(home.house.hashing.done(), before);
 }
@@ -71,11 +66,7 @@ async fn after_five_failures_even_the_right_password_waits() {
     let home = Home::new();
     home.add("ada", None).await;
     for number in 0..5 {
-        assert!(
-            home.sign_in(&from(number), "ada", "wrong words here")
-                .await
-                .is_err()
-        );
+        assert!(home.sign_in(&from(number), "ada", "wrong words here").await.is_err());
     }
     assert!(home.sign_in(&from(6), "ada", PASSWORD).await.is_err());
     home.clock.advance(29 * SECOND);
@@ -84,11 +75,7 @@ async fn after_five_failures_even_the_right_password_waits() {
     assert!(home.sign_in(&from(8), "ada", PASSWORD).await.is_ok());
     // Success forgets the failures.
     for number in 10..14 {
-        assert!(
-            home.sign_in(&from(number), "ada", "wrong words here")
-                .await
-                .is_err()
-        );
+        assert!(home.sign_in(&from(number), "ada", "wrong words here").await.is_err());
     }
     assert!(home.sign_in(&from(15), "ada", PASSWORD).await.is_ok());
 }
@@ -98,9 +85,7 @@ async fn failures_at_once_count_like_failures_in_a_row() {
     let home = Home::new();
     home.add("ada", None).await;
     let clients: Vec<Client> = (0..12).map(from).collect();
-    let tries = clients
-        .iter()
-        .map(|client| home.sign_in(client, "ada", "wrong words here"));
+    let tries = clients.iter().map(|client| home.sign_in(client, "ada", "wrong words here"));
     futures::future::join_all(tries).await;
     let failures: Vec<i64> = sign_in_wait::table
         .filter(sign_in_wait::id.like("sign_in:%"))
@@ -114,32 +99,17 @@ async fn failures_at_once_count_like_failures_in_a_row() {
 async fn a_hundred_failures_in_a_row_stop_the_account_until_a_reset() {
     let home = Home::new();
     home.add("ada", None).await;
-    assert!(
-        home.sign_in(&from(0), "ada", "wrong words here")
-            .await
-            .is_err()
-    );
+    assert!(home.sign_in(&from(0), "ada", "wrong words here").await.is_err());
     home.sql("UPDATE sign_in_wait SET failures = 99, wait_until = 0");
-    assert!(
-        home.sign_in(&from(1), "ada", "wrong words here")
-            .await
-            .is_err()
-    );
+    assert!(home.sign_in(&from(1), "ada", "wrong words here").await.is_err());
     home.clock.advance(1_000 * HOUR);
     assert!(home.sign_in(&from(2), "ada", PASSWORD).await.is_err());
     // Failures of others, meanwhile, do not sweep the stop away.
     assert!(home.sign_in(&from(3), "nobody", PASSWORD).await.is_err());
     assert!(home.sign_in(&from(4), "ada", PASSWORD).await.is_err());
     let house = home.house.clone();
-    let link = actix_web::web::block(move || {
-        crate::accounts::command::user_reset(&house, "Ada@line.example", false)
-    });
-    assert!(
-        link.await
-            .unwrap()
-            .unwrap()
-            .starts_with("https://line.example/link/")
-    );
+    let link = actix_web::web::block(move || crate::accounts::command::user_reset(&house, "Ada@line.example", false));
+    assert!(link.await.unwrap().unwrap().starts_with("https://line.example/link/"));
     assert!(home.sign_in(&from(5), "ada", PASSWORD).await.is_ok());
 }
 
@@ -152,38 +122,20 @@ async fn a_device_that_is_known_is_not_slowed_by_guesses_from_elsewhere() {
         ..client("198.51.100.7")
     };
     for number in 0..8 {
-        assert!(
-            home.sign_in(&from(number), "ada", "wrong words here")
-                .await
-                .is_err()
-        );
+        assert!(home.sign_in(&from(number), "ada", "wrong words here").await.is_err());
     }
-    assert!(
-        home.sign_in(&from(9), "ada", PASSWORD).await.is_err(),
-        "elsewhere has to wait"
-    );
+    assert!(home.sign_in(&from(9), "ada", PASSWORD).await.is_err(), "elsewhere has to wait");
     assert!(home.sign_in(&at_home, "ada", PASSWORD).await.is_ok());
-    assert!(
-        home.sign_in(&from(10), "ada", PASSWORD).await.is_err(),
-        "elsewhere still"
-    );
+    assert!(home.sign_in(&from(10), "ada", PASSWORD).await.is_err(), "elsewhere still");
     // A stolen device is no way around the waits.
     for _ in 0..5 {
-        assert!(
-            home.sign_in(&at_home, "ada", "wrong words here")
-                .await
-                .is_err()
-        );
+        assert!(home.sign_in(&at_home, "ada", "wrong words here").await.is_err());
     }
     assert!(home.sign_in(&at_home, "ada", PASSWORD).await.is_err());
     // And it is of no use for another account.
     home.add("bob", None).await;
     for number in 0..5 {
-        assert!(
-            home.sign_in(&from(number), "bob", "wrong words here")
-                .await
-                .is_err()
-        );
+        assert!(home.sign_in(&from(number), "bob", "wrong words here").await.is_err());
     }
     assert!(home.sign_in(&at_home, "bob", PASSWORD).await.is_err());
 }
@@ -195,22 +147,12 @@ async fn one_address_tries_thirty_accounts_a_minute_and_no_more() {
     let sprayer = client("203.0.113.9");
     let before = home.house.hashing.done();
     for number in 0..40 {
-        let refused = home
-            .sign_in(&sprayer, &format!("n{number}"), PASSWORD)
-            .await
-            .err();
+        let refused = home.sign_in(&sprayer, &format!("n{number}"), PASSWORD).await.err();
         let said = refused.map(|error| error.to_string()).unwrap_or_default();
-        assert_eq!(
-            said.contains("too many sign-ins"),
-            number >= 30,
-            "{number}: {said}"
-        );
+        assert_eq!(said.contains("too many sign-ins"), number >= 30, "{number}: {said}");
     }
     assert_eq!(home.house.hashing.done() - before, 30);
-    assert!(
-        home.sign_in(&from(1), "ada", PASSWORD).await.is_ok(),
-        "others are not meant"
-    );
+    assert!(home.sign_in(&from(1), "ada", PASSWORD).await.is_ok(), "others are not meant");
     home.clock.advance(60 * SECOND);
     assert!(home.sign_in(&sprayer, "ada", PASSWORD).await.is_ok());
     // Sign-ins that succeed are no spraying: an office may share one address.
@@ -227,19 +169,10 @@ async fn a_hash_of_older_parameters_is_renewed_at_the_next_sign_in() {
     let key = home.secrets().password_key();
     let params = Params::new(8_192, 1, 1, None).unwrap();
     let older = Argon2::new_with_secret(&key, Algorithm::Argon2id, Version::V0x13, params).unwrap();
-    let hash = older
-        .hash_password(PASSWORD.as_bytes())
-        .unwrap()
-        .to_string();
-    diesel::update(accounts::table)
-        .set(accounts::password_hash.eq(hash))
-        .execute(&mut home.conn())
-        .unwrap();
+    let hash = older.hash_password(PASSWORD.as_bytes()).unwrap().to_string();
+    diesel::update(accounts::table).set(accounts::password_hash.eq(hash)).execute(&mut home.conn()).unwrap();
     assert!(home.sign_in(&from(1), "ada", PASSWORD).await.is_ok());
-    let stored: Option<String> = accounts::table
-        .select(accounts::password_hash)
-        .first(&mut home.conn())
-        .unwrap();
+    let stored: Option<String> = accounts::table.select(accounts::password_hash).first(&mut home.conn()).unwrap();
     assert!(stored.unwrap().contains("m=19456,t=2,p=1"));
     assert!(home.sign_in(&from(1), "ada", PASSWORD).await.is_ok());
 }
@@ -257,11 +190,7 @@ async fn the_stage_follows_from_the_office() {
         let signed_in = home.sign_in(&from(1), name, PASSWORD).await.unwrap();
         assert_eq!(signed_in.stage, stage, "{name}");
         let is_somebody = home.viewer(&signed_in.token).await.is_some();
-        assert_eq!(
-            is_somebody,
-            stage == Stage::Open,
-            "{name} is not in before the second step"
-        );
+        assert_eq!(is_somebody, stage == Stage::Open, "{name} is not in before the second step");
     }
 }
 
@@ -274,10 +203,5 @@ async fn a_sign_in_ends_the_session_that_the_browser_came_with() {
     let second = home.sign_in(&again, "ada", PASSWORD).await.unwrap().token;
     assert!(home.viewer(&first).await.is_none());
     assert!(home.viewer(&second).await.is_some());
-    assert_ne!(
-        Error::Unauthenticated,
-        home.sign_in(&from(1), "ada", "wrong words here")
-            .await
-            .unwrap_err()
-    );
+    assert_ne!(Error::Unauthenticated, home.sign_in(&from(1), "ada", "wrong words here").await.unwrap_err());
 }

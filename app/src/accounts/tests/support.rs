@@ -58,12 +58,7 @@ impl Home {
         let clock = Clock::fixed(Timestamp(1_781_510_400 * SECOND));
         let db = Db::open(location.clone()).unwrap();
         let house = House::new(db, clock.clone(), [7; 32], 4).at("https://line.example");
-        Self {
-            house,
-            clock,
-            location,
-            place,
-        }
+        Self { house, clock, location, place }
     }
 
     pub fn conn(&self) -> Conn {
@@ -79,17 +74,9 @@ impl Home {
         let email = format!("{name}@line.example");
         let house = self.house.clone();
         let (mail, word) = (email.clone(), name.to_owned());
-        actix_web::web::block(move || command::user_add(&house, &mail, Some(&word), role))
-            .await
-            .unwrap()
-            .unwrap();
+        actix_web::web::block(move || command::user_add(&house, &mail, Some(&word), role)).await.unwrap().unwrap();
         let password = Password::typed(PASSWORD).unwrap();
-        let hash = self
-            .house
-            .hashing
-            .hash(&self.secrets(), password)
-            .await
-            .unwrap();
+        let hash = self.house.hashing.hash(&self.secrets(), password).await.unwrap();
         diesel::update(accounts::table.filter(accounts::email.eq(&email)))
             .set(accounts::password_hash.eq(hash))
             .execute(&mut self.conn())
@@ -98,10 +85,7 @@ impl Home {
     }
 
     pub fn account(&self, name: &str) -> AccountId {
-        account::find_by_email(&mut self.conn(), &format!("{name}@line.example"))
-            .unwrap()
-            .unwrap()
-            .id
+        account::find_by_email(&mut self.conn(), &format!("{name}@line.example")).unwrap().unwrap().id
     }
 
     /// Changes rows by hand, where no act of the product does.
@@ -116,11 +100,7 @@ impl Home {
 
     /// Signs in somebody without an office.
     pub async fn signed_in(&self, name: &str) -> (Token, Viewer) {
-        let token = self
-            .sign_in(&client("192.0.2.1"), name, PASSWORD)
-            .await
-            .unwrap()
-            .token;
+        let token = self.sign_in(&client("192.0.2.1"), name, PASSWORD).await.unwrap().token;
         let viewer = self.viewer(&token).await.unwrap();
         (token, viewer)
     }
@@ -153,18 +133,10 @@ impl Drop for Home {
 
 /// A browser at an address, with nothing.
 pub fn client(address: &str) -> Client {
-    Client {
-        address: address.to_owned(),
-        device: "Firefox on Linux".to_owned(),
-        device_cookie: None,
-        token: None,
-    }
+    Client { address: address.to_owned(), device: "Firefox on Linux".to_owned(), device_cookie: None, token: None }
 }
 
 /// The same browser with the token of a session.
 pub fn with_token(token: &Token) -> Client {
-    Client {
-        token: Some(token.clone()),
-        ..client("192.0.2.1")
-    }
+    Client { token: Some(token.clone()), ..client("192.0.2.1") }
 }

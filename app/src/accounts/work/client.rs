@@ -40,10 +40,7 @@ impl Client {
         let vouched = request.extensions().get::<ClientAddress>().cloned();
         let address = match vouched {
             Some(ClientAddress(address)) => address,
-            None => request
-                .peer_addr()
-                .map(|address| address.ip().to_string())
-                .unwrap_or_default(),
+            None => request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default(),
         };
         let agent = request.headers().get(USER_AGENT);
         let cookie = |name| request.cookie(name).map(|cookie| cookie.value().to_owned());
@@ -77,10 +74,7 @@ pub(crate) fn give_session(site: &Site, token: &Token, is_remembered: bool) {
 }
 
 fn household(address: &str) -> String {
-    match address
-        .parse::<IpAddr>()
-        .map(|address| address.to_canonical())
-    {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
         Ok(IpAddr::V6(address)) => {
             let [a, b, c, d, ..] = address.segments();
             format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")

@@ -66,8 +66,5 @@ pub(crate) async fn confirm(house: &House, viewer: &Viewer, proof: Proof) -> Res
 }
 
 fn refused() -> Error {
-    Error::invalid(
-        "",
-        "This does not fit. After five tries every further one has to wait, longer each time.",
-    )
+    Error::invalid("", "This does not fit. After five tries every further one has to wait, longer each time.")
 }

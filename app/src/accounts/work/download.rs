@@ -21,10 +21,7 @@ pub async fn my_data(req: HttpRequest) -> HttpResponse {
     };
     match house.read_as(viewer, |tx| mine::export(tx)).await {
         Ok(data) => HttpResponse::Ok()
-            .insert_header((
-                CONTENT_DISPOSITION,
-                "attachment; filename=\"throughline-my-data.json\"",
-            ))
+            .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"throughline-my-data.json\""))
             .insert_header((CACHE_CONTROL, "no-store"))
             .json(data),
         Err(Error::NotFresh) => to(&links::confirm(links::ME)),
@@ -34,7 +31,5 @@ pub async fn my_data(req: HttpRequest) -> HttpResponse {
 }
 
 fn to(path: &str) -> HttpResponse {
-    HttpResponse::SeeOther()
-        .insert_header((LOCATION, path))
-        .finish()
+    HttpResponse::SeeOther().insert_header((LOCATION, path)).finish()
 }

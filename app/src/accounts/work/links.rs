@@ -31,12 +31,7 @@ pub(crate) async fn view(house: &House, token: &str) -> Result<Option<LinkView>>
 ///
 /// # Errors
 /// `Invalid` if the link cannot be used any more, or with what is wrong with the password.
-pub(crate) async fn claim(
-    house: &House,
-    client: &Client,
-    token: &str,
-    password: &str,
-) -> Result<SignedIn> {
+pub(crate) async fn claim(house: &House, client: &Client, token: &str, password: &str) -> Result<SignedIn> {
     let token = Token::read(token).ok_or_else(used_up)?;
     let looked = token.clone();
     let (found, known) = house
@@ -58,27 +53,16 @@ pub(crate) async fn claim(
             account::set_password(tx.conn(), proof, &claimed.id, &hash)?;
             session::end_all(tx.conn(), proof, &claimed.id)?;
             link::end_all(tx.conn(), proof, &claimed.id, now)?;
-            for (kind, what) in [
-                ("sign_in", claimed.email.as_str()),
-                ("confirm", claimed.id.as_str()),
-            ] {
+            for (kind, what) in [("sign_in", claimed.email.as_str()), ("confirm", claimed.id.as_str())] {
                 waits::forgive(tx, &secrets.wait_key(kind, what))?;
             }
             let person = &claimed.person;
-            tx.note(
-                Some(person),
-                "password.set_by_link",
-                Some(person.as_str()),
-                "",
-            )?;
+            tx.note(Some(person), "password.set_by_link", Some(person.as_str()), "")?;
             sign_in::begin(tx, &client, &claimed, false)
         })
         .await
 }
 
 fn used_up() -> Error {
-    Error::invalid(
-        "",
-        "This link was used or has run out. Ask an admin for another one.",
-    )
+    Error::invalid("", "This link was used or has run out. Ask an admin for another one.")
 }

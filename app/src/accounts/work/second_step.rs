@@ -22,12 +22,9 @@ pub(crate) async fn take_code(house: &House, client: &Client, code: &str) -> Res
         .public(move |tx| {
             let now = tx.now();
             let token = client.token.as_ref().ok_or(Error::Unauthenticated)?;
-            let half = session::find_half(tx.conn(), token, Stage::SecondStep, now)?
-                .ok_or(Error::Unauthenticated)?;
+            let half = session::find_half(tx.conn(), token, Stage::SecondStep, now)?.ok_or(Error::Unauthenticated)?;
             let key = secrets.wait_key("second step", half.account.id.as_str());
-            if !waits::begin_try(tx, &key)?
-                || !second_step::spend(tx, &secrets, &half.account, &code)?
-            {
+            if !waits::begin_try(tx, &key)? || !second_step::spend(tx, &secrets, &half.account, &code)? {
                 return Ok(None);
             }
             waits::forgive(tx, &key)?;
@@ -41,11 +38,7 @@ pub(crate) async fn take_code(house: &House, client: &Client, code: &str) -> Res
 ///
 /// # Errors
 /// `Unauthenticated` if there is no such sign-in.
-pub(crate) async fn enrolment_of(
-    house: &House,
-    client: &Client,
-    salt: Option<String>,
-) -> Result<Enrolment> {
+pub(crate) async fn enrolment_of(house: &House, client: &Client, salt: Option<String>) -> Result<Enrolment> {
     let token = client.token.clone().ok_or(Error::Unauthenticated)?;
     let half = house
         .public(move |tx| {
@@ -54,24 +47,12 @@ pub(crate) async fn enrolment_of(
         })
         .await?
         .ok_or(Error::Unauthenticated)?;
-    Ok(enrolment(
-        &Secrets::of(house),
-        &half.account.id,
-        &half.account.email,
-        salt,
-    ))
+    Ok(enrolment(&Secrets::of(house), &half.account.id, &half.account.email, salt))
 }
 
 /// Draws up an enrolment, with a new salt unless one was drawn up before.
-pub(crate) fn enrolment(
-    secrets: &Secrets,
-    account: &AccountId,
-    email: &str,
-    salt: Option<String>,
-) -> Enrolment {
-    let salt = salt
-        .filter(|salt| salt.len() == 43)
-        .unwrap_or_else(|| Entropy.token().secret().to_owned());
+pub(crate) fn enrolment(secrets: &Secrets, account: &AccountId, email: &str, salt: Option<String>) -> Enrolment {
+    let salt = salt.filter(|salt| salt.len() == 43).unwrap_or_else(|| Entropy.token().secret().to_owned());
     let key = secrets.totp_key(account.as_str(), &salt);
     Enrolment {
         key: totp::typed_key(key),
@@ -85,23 +66,16 @@ pub(crate) fn enrolment(
 ///
 /// # Errors
 /// `Unauthenticated` if there is no such sign-in, `Invalid` if the code does not fit.
-pub(crate) async fn enrol(
-    house: &House,
-    client: &Client,
-    salt: &str,
-    code: &str,
-) -> Result<SignedIn> {
+pub(crate) async fn enrol(house: &House, client: &Client, salt: &str, code: &str) -> Result<SignedIn> {
     let (client, secrets) = (client.clone(), Secrets::of(house));
     let (salt, code) = (salt.to_owned(), code.to_owned());
     house
         .public(move |tx| {
             let (now, entropy) = (tx.now(), tx.entropy());
             let token = client.token.as_ref().ok_or(Error::Unauthenticated)?;
-            let half = session::find_half(tx.conn(), token, Stage::Enrol, now)?
-                .ok_or(Error::Unauthenticated)?;
+            let half = session::find_half(tx.conn(), token, Stage::Enrol, now)?.ok_or(Error::Unauthenticated)?;
             let id = &half.account.id;
-            let confirmed =
-                second_step::confirmed(&secrets, id, &salt, &code, now).ok_or_else(wrong_code)?;
+            let confirmed = second_step::confirmed(&secrets, id, &salt, &code, now).ok_or_else(wrong_code)?;
             let proof = tx.proof();
             second_step::set(tx.conn(), proof, (entropy, now), &secrets, id, &confirmed)?;
             let person = &half.account.person;
@@ -120,11 +94,7 @@ pub(crate) fn wrong_code() -> Error {
     )
 }
 
-fn opened(
-    tx: &mut crate::access::PublicTx<'_>,
-    half: &session::Half,
-    how: &str,
-) -> Result<SignedIn> {
+fn opened(tx: &mut crate::access::PublicTx<'_>, half: &session::Half, how: &str) -> Result<SignedIn> {
     let person = &half.account.person;
     tx.note(Some(person), "session.begin", Some(person.as_str()), how)?;
     Ok(SignedIn {

@@ -25,11 +25,7 @@ pub fn setup_link(house: &House) -> Result<Option<String>> {
 }
 
 /// The same within a transaction, for whoever has just emptied the database.
-pub(crate) fn setup_link_in(
-    tx: &mut Writer<'_>,
-    proof: Proof,
-    secrets: &Secrets,
-) -> Result<Option<String>> {
+pub(crate) fn setup_link_in(tx: &mut Writer<'_>, proof: Proof, secrets: &Secrets) -> Result<Option<String>> {
     if account::any(tx.conn())? {
         return Ok(None);
     }
@@ -71,11 +67,7 @@ pub(crate) async fn set_up(
         return Err(link::no_setup());
     }
     let token = Token::read(token).ok_or_else(link::no_setup)?;
-    let known = [
-        first.name.as_str().to_owned(),
-        first.email.clone(),
-        first.organisation.as_str().to_owned(),
-    ];
+    let known = [first.name.as_str().to_owned(), first.email.clone(), first.organisation.as_str().to_owned()];
     let password = Password::chosen("new_password", password, false, &known)?;
     let hash = house.hashing.hash(&Secrets::of(house), password).await?;
     let client = client.clone();

@@ -47,34 +47,17 @@ pub(crate) async fn sign_in(
     is_remembered: bool,
 ) -> Result<SignedIn> {
     let password = Password::typed(password).ok_or_else(wrong)?;
-    let email: String = email
-        .trim()
-        .to_lowercase()
-        .chars()
-        .take(EMAIL_MAX)
-        .collect();
+    let email: String = email.trim().to_lowercase().chars().take(EMAIL_MAX).collect();
     let secrets = Secrets::of(house);
     let look = first_look(house, client, &secrets, email).await?;
-    let usable = look
-        .candidate
-        .clone()
-        .filter(|candidate| look.counts && candidate.is_usable);
-    let stored = usable
-        .as_ref()
-        .and_then(|candidate| candidate.password_hash.clone());
-    let checked = house
-        .hashing
-        .check(&secrets, password.clone(), stored.clone())
-        .await?;
+    let usable = look.candidate.clone().filter(|candidate| look.counts && candidate.is_usable);
+    let stored = usable.as_ref().and_then(|candidate| candidate.password_hash.clone());
+    let checked = house.hashing.check(&secrets, password.clone(), stored.clone()).await?;
     let (Some(candidate), true) = (usable, checked.fits) else {
         tracing::info!(counted = look.counts, "a sign-in was refused");
         return Err(wrong());
     };
-    let rehashed = if checked.is_old {
-        Some(house.hashing.hash(&secrets, password).await?)
-    } else {
-        None
-    };
+    let rehashed = if checked.is_old { Some(house.hashing.hash(&secrets, password).await?) } else { None };
     let (client, key) = (client.clone(), look.key);
     let from = secrets.wait_key("address", &client.address);
     house
@@ -100,19 +83,12 @@ pub(crate) fn wrong() -> Error {
     )
 }
 
-async fn first_look(
-    house: &House,
-    client: &Client,
-    secrets: &Secrets,
-    email: String,
-) -> Result<Look> {
+async fn first_look(house: &House, client: &Client, secrets: &Secrets, email: String) -> Result<Look> {
     let (client, secrets) = (client.clone(), secrets.clone());
     let look = house
         .public(move |tx| {
             let candidate = account::find_by_email(tx.conn(), &email)?;
-            let device = candidate
-                .as_ref()
-                .and_then(|found| client.known_device(&secrets, &found.id));
+            let device = candidate.as_ref().and_then(|found| client.known_device(&secrets, &found.id));
             let key = match device {
                 // Whoever guesses elsewhere does not slow down a device that the account is at home on.
                 Some(device) => secrets.wait_key("device", &format!("{email} {device}")),
@@ -123,11 +99,7 @@ async fn first_look(
                 return Ok(None);
             }
             let counts = waits::begin_try(tx, &key)?;
-            Ok(Some(Look {
-                candidate,
-                key,
-                counts,
-            }))
+            Ok(Some(Look { candidate, key, counts }))
         })
         .await?;
     look.ok_or_else(|| {
@@ -163,12 +135,7 @@ pub(super) fn begin(
     let token = session::insert(tx, candidate, &beginning)?;
     if beginning.stage == Stage::Open {
         let person = candidate.person.as_str();
-        tx.note(
-            Some(&candidate.person),
-            "session.begin",
-            Some(person),
-            "password",
-        )?;
+        tx.note(Some(&candidate.person), "session.begin", Some(person), "password")?;
     }
     Ok(SignedIn {
         token,

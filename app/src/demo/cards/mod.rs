@@ -52,13 +52,7 @@ pub(super) fn all() -> Vec<Card> {
 
 /// Begins a card with its person, the node it moves and what the person does.
 const fn card(person: &'static str, node: &'static str, does: &'static str) -> Card {
-    Card {
-        person,
-        node,
-        does,
-        may_wait: None,
-        decides_alone: None,
-    }
+    Card { person, node, does, may_wait: None, decides_alone: None }
 }
 
 impl Card {

@@ -13,11 +13,7 @@ pub(super) const CARDS: &[Card] = &[
     )
     .wait("Satisfaction scores.")
     .alone("Any sum below three hundred euros."),
-    card(
-        "yasmin.haddad",
-        "again",
-        "I keep the number of those who return, and resist making it rise on paper.",
-    ),
+    card("yasmin.haddad", "again", "I keep the number of those who return, and resist making it rise on paper."),
     card(
         "peadar.oconnell",
         "second-line",
@@ -25,25 +21,13 @@ pub(super) const CARDS: &[Card] = &[
     )
     .wait("Letters from the day.")
     .alone("Paying for another operator's ticket."),
-    card(
-        "ngozi.umeh",
-        "put-right",
-        "I ring instead of writing when a letter is longer than a page.",
-    )
-    .wait("Sorting letters by topic.")
-    .alone("A free night, once per person."),
-    card(
-        "ngozi.umeh",
-        "rattles",
-        "I pass each sentence about a noise to Petra with the wagon number.",
-    ),
-    card(
-        "bastian.keller",
-        "put-right",
-        "I grant refunds by four rules that fit on a card.",
-    )
-    .wait("The rare fifth case.")
-    .alone("Everything below fifty euros."),
+    card("ngozi.umeh", "put-right", "I ring instead of writing when a letter is longer than a page.")
+        .wait("Sorting letters by topic.")
+        .alone("A free night, once per person."),
+    card("ngozi.umeh", "rattles", "I pass each sentence about a noise to Petra with the wagon number."),
+    card("bastian.keller", "put-right", "I grant refunds by four rules that fit on a card.")
+        .wait("The rare fifth case.")
+        .alone("Everything below fifty euros."),
     card(
         "bastian.keller",
         "early-late",
@@ -56,11 +40,7 @@ pub(super) const CARDS: &[Card] = &[
     )
     .wait("A version as an app screen.")
     .alone("Which connection I choose for somebody."),
-    card(
-        "ahmed.elsayed",
-        "through-ticket",
-        "I keep the partner tickets valid when the first leg fails.",
-    ),
+    card("ahmed.elsayed", "through-ticket", "I keep the partner tickets valid when the first leg fails."),
     card(
         "ludovica.sanna",
         "cared",
@@ -68,16 +48,8 @@ pub(super) const CARDS: &[Card] = &[
     )
     .wait("Statistics by kind of help.")
     .alone("Ordering an accessible taxi."),
-    card(
-        "ludovica.sanna",
-        "told",
-        "I make sure that a delay is also told to those who neither hear nor see it.",
-    ),
-    card(
-        "tuuli.magi",
-        "put-right",
-        "I show every Friday what three complaints had in common.",
-    )
-    .wait("The tail of single cases.")
-    .alone("The name I give to a cause."),
+    card("ludovica.sanna", "told", "I make sure that a delay is also told to those who neither hear nor see it."),
+    card("tuuli.magi", "put-right", "I show every Friday what three complaints had in common.")
+        .wait("The tail of single cases.")
+        .alone("The name I give to a cause."),
 ];

@@ -29,10 +29,7 @@ fn texts(demo: &DemoOrganisation) -> Vec<(String, &'static str)> {
     }
     for stakeholder in demo.stakeholders {
         add("stakeholder".into(), stakeholder.name);
-        add(
-            format!("stakeholder {}", stakeholder.name),
-            stakeholder.description,
-        );
+        add(format!("stakeholder {}", stakeholder.name), stakeholder.description);
     }
     for node in &demo.nodes {
         add(format!("{}, title", node.key), node.title);
@@ -44,31 +41,18 @@ fn texts(demo: &DemoOrganisation) -> Vec<(String, &'static str)> {
             add(format!("{} in {}", node.key, wording.lens), wording.text);
         }
         for wording in node.because_wordings {
-            add(
-                format!("{}, because in {}", node.key, wording.lens),
-                wording.text,
-            );
+            add(format!("{}, because in {}", node.key, wording.lens), wording.text);
         }
         for support in node.also {
-            add(
-                format!("{}, also supports {}", node.key, support.parent),
-                support.because,
-            );
+            add(format!("{}, also supports {}", node.key, support.parent), support.because);
             for wording in support.because_wordings {
-                add(
-                    format!("{}, also supports in {}", node.key, wording.lens),
-                    wording.text,
-                );
+                add(format!("{}, also supports in {}", node.key, wording.lens), wording.text);
             }
         }
     }
     for measure in &demo.measures {
         add(format!("measure {}", measure.key), measure.title);
-        for note in measure
-            .check_ins
-            .iter()
-            .filter_map(|check_in| check_in.note)
-        {
+        for note in measure.check_ins.iter().filter_map(|check_in| check_in.note) {
             add(format!("note on {}", measure.key), note);
         }
     }
@@ -84,30 +68,18 @@ fn texts(demo: &DemoOrganisation) -> Vec<(String, &'static str)> {
 /// The keys from the node up to the mission, the node first.
 fn line<'a>(demo: &'a DemoOrganisation, key: &'a str) -> Vec<&'a str> {
     let mut keys = vec![key];
-    while let Some(node) = demo
-        .nodes
-        .iter()
-        .find(|node| node.key == keys[keys.len() - 1])
-    {
+    while let Some(node) = demo.nodes.iter().find(|node| node.key == keys[keys.len() - 1]) {
         keys.push(node.parent);
         assert!(keys.len() < 10, "{key} stands in a circle");
     }
-    assert_eq!(
-        keys.last(),
-        Some(&demo.mission.key),
-        "{key} hangs in the air"
-    );
+    assert_eq!(keys.last(), Some(&demo.mission.key), "{key} hangs in the air");
     keys
 }
 
 fn unique<T: AsRef<str>>(what: &str, keys: impl IntoIterator<Item = T>) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
     for key in keys {
-        assert!(
-            seen.insert(key.as_ref().to_lowercase()),
-            "{what} {} stands twice",
-            key.as_ref()
-        );
+        assert!(seen.insert(key.as_ref().to_lowercase()), "{what} {} stands twice", key.as_ref());
     }
     seen
 }

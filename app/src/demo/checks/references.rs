@@ -26,12 +26,7 @@ fn every_reference_resolves() {
     for each in demo.teams {
         lens(each.lens);
         let lead = demo.people.iter().find(|person| person.key == each.lead);
-        assert_eq!(
-            lead.map(|lead| lead.team),
-            Some(each.key),
-            "the lead of {}",
-            each.key
-        );
+        assert_eq!(lead.map(|lead| lead.team), Some(each.key), "the lead of {}", each.key);
     }
     demo.people.iter().for_each(|each| team(each.team));
     demo.roles.iter().for_each(|(key, _)| person(key));
@@ -48,10 +43,7 @@ fn every_reference_resolves() {
         }
         each.also.iter().for_each(|support| node(support.parent));
         let also = each.also.iter().map(|support| support.because_wordings);
-        for wordings in [each.wordings, each.because_wordings]
-            .into_iter()
-            .chain(also)
-        {
+        for wordings in [each.wordings, each.because_wordings].into_iter().chain(also) {
             unique(each.key, wordings.iter().map(|wording| wording.lens));
             wordings.iter().for_each(|wording| lens(wording.lens));
         }
@@ -64,9 +56,7 @@ fn every_reference_resolves() {
         person(card.person);
         node(card.node);
     }
-    demo.personas
-        .iter()
-        .for_each(|persona| person(persona.person));
+    demo.personas.iter().for_each(|persona| person(persona.person));
 }
 
 #[test]
@@ -82,21 +72,12 @@ fn parents_and_managers_stand_first_so_there_is_no_circle() {
     }
     let mut seen = BTreeSet::new();
     for team in demo.teams {
-        assert!(
-            team.parent.is_none_or(|parent| seen.contains(parent)),
-            "{}",
-            team.key
-        );
+        assert!(team.parent.is_none_or(|parent| seen.contains(parent)), "{}", team.key);
         seen.insert(team.key);
     }
     let mut seen = BTreeSet::from([demo.mission.key]);
     for node in &demo.nodes {
-        assert!(
-            seen.contains(node.parent),
-            "{} before {}",
-            node.key,
-            node.parent
-        );
+        assert!(seen.contains(node.parent), "{} before {}", node.key, node.parent);
         seen.insert(node.key);
     }
 }

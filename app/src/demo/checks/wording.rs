@@ -18,10 +18,7 @@ fn no_two_texts_and_no_two_people_are_alike() {
         }
     }
     unique("name", demo.people.iter().map(|person| person.name));
-    unique(
-        "address",
-        demo.people.iter().map(|person| person.email(demo.domain)),
-    );
+    unique("address", demo.people.iter().map(|person| person.email(demo.domain)));
     unique("team", demo.teams.iter().map(|team| team.name));
 }
 
@@ -47,54 +44,27 @@ fn texts_are_plain_short_and_without_a_date() {
     let demo = organisation();
     for (place, text) in texts(&demo) {
         let lower = text.to_lowercase();
-        assert!(
-            !text.trim().is_empty() && text == text.trim(),
-            "{place}: {text:?}"
-        );
-        assert!(
-            !text.contains(['!', '\n', '\u{2014}']) && !text.contains("  "),
-            "{place}: {text}"
-        );
-        assert!(
-            !MONTHS_AND_WORDS.iter().any(|word| lower.contains(word)),
-            "{place}: {text}"
-        );
-        let year = text
-            .split(|c: char| !c.is_ascii_digit())
-            .find(|digits| digits.len() >= 4);
+        assert!(!text.trim().is_empty() && text == text.trim(), "{place}: {text:?}");
+        assert!(!text.contains(['!', '\n', '\u{2014}']) && !text.contains("  "), "{place}: {text}");
+        assert!(!MONTHS_AND_WORDS.iter().any(|word| lower.contains(word)), "{place}: {text}");
+        let year = text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() >= 4);
         assert_eq!(year, None, "{place}: {text}");
     }
     for node in &demo.nodes {
         assert!(node.title.chars().count() <= 120, "{}", node.title);
-        let rewritten = node
-            .because
-            .iter()
-            .chain(node.because_wordings.iter().map(|w| &w.text));
+        let rewritten = node.because.iter().chain(node.because_wordings.iter().map(|w| &w.text));
         for because in rewritten.chain(node.also.iter().map(|support| &support.because)) {
-            assert!(
-                !because.ends_with('.') && !because.starts_with("because"),
-                "{because}"
-            );
+            assert!(!because.ends_with('.') && !because.starts_with("because"), "{because}");
         }
     }
     for card in &demo.cards {
-        for text in [Some(card.does), card.may_wait, card.decides_alone]
-            .into_iter()
-            .flatten()
-        {
+        for text in [Some(card.does), card.may_wait, card.decides_alone].into_iter().flatten() {
             assert!(text.chars().count() <= 200, "{}: {text}", card.person);
             assert!(text.ends_with('.'), "{}: {text}", card.person);
         }
     }
     for person in &demo.people {
-        assert!(
-            person
-                .key
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b == b'.'),
-            "{}",
-            person.key
-        );
+        assert!(person.key.bytes().all(|b| b.is_ascii_lowercase() || b == b'.'), "{}", person.key);
         assert_eq!(person.key.matches('.').count(), 1, "{}", person.key);
     }
     assert!(organisation::DOMAIN.ends_with(".example"));

@@ -17,12 +17,10 @@ pub(super) const MEASURES: &[Measure] = &[
     )
     .every(7)
     .seen(&[
-        on(59, 82.4, Unsure)
-            .note("Two weeks of snow on the Tauern line, and we had no plan for it."),
+        on(59, 82.4, Unsure).note("Two weeks of snow on the Tauern line, and we had no plan for it."),
         on(45, 84.0, Unsure),
         on(31, 86.5, FairlySure),
-        on(17, 88.1, FairlySure)
-            .note("The doors have not cost us a night since the list of warnings came."),
+        on(17, 88.1, FairlySure).note("The doors have not cost us a night since the list of warnings came."),
         on(10, 88.9, FairlySure),
         on(3, 90.2, FairlySure),
     ]),
@@ -56,13 +54,11 @@ pub(super) const MEASURES: &[Measure] = &[
     .every(7)
     .seen(&[
         on(73, 12.0, Unsure),
-        on(59, 24.0, Unsure)
-            .note("The curves of the old drives look different and need their own threshold."),
+        on(59, 24.0, Unsure).note("The curves of the old drives look different and need their own threshold."),
         on(45, 37.0, FairlySure),
         on(31, 51.0, FairlySure),
         on(17, 58.0, FairlySure),
-        on(4, 66.0, Sure)
-            .note("Two warnings on train 40 were confirmed in the depot, each with a worn belt."),
+        on(4, 66.0, Sure).note("Two warnings on train 40 were confirmed in the depot, each with a worn belt."),
     ]),
     measure(
         "door-false",
@@ -75,8 +71,7 @@ pub(super) const MEASURES: &[Measure] = &[
     )
     .seen(&[
         on(60, 45.0, Unsure),
-        on(46, 38.0, Unsure)
-            .note("Ice on the sill looks like wear; the outside temperature now goes into it."),
+        on(46, 38.0, Unsure).note("Ice on the sill looks like wear; the outside temperature now goes into it."),
         on(32, 27.0, FairlySure),
         on(18, 21.0, FairlySure),
         on(4, 16.0, FairlySure),
@@ -90,12 +85,7 @@ pub(super) const MEASURES: &[Measure] = &[
         [6.0, 50.0],
         60,
     )
-    .seen(&[
-        on(75, 14.0, FairlySure),
-        on(54, 24.0, FairlySure),
-        on(33, 35.0, Sure),
-        on(12, 41.0, Sure),
-    ]),
+    .seen(&[on(75, 14.0, FairlySure), on(54, 24.0, FairlySure), on(33, 35.0, Sure), on(12, 41.0, Sure)]),
     measure(
         "swap-hours",
         "door-swap",
@@ -121,8 +111,7 @@ pub(super) const MEASURES: &[Measure] = &[
     .seen(&[
         on(56, 0.0, Unsure),
         on(28, 0.0, FairlySure),
-        on(5, 0.0, FairlySure)
-            .note("The spare drives are there, and two fitters have been through the training."),
+        on(5, 0.0, FairlySure).note("The spare drives are there, and two fitters have been through the training."),
     ]),
     measure(
         "works-surprise",
@@ -169,8 +158,7 @@ pub(super) const MEASURES: &[Measure] = &[
     .seen(&[
         on(63, 61.0, Unsure),
         on(49, 52.0, FairlySure),
-        on(35, 40.0, FairlySure)
-            .note("Cages are now marked with the carriage number, on all four sides."),
+        on(35, 40.0, FairlySure).note("Cages are now marked with the carriage number, on all four sides."),
         on(21, 29.0, FairlySure),
         on(14, 24.0, Sure),
         on(6, 21.0, Sure),
@@ -201,8 +189,7 @@ pub(super) const MEASURES: &[Measure] = &[
     .seen(&[
         on(80, 0.0, FairlySure),
         on(52, 0.0, FairlySure),
-        on(24, 0.0, Unsure)
-            .note("One partner's displays accept no text from outside; their next release will."),
+        on(24, 0.0, Unsure).note("One partner's displays accept no text from outside; their next release will."),
     ]),
     measure(
         "wake-moved",

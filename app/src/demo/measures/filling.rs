@@ -37,8 +37,7 @@ pub(super) const MEASURES: &[Measure] = &[
         on(56, 25.0, Unsure),
         on(42, 27.0, Unsure),
         on(28, 29.0, FairlySure),
-        on(14, 31.0, FairlySure)
-            .note("The three to Rome will stay dear until the second train runs."),
+        on(14, 31.0, FairlySure).note("The three to Rome will stay dear until the second train runs."),
         on(7, 31.0, FairlySure),
     ]),
     measure(
@@ -119,8 +118,7 @@ pub(super) const MEASURES: &[Measure] = &[
         on(112, 1.0, Unsure),
         on(84, 2.0, FairlySure),
         on(56, 2.0, FairlySure),
-        on(12, 2.0, FairlySure)
-            .note("Two more are testing; the refund message is what holds them up."),
+        on(12, 2.0, FairlySure).note("Two more are testing; the refund message is what holds them up."),
     ]),
     measure(
         "group-berths",
@@ -151,8 +149,7 @@ pub(super) const MEASURES: &[Measure] = &[
     .seen(&[
         on(48, 26.0, Unsure),
         on(34, 45.0, FairlySure),
-        on(20, 61.0, FairlySure)
-            .note("The inventory search takes two minutes now, where it took forty."),
+        on(20, 61.0, FairlySure).note("The inventory search takes two minutes now, where it took forty."),
         on(6, 74.0, Sure),
     ]),
     measure(
@@ -164,12 +161,7 @@ pub(super) const MEASURES: &[Measure] = &[
         [21.0, 40.0],
         98,
     )
-    .seen(&[
-        on(54, 22.0, Unsure),
-        on(40, 26.0, FairlySure),
-        on(26, 31.0, FairlySure),
-        on(5, 33.0, FairlySure),
-    ]),
+    .seen(&[on(54, 22.0, Unsure), on(40, 26.0, FairlySure), on(26, 31.0, FairlySure), on(5, 33.0, FairlySure)]),
     measure(
         "quiet-nights",
         "group-nights",
@@ -179,12 +171,7 @@ pub(super) const MEASURES: &[Measure] = &[
         [44.0, 62.0],
         126,
     )
-    .seen(&[
-        on(60, 44.0, Unsure),
-        on(46, 47.0, FairlySure),
-        on(32, 49.0, FairlySure),
-        on(11, 53.0, FairlySure),
-    ]),
+    .seen(&[on(60, 44.0, Unsure), on(46, 47.0, FairlySure), on(32, 49.0, FairlySure), on(11, 53.0, FairlySure)]),
     measure(
         "returning",
         "again",

@@ -6,39 +6,17 @@ use super::{FairlySure, Sure, Unsure, measure, milestone, on};
 use crate::demo::plan::Measure;
 
 pub(super) const MEASURES: &[Measure] = &[
-    measure(
-        "kwh-berth",
-        "energy",
-        "priyanka.rao",
-        "Power per occupied berth",
-        ["kWh", "a night"],
-        [46.0, 31.0],
-        301,
-    )
-    .every(28)
-    .seen(&[
-        on(116, 45.2, Unsure),
-        on(88, 43.9, FairlySure),
-        on(60, 42.0, FairlySure),
-        on(32, 40.6, FairlySure),
-        on(4, 39.1, FairlySure)
-            .note("A third of the fall is the sleep setting, the rest is fuller trains."),
-    ]),
-    measure(
-        "standstill",
-        "sleep-mode",
-        "diego.maldonado",
-        "Draw of a parked wagon",
-        ["kW", "median"],
-        [11.5, 4.0],
-        56,
-    )
-    .seen(&[
-        on(54, 11.0, FairlySure),
-        on(40, 8.5, FairlySure),
-        on(26, 7.2, Sure),
-        on(12, 6.1, Sure),
-    ]),
+    measure("kwh-berth", "energy", "priyanka.rao", "Power per occupied berth", ["kWh", "a night"], [46.0, 31.0], 301)
+        .every(28)
+        .seen(&[
+            on(116, 45.2, Unsure),
+            on(88, 43.9, FairlySure),
+            on(60, 42.0, FairlySure),
+            on(32, 40.6, FairlySure),
+            on(4, 39.1, FairlySure).note("A third of the fall is the sleep setting, the rest is fuller trains."),
+        ]),
+    measure("standstill", "sleep-mode", "diego.maldonado", "Draw of a parked wagon", ["kW", "median"], [11.5, 4.0], 56)
+        .seen(&[on(54, 11.0, FairlySure), on(40, 8.5, FairlySure), on(26, 7.2, Sure), on(12, 6.1, Sure)]),
     measure(
         "sleep-wagons",
         "sleep-rollout",
@@ -48,12 +26,7 @@ pub(super) const MEASURES: &[Measure] = &[
         [0.0, 50.0],
         147,
     )
-    .seen(&[
-        on(63, 9.0, FairlySure),
-        on(42, 18.0, FairlySure),
-        on(21, 27.0, FairlySure),
-        on(7, 33.0, Sure),
-    ]),
+    .seen(&[on(63, 9.0, FairlySure), on(42, 18.0, FairlySure), on(21, 27.0, FairlySure), on(7, 33.0, Sure)]),
     measure(
         "sacks",
         "waste",
@@ -69,23 +42,14 @@ pub(super) const MEASURES: &[Measure] = &[
         on(33, 38.0, FairlySure).note("Cups are a third of what is left."),
         on(12, 28.0, FairlySure),
     ]),
-    measure(
-        "bottles",
-        "refill",
-        "nuno.barreto",
-        "Plastic bottles loaded",
-        ["bottles", "a night"],
-        [1600.0, 0.0],
-        63,
-    )
-    .seen(&[
-        on(65, 1500.0, FairlySure),
-        on(51, 1200.0, FairlySure),
-        on(37, 900.0, FairlySure),
-        on(23, 610.0, Sure),
-        on(8, 430.0, Sure)
-            .note("The taps in the older wagons froze twice, and so bottles stay aboard there."),
-    ]),
+    measure("bottles", "refill", "nuno.barreto", "Plastic bottles loaded", ["bottles", "a night"], [1600.0, 0.0], 63)
+        .seen(&[
+            on(65, 1500.0, FairlySure),
+            on(51, 1200.0, FairlySure),
+            on(37, 900.0, FairlySure),
+            on(23, 610.0, Sure),
+            on(8, 430.0, Sure).note("The taps in the older wagons froze twice, and so bottles stay aboard there."),
+        ]),
     measure(
         "patched",
         "long-life",
@@ -117,8 +81,7 @@ pub(super) const MEASURES: &[Measure] = &[
         on(105, 2.0, FairlySure),
         on(70, 4.0, FairlySure),
         on(35, 6.0, FairlySure),
-        on(10, 7.0, Unsure)
-            .note("The asbestos survey of the next eight is taking longer than we thought."),
+        on(10, 7.0, Unsure).note("The asbestos survey of the next eight is taking longer than we thought."),
     ]),
     measure(
         "leavers",
@@ -153,14 +116,7 @@ pub(super) const MEASURES: &[Measure] = &[
         on(15, 80.0, FairlySure),
         on(2, 83.0, FairlySure),
     ]),
-    milestone(
-        "swap-live",
-        "swap",
-        "klaudia.brezina",
-        "All four bases swap nights in the roster itself",
-        -4,
-    )
-    .seen(&[
+    milestone("swap-live", "swap", "klaudia.brezina", "All four bases swap nights in the roster itself", -4).seen(&[
         on(60, 0.0, Unsure),
         on(32, 0.0, FairlySure),
         on(4, 1.0, Sure).note("Turin was the last, and asked for it in the end."),
@@ -198,14 +154,7 @@ pub(super) const MEASURES: &[Measure] = &[
         on(19, 76.0, FairlySure),
         on(5, 84.0, Sure).note("The open ones all wait for a landlord."),
     ]),
-    milestone(
-        "paths-lit",
-        "yard-light",
-        "dele.ogunbanjo",
-        "All eleven yard paths are lit",
-        -6,
-    )
-    .seen(&[
+    milestone("paths-lit", "yard-light", "dele.ogunbanjo", "All eleven yard paths are lit", -6).seen(&[
         on(66, 0.0, FairlySure),
         on(38, 0.0, FairlySure),
         on(10, 0.0, Sure).note("Nine of eleven burn; the cable for the last two is in the ground."),
@@ -220,12 +169,7 @@ pub(super) const MEASURES: &[Measure] = &[
         182,
     )
     .every(28)
-    .seen(&[
-        on(106, 50.0, Unsure),
-        on(78, 56.0, FairlySure),
-        on(50, 61.0, FairlySure),
-        on(22, 65.0, FairlySure),
-    ]),
+    .seen(&[on(106, 50.0, Unsure), on(78, 56.0, FairlySure), on(50, 61.0, FairlySure), on(22, 65.0, FairlySure)]),
     measure(
         "purse-used",
         "night-purse",

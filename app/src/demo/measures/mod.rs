@@ -13,13 +13,7 @@ use Confidence::{FairlySure, Sure, Unsure};
 
 /// Returns every measure.
 pub(super) fn all() -> Vec<Measure> {
-    [
-        arriving::MEASURES,
-        sleeping::MEASURES,
-        filling::MEASURES,
-        lasting::MEASURES,
-    ]
-    .concat()
+    [arriving::MEASURES, sleeping::MEASURES, filling::MEASURES, lasting::MEASURES].concat()
 }
 
 /// Begins a measure that should rise, or fall where the target lies below the start.
@@ -32,25 +26,8 @@ const fn measure(
     [start, target]: [f64; 2],
     due_in_days: i32,
 ) -> Measure {
-    let kind = if target < start {
-        Kind::Fall
-    } else {
-        Kind::Rise
-    };
-    Measure {
-        key,
-        node,
-        title,
-        unit,
-        basis,
-        kind,
-        start,
-        target,
-        due_in_days,
-        keeper,
-        every_days: 14,
-        check_ins: &[],
-    }
+    let kind = if target < start { Kind::Fall } else { Kind::Rise };
+    Measure { key, node, title, unit, basis, kind, start, target, due_in_days, keeper, every_days: 14, check_ins: &[] }
 }
 
 /// Begins an event that is reached or not.
@@ -68,12 +45,7 @@ const fn milestone(
 }
 
 const fn on(days_ago: u16, value: f64, confidence: Confidence) -> CheckIn {
-    CheckIn {
-        days_ago,
-        value,
-        confidence,
-        note: None,
-    }
+    CheckIn { days_ago, value, confidence, note: None }
 }
 
 impl CheckIn {

@@ -48,12 +48,7 @@ pub(super) const MEASURES: &[Measure] = &[
         [23.0, 3.0],
         126,
     )
-    .seen(&[
-        on(55, 20.0, FairlySure),
-        on(41, 16.0, FairlySure),
-        on(27, 11.0, Sure),
-        on(13, 9.0, Sure),
-    ]),
+    .seen(&[on(55, 20.0, FairlySure), on(41, 16.0, FairlySure), on(27, 11.0, Sure), on(13, 9.0, Sure)]),
     measure(
         "jolts",
         "brakes",
@@ -170,12 +165,7 @@ pub(super) const MEASURES: &[Measure] = &[
         70,
     )
     .every(7)
-    .seen(&[
-        on(50, 28.0, Unsure),
-        on(36, 22.0, FairlySure),
-        on(22, 15.0, FairlySure),
-        on(1, 12.0, FairlySure),
-    ]),
+    .seen(&[on(50, 28.0, Unsure), on(36, 22.0, FairlySure), on(22, 15.0, FairlySure), on(1, 12.0, FairlySure)]),
     measure(
         "cages",
         "linen-count",
@@ -185,12 +175,7 @@ pub(super) const MEASURES: &[Measure] = &[
         [0.0, 100.0],
         42,
     )
-    .seen(&[
-        on(52, 15.0, FairlySure),
-        on(38, 40.0, FairlySure),
-        on(24, 62.0, Sure),
-        on(10, 78.0, Sure),
-    ]),
+    .seen(&[on(52, 15.0, FairlySure), on(38, 40.0, FairlySure), on(24, 62.0, Sure), on(10, 78.0, Sure)]),
     measure(
         "bell-time",
         "bell",

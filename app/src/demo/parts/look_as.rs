@@ -45,6 +45,5 @@ pub(super) fn Buttons(
             }
         })
         .collect_view();
-    view! { <form method="post" action=LOOK_AS><ul role="list" class="stack tight">{buttons}</ul></form> }
-    .into_any()
+    view! { <form method="post" action=LOOK_AS><ul role="list" class="stack tight">{buttons}</ul></form> }.into_any()
 }

@@ -8,11 +8,7 @@ pub(super) const PEOPLE: &[Roster] = &[
     Roster {
         team: "ground",
         manager: Some("ilse.vandermeer"),
-        people: &[(
-            "beatriz.salgado",
-            "Beatriz Salgado",
-            "Director of Common Ground",
-        )],
+        people: &[("beatriz.salgado", "Beatriz Salgado", "Director of Common Ground")],
     },
     Roster {
         team: "ground",
@@ -26,11 +22,7 @@ pub(super) const PEOPLE: &[Roster] = &[
     Roster {
         team: "finance",
         manager: Some("beatriz.salgado"),
-        people: &[(
-            "wolfram.eder",
-            "Wolfram Eder",
-            "Head of Finance and Purchasing",
-        )],
+        people: &[("wolfram.eder", "Wolfram Eder", "Head of Finance and Purchasing")],
     },
     Roster {
         team: "finance",
@@ -46,11 +38,7 @@ pub(super) const PEOPLE: &[Roster] = &[
     Roster {
         team: "people",
         manager: Some("beatriz.salgado"),
-        people: &[(
-            "thandiwe.mokoena",
-            "Thandiwe Mokoena",
-            "Head of People and Learning",
-        )],
+        people: &[("thandiwe.mokoena", "Thandiwe Mokoena", "Head of People and Learning")],
     },
     Roster {
         team: "people",
@@ -58,11 +46,7 @@ pub(super) const PEOPLE: &[Roster] = &[
         people: &[
             ("lorenz.baumann", "Lorenz Baumann", "Recruiter"),
             ("shirin.tehrani", "Shirin Tehrani", "Learning Designer"),
-            (
-                "anders.kjeldsen",
-                "Anders Kjeldsen",
-                "Night Work Health Adviser",
-            ),
+            ("anders.kjeldsen", "Anders Kjeldsen", "Night Work Health Adviser"),
             ("gabriela.muntean", "Gabriela Muntean", "Roster Planner"),
         ],
     },
@@ -75,11 +59,7 @@ pub(super) const PEOPLE: &[Roster] = &[
         team: "systems",
         manager: Some("marek.dvorsky"),
         people: &[
-            (
-                "sunniva.lie",
-                "Sunniva Lie",
-                "Accounts and Access Administrator",
-            ),
+            ("sunniva.lie", "Sunniva Lie", "Accounts and Access Administrator"),
             ("rashid.karimov", "Rashid Karimov", "Network Engineer"),
             ("paola.greco", "Paola Greco", "Data Engineer"),
             ("nils.ekstrom", "Nils Ekström", "Service Desk Technician"),

@@ -15,11 +15,7 @@ pub(super) const PEOPLE: &[Roster] = &[
         manager: Some("amara.okafor"),
         people: &[
             ("bjarne.holm", "Bjarne Holm", "Service Planner"),
-            (
-                "francesca.deluca",
-                "Francesca De Luca",
-                "Night Standards Lead",
-            ),
+            ("francesca.deluca", "Francesca De Luca", "Night Standards Lead"),
             ("samuel.ofori", "Samuel Ofori", "Roster Agreements Officer"),
         ],
     },
@@ -34,30 +30,18 @@ pub(super) const PEOPLE: &[Roster] = &[
         people: &[
             ("renata.mazur", "Renata Mazur", "Duty Controller"),
             ("juan.iturbe", "Juan Iturbe", "Duty Controller"),
-            (
-                "aoife.brennan",
-                "Aoife Brennan",
-                "Traveller Information Controller",
-            ),
+            ("aoife.brennan", "Aoife Brennan", "Traveller Information Controller"),
             ("zoltan.szabo", "Zoltán Szabó", "Duty Controller"),
             ("miriam.levy", "Miriam Levy", "Connections Controller"),
             ("deepak.nair", "Deepak Nair", "Wagon Controller"),
             ("klaudia.brezina", "Klaudia Březina", "Crew Controller"),
-            (
-                "hamza.belkacem",
-                "Hamza Belkacem",
-                "Traveller Information Controller",
-            ),
+            ("hamza.belkacem", "Hamza Belkacem", "Traveller Information Controller"),
         ],
     },
     Roster {
         team: "paths",
         manager: Some("amara.okafor"),
-        people: &[(
-            "dorothea.ziegler",
-            "Dorothea Ziegler",
-            "Head of Timetable and Paths",
-        )],
+        people: &[("dorothea.ziegler", "Dorothea Ziegler", "Head of Timetable and Paths")],
     },
     Roster {
         team: "paths",
@@ -67,21 +51,13 @@ pub(super) const PEOPLE: &[Roster] = &[
             ("ana.kovacevic", "Ana Kovačević", "Track Works Planner"),
             ("ronan.fitzgerald", "Ronan Fitzgerald", "Timetable Analyst"),
             ("sofie.bakke", "Sofie Bakke", "Connections Planner"),
-            (
-                "alejandro.reyes",
-                "Alejandro Reyes",
-                "Border Crossings Planner",
-            ),
+            ("alejandro.reyes", "Alejandro Reyes", "Border Crossings Planner"),
         ],
     },
     Roster {
         team: "linen",
         manager: Some("amara.okafor"),
-        people: &[(
-            "katarzyna.zielinska",
-            "Katarzyna Zielińska",
-            "Head of Linen, Breakfast and Platforms",
-        )],
+        people: &[("katarzyna.zielinska", "Katarzyna Zielińska", "Head of Linen, Breakfast and Platforms")],
     },
     Roster {
         team: "linen",
@@ -90,18 +66,10 @@ pub(super) const PEOPLE: &[Roster] = &[
             ("gustavo.pires", "Gustavo Pires", "Breakfast Buyer"),
             ("hiroko.sato", "Hiroko Sato", "Linen Planner"),
             ("zofia.kaminska", "Zofia Kamińska", "Menu Planner"),
-            (
-                "maurice.tchaptchet",
-                "Maurice Tchaptchet",
-                "Platform Host, Vienna",
-            ),
+            ("maurice.tchaptchet", "Maurice Tchaptchet", "Platform Host, Vienna"),
             ("eszter.balogh", "Eszter Balogh", "Platform Host, Hamburg"),
             ("nuno.barreto", "Nuno Barreto", "Galley Stores Planner"),
-            (
-                "charlotte.wessels",
-                "Charlotte Wessels",
-                "Laundry Contract Lead",
-            ),
+            ("charlotte.wessels", "Charlotte Wessels", "Laundry Contract Lead"),
             ("yared.tesfaye", "Yared Tesfaye", "Night Loader"),
         ],
     },
@@ -114,11 +82,7 @@ pub(super) const PEOPLE: &[Roster] = &[
         team: "turnaround",
         manager: Some("babak.rostami"),
         people: &[
-            (
-                "ludmila.horakova",
-                "Ludmila Horáková",
-                "Cleaning Lead, Hamburg",
-            ),
+            ("ludmila.horakova", "Ludmila Horáková", "Cleaning Lead, Hamburg"),
             ("sefa.aydin", "Sefa Aydın", "Cleaning Lead, Turin"),
             ("josiane.mbeki", "Josiane Mbeki", "Wagon Cleaner"),
             ("petar.dimitrov", "Petar Dimitrov", "Shunter"),

@@ -11,11 +11,7 @@ mod travellers;
 use super::types::{Person, Roster};
 
 const LEADERSHIP: &[Roster] = &[
-    Roster {
-        team: "owlight",
-        manager: None,
-        people: &[("ilse.vandermeer", "Ilse van der Meer", "Managing Director")],
-    },
+    Roster { team: "owlight", manager: None, people: &[("ilse.vandermeer", "Ilse van der Meer", "Managing Director")] },
     Roster {
         team: "owlight",
         manager: Some("ilse.vandermeer"),
@@ -28,24 +24,17 @@ const LEADERSHIP: &[Roster] = &[
 
 /// Returns everybody, the head first and each manager before their reports.
 pub(super) fn all() -> Vec<Person> {
-    [
-        LEADERSHIP,
-        trains::PEOPLE,
-        journeys::PEOPLE,
-        night_crew::PEOPLE,
-        travellers::PEOPLE,
-        ground::PEOPLE,
-    ]
-    .into_iter()
-    .flatten()
-    .flat_map(|roster| {
-        roster.people.iter().map(|&(key, name, title)| Person {
-            key,
-            name,
-            title,
-            team: roster.team,
-            manager: roster.manager,
+    [LEADERSHIP, trains::PEOPLE, journeys::PEOPLE, night_crew::PEOPLE, travellers::PEOPLE, ground::PEOPLE]
+        .into_iter()
+        .flatten()
+        .flat_map(|roster| {
+            roster.people.iter().map(|&(key, name, title)| Person {
+                key,
+                name,
+                title,
+                team: roster.team,
+                manager: roster.manager,
+            })
         })
-    })
-    .collect()
+        .collect()
 }

@@ -14,11 +14,7 @@ pub(super) const PEOPLE: &[Roster] = &[
         team: "crew",
         manager: Some("mirela.ionescu"),
         people: &[
-            (
-                "thomas.achleitner",
-                "Thomas Achleitner",
-                "Crew Manager, Vienna",
-            ),
+            ("thomas.achleitner", "Thomas Achleitner", "Crew Manager, Vienna"),
             ("josefine.lund", "Josefine Lund", "Crew Manager, Hamburg"),
             ("rosalia.conti", "Rosalia Conti", "Crew Manager, Turin"),
             ("ibrahim.sesay", "Ibrahim Sesay", "Crew Manager, Basel"),

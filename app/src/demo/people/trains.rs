@@ -16,11 +16,7 @@ pub(super) const PEOPLE: &[Roster] = &[
         people: &[
             ("grace.adeyemi", "Grace Adeyemi", "Fleet Planner"),
             ("luka.novosel", "Luka Novosel", "Approvals Engineer"),
-            (
-                "hanneke.visser",
-                "Hanneke Visser",
-                "Refurbishment Programme Lead",
-            ),
+            ("hanneke.visser", "Hanneke Visser", "Refurbishment Programme Lead"),
         ],
     },
     Roster {
@@ -44,11 +40,7 @@ pub(super) const PEOPLE: &[Roster] = &[
     Roster {
         team: "doors",
         manager: Some("tomasz.wilk"),
-        people: &[(
-            "gerhard.moosbrugger",
-            "Gerhard Moosbrugger",
-            "Head of Running Gear and Doors",
-        )],
+        people: &[("gerhard.moosbrugger", "Gerhard Moosbrugger", "Head of Running Gear and Doors")],
     },
     Roster {
         team: "doors",
@@ -66,11 +58,7 @@ pub(super) const PEOPLE: &[Roster] = &[
     Roster {
         team: "climate",
         manager: Some("tomasz.wilk"),
-        people: &[(
-            "siobhan.keane",
-            "Siobhán Keane",
-            "Head of Climate and Power",
-        )],
+        people: &[("siobhan.keane", "Siobhán Keane", "Head of Climate and Power")],
     },
     Roster {
         team: "climate",
@@ -88,21 +76,13 @@ pub(super) const PEOPLE: &[Roster] = &[
     Roster {
         team: "condition",
         manager: Some("tomasz.wilk"),
-        people: &[(
-            "arjun.deshmukh",
-            "Arjun Deshmukh",
-            "Head of Wagon Condition",
-        )],
+        people: &[("arjun.deshmukh", "Arjun Deshmukh", "Head of Wagon Condition")],
     },
     Roster {
         team: "condition",
         manager: Some("arjun.deshmukh"),
         people: &[
-            (
-                "leila.farahani",
-                "Leila Farahani",
-                "Condition Engineer, Doors",
-            ),
+            ("leila.farahani", "Leila Farahani", "Condition Engineer, Doors"),
             ("oskar.rehn", "Oskar Rehn", "Sensor Engineer"),
             ("camille.dubreuil", "Camille Dubreuil", "Data Engineer"),
             ("tendai.chikore", "Tendai Chikore", "Reliability Analyst"),

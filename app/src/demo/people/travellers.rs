@@ -22,11 +22,7 @@ pub(super) const PEOPLE: &[Roster] = &[
     Roster {
         team: "fares",
         manager: Some("lucie.marchand"),
-        people: &[(
-            "niamh.gallagher",
-            "Niamh Gallagher",
-            "Head of Booking and Fares",
-        )],
+        people: &[("niamh.gallagher", "Niamh Gallagher", "Head of Booking and Fares")],
     },
     Roster {
         team: "fares",
@@ -50,23 +46,11 @@ pub(super) const PEOPLE: &[Roster] = &[
         manager: Some("ole.thomsen"),
         people: &[
             ("mateo.quiroga", "Mateo Quiroga", "Group Sales Adviser"),
-            (
-                "clemence.roux",
-                "Clémence Roux",
-                "Business Accounts Manager",
-            ),
+            ("clemence.roux", "Clémence Roux", "Business Accounts Manager"),
             ("abena.owusu", "Abena Owusu", "Schools and Clubs Adviser"),
-            (
-                "vaclav.pokorny",
-                "Václav Pokorný",
-                "Railway Partnerships Manager",
-            ),
+            ("vaclav.pokorny", "Václav Pokorný", "Railway Partnerships Manager"),
             ("rania.khoury", "Rania Khoury", "Tour Operator Manager"),
-            (
-                "stellan.bergqvist",
-                "Stellan Bergqvist",
-                "City Partnerships Manager",
-            ),
+            ("stellan.bergqvist", "Stellan Bergqvist", "City Partnerships Manager"),
         ],
     },
     Roster {
@@ -78,11 +62,7 @@ pub(super) const PEOPLE: &[Roster] = &[
         team: "care",
         manager: Some("yasmin.haddad"),
         people: &[
-            (
-                "peadar.oconnell",
-                "Peadar O'Connell",
-                "Care Adviser, Nights",
-            ),
+            ("peadar.oconnell", "Peadar O'Connell", "Care Adviser, Nights"),
             ("ngozi.umeh", "Ngozi Umeh", "Care Adviser"),
             ("bastian.keller", "Bastian Keller", "Refunds Specialist"),
             ("wiktoria.pawlak", "Wiktoria Pawlak", "Care Adviser"),

@@ -46,10 +46,7 @@ impl Action for FillDemo {
 
 /// Tells whether the database is marked as a demo.
 pub(crate) fn is_demo(conn: &mut Conn) -> Result<bool> {
-    let found: Option<bool> = organisation::table
-        .select(organisation::demo)
-        .first(conn)
-        .optional()?;
+    let found: Option<bool> = organisation::table.select(organisation::demo).first(conn).optional()?;
     Ok(found == Some(true))
 }
 
@@ -92,17 +89,7 @@ fn fill(conn: &mut Conn, now: Timestamp) -> Result<()> {
 fn organisation_row(content: &DemoOrganisation, now: Timestamp) -> Rows {
     let mut rows = Rows::new(
         "organisation",
-        &[
-            "id",
-            "name",
-            "time_zone",
-            "strategy_id",
-            "lens_id",
-            "levels",
-            "demo",
-            "created_at",
-            "revision",
-        ],
+        &["id", "name", "time_zone", "strategy_id", "lens_id", "levels", "demo", "created_at", "revision"],
     );
     let levels = serde_json::Value::from(content.levels).to_string();
     let lens = content.lenses.first().map(|lens| id("lens", lens.key));
@@ -143,11 +130,7 @@ pub(crate) fn claim(tx: &mut PublicTx<'_>, token: &str) -> Result<()> {
 /// password and no second step: it is the one exception to "nobody signs in as another", and holds for the demo alone.
 pub(crate) fn look_as(tx: &mut PublicTx<'_>, persona: &str, client: &Client) -> Result<Token> {
     let content = content();
-    let found = content
-        .personas
-        .iter()
-        .find(|known| known.key == persona)
-        .ok_or(Error::NotFound)?;
+    let found = content.personas.iter().find(|known| known.key == persona).ok_or(Error::NotFound)?;
     if let Some(before) = &client.token {
         sessions::end(tx, before)?;
     }
@@ -157,10 +140,6 @@ pub(crate) fn look_as(tx: &mut PublicTx<'_>, persona: &str, client: &Client) -> 
 
 /// Tells which offices somebody of the demo holds: leadership, admin, auditor.
 fn offices(content: &DemoOrganisation, person: &str) -> [bool; 3] {
-    [Role::Leadership, Role::Admin, Role::Auditor].map(|role| {
-        content
-            .roles
-            .iter()
-            .any(|(who, held)| *who == person && *held == role)
-    })
+    [Role::Leadership, Role::Admin, Role::Auditor]
+        .map(|role| content.roles.iter().any(|(who, held)| *who == person && *held == role))
 }

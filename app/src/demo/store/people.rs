@@ -15,24 +15,13 @@ use crate::time::Timestamp;
 
 /// Returns the rows, parents first.
 pub(super) fn rows(content: &DemoOrganisation, now: Timestamp) -> Vec<Rows> {
-    vec![
-        lenses(content),
-        teams(content),
-        people(content, now),
-        posts(content),
-        accounts(content, now),
-    ]
+    vec![lenses(content), teams(content), people(content, now), posts(content), accounts(content, now)]
 }
 
 fn lenses(content: &DemoOrganisation) -> Rows {
     let mut rows = Rows::new("lens", &["id", "name", "position", "revision"]);
     for (position, lens) in content.lenses.iter().enumerate() {
-        rows.push(vec![
-            id("lens", lens.key).into(),
-            lens.name.into(),
-            position.into(),
-            1.into(),
-        ]);
+        rows.push(vec![id("lens", lens.key).into(), lens.name.into(), position.into(), 1.into()]);
     }
     rows
 }
@@ -40,17 +29,7 @@ fn lenses(content: &DemoOrganisation) -> Rows {
 fn teams(content: &DemoOrganisation) -> Rows {
     let mut rows = Rows::new(
         "team",
-        &[
-            "id",
-            "external_key",
-            "name",
-            "parent_id",
-            "lead_id",
-            "lens_id",
-            "position",
-            "members",
-            "revision",
-        ],
+        &["id", "external_key", "name", "parent_id", "lead_id", "lens_id", "position", "members", "revision"],
     );
     let mut members: HashMap<&str, usize> = HashMap::new();
     for person in &content.people {
@@ -91,11 +70,7 @@ fn people(content: &DemoOrganisation, now: Timestamp) -> Rows {
         ],
     );
     for (number, person) in content.people.iter().enumerate() {
-        let kind = if content.contractors.contains(&person.key) {
-            "contractor"
-        } else {
-            "employee"
-        };
+        let kind = if content.contractors.contains(&person.key) { "contractor" } else { "employee" };
         rows.push(vec![
             id("person", person.key).into(),
             person.name.into(),
@@ -115,18 +90,7 @@ fn people(content: &DemoOrganisation, now: Timestamp) -> Rows {
 }
 
 fn posts(content: &DemoOrganisation) -> Rows {
-    let mut rows = Rows::new(
-        "post",
-        &[
-            "id",
-            "title",
-            "state",
-            "team_id",
-            "holder_id",
-            "reports_to_id",
-            "line",
-        ],
-    );
+    let mut rows = Rows::new("post", &["id", "title", "state", "team_id", "holder_id", "reports_to_id", "line"]);
     for (line, person) in content.people.iter().enumerate() {
         rows.push(vec![
             id("post", person.key).into(),
@@ -145,24 +109,11 @@ fn posts(content: &DemoOrganisation) -> Rows {
 fn accounts(content: &DemoOrganisation, now: Timestamp) -> Rows {
     let mut rows = Rows::new(
         "account",
-        &[
-            "id",
-            "person_id",
-            "email",
-            "totp_last_step",
-            "leadership",
-            "admin",
-            "auditor",
-            "created_at",
-            "revision",
-        ],
+        &["id", "person_id", "email", "totp_last_step", "leadership", "admin", "auditor", "created_at", "revision"],
     );
     for person in &content.people {
         let held = offices(content, person.key);
-        let is_persona = content
-            .personas
-            .iter()
-            .any(|persona| persona.person == person.key);
+        let is_persona = content.personas.iter().any(|persona| persona.person == person.key);
         if !is_persona && held == [false; 3] {
             continue;
         }
@@ -182,10 +133,7 @@ fn accounts(content: &DemoOrganisation, now: Timestamp) -> Rows {
 /// Says a name by its family name: "Ilse van der Meer" is "van der Meer, Ilse".
 fn family_first(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let particle = words
-        .iter()
-        .skip(1)
-        .position(|word| word.chars().next().is_some_and(char::is_lowercase));
+    let particle = words.iter().skip(1).position(|word| word.chars().next().is_some_and(char::is_lowercase));
     let first = particle.map_or(words.len().saturating_sub(1), |at| at + 1);
     match words.split_at_checked(first) {
         Some((given, family)) if !given.is_empty() => {
@@ -201,11 +149,9 @@ mod tests {
 
     #[test]
     fn a_family_name_begins_at_its_particle() {
-        for (name, sorted) in [
-            ("Ilse van der Meer", "van der Meer, Ilse"),
-            ("Anna Maria Huber", "Huber, Anna Maria"),
-            ("Plato", "Plato"),
-        ] {
+        for (name, sorted) in
+            [("Ilse van der Meer", "van der Meer, Ilse"), ("Anna Maria Huber", "Huber, Anna Maria"), ("Plato", "Plato")]
+        {
             assert_eq!(family_first(name), sorted);
         }
     }

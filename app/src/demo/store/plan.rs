@@ -29,18 +29,7 @@ pub(super) fn rows(content: &DemoOrganisation, now: Timestamp) -> Vec<Rows> {
 }
 
 fn strategy(content: &DemoOrganisation, now: Timestamp) -> Rows {
-    let mut rows = Rows::new(
-        "strategy",
-        &[
-            "id",
-            "name",
-            "description",
-            "vision",
-            "extras",
-            "created_at",
-            "revision",
-        ],
-    );
+    let mut rows = Rows::new("strategy", &["id", "name", "description", "vision", "extras", "created_at", "revision"]);
     rows.push(vec![
         strategy_id().into(),
         format!("The strategy of {}", content.name).into(),
@@ -91,23 +80,11 @@ fn nodes(content: &DemoOrganisation, now: Timestamp) -> Rows {
         row.extend(texts.map(Value::from));
         row.extend([person.into(), team.into()]);
         row.extend(["", "en", "ltr"].map(Value::from));
-        row.extend([
-            false.into(),
-            "{}".into(),
-            now.0.into(),
-            now.0.into(),
-            1.into(),
-        ]);
+        row.extend([false.into(), "{}".into(), now.0.into(), now.0.into(), 1.into()]);
         rows.push(row);
     };
     let mission = &content.mission;
-    push(
-        mission.key,
-        None,
-        0,
-        [mission.title, mission.description, ""],
-        Some(mission.owner),
-    );
+    push(mission.key, None, 0, [mission.title, mission.description, ""], Some(mission.owner));
     let mut siblings: HashMap<&str, usize> = HashMap::new();
     for node in &content.nodes {
         let position = siblings.entry(node.parent).or_default();
@@ -120,23 +97,10 @@ fn nodes(content: &DemoOrganisation, now: Timestamp) -> Rows {
 
 /// Further links, and the wordings of titles, becauses and further links.
 fn words(content: &DemoOrganisation) -> [Rows; 2] {
-    let mut supports = Rows::new(
-        "support",
-        &["id", "node_id", "parent_id", "because", "revision"],
-    );
+    let mut supports = Rows::new("support", &["id", "node_id", "parent_id", "because", "revision"]);
     let mut wordings = Rows::new(
         "wording",
-        &[
-            "id",
-            "node_id",
-            "support_id",
-            "lens_id",
-            "title",
-            "because",
-            "language",
-            "direction",
-            "revision",
-        ],
+        &["id", "node_id", "support_id", "lens_id", "title", "because", "language", "direction", "revision"],
     );
     let mut word = |node: &str, support: Option<&str>, lens: &str, title: &str, because: &str| {
         let key = format!("{node} {} {lens}", support.unwrap_or(""));
@@ -153,10 +117,7 @@ fn words(content: &DemoOrganisation) -> [Rows; 2] {
         ]);
     };
     let said = |texts: &[Wording], lens: &str| {
-        texts
-            .iter()
-            .find(|wording| wording.lens == lens)
-            .map_or("", |wording| wording.text)
+        texts.iter().find(|wording| wording.lens == lens).map_or("", |wording| wording.text)
     };
     for lens in content.lenses {
         let title = said(content.mission.wordings, lens.key);
@@ -166,10 +127,7 @@ fn words(content: &DemoOrganisation) -> [Rows; 2] {
     }
     for node in &content.nodes {
         for lens in content.lenses {
-            let (title, because) = (
-                said(node.wordings, lens.key),
-                said(node.because_wordings, lens.key),
-            );
+            let (title, because) = (said(node.wordings, lens.key), said(node.because_wordings, lens.key));
             if !(title.is_empty() && because.is_empty()) {
                 word(node.key, None, lens.key, title, because);
             }
@@ -297,10 +255,7 @@ fn day(today: Date, days: i64) -> String {
 }
 
 fn tenets(content: &DemoOrganisation) -> Rows {
-    let mut rows = Rows::new(
-        "tenet",
-        &["id", "strategy_id", "position", "name", "description"],
-    );
+    let mut rows = Rows::new("tenet", &["id", "strategy_id", "position", "name", "description"]);
     for (position, value) in content.values.iter().enumerate() {
         rows.push(vec![
             id("tenet", value.name).into(),
@@ -314,18 +269,8 @@ fn tenets(content: &DemoOrganisation) -> Rows {
 }
 
 fn stakeholders(content: &DemoOrganisation) -> Rows {
-    let mut rows = Rows::new(
-        "stakeholder",
-        &[
-            "id",
-            "strategy_id",
-            "position",
-            "kind",
-            "name",
-            "description",
-            "extras",
-        ],
-    );
+    let mut rows =
+        Rows::new("stakeholder", &["id", "strategy_id", "position", "kind", "name", "description", "extras"]);
     for (position, stakeholder) in content.stakeholders.iter().enumerate() {
         // StratML's own words for the sort of a stakeholder.
         let kind = match stakeholder.kind {

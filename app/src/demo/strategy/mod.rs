@@ -15,23 +15,11 @@ use super::{
 
 /// Returns every node, pillar by pillar.
 pub(super) fn all() -> Vec<Node> {
-    [
-        morning::NODES,
-        sleep::NODES,
-        berth::NODES,
-        lightness::NODES,
-        crew::NODES,
-    ]
-    .concat()
+    [morning::NODES, sleep::NODES, berth::NODES, lightness::NODES, crew::NODES].concat()
 }
 
 /// Begins a node with its key, its main parent, its title and its description.
-const fn node(
-    key: &'static str,
-    parent: &'static str,
-    title: &'static str,
-    description: &'static str,
-) -> Node {
+const fn node(key: &'static str, parent: &'static str, title: &'static str, description: &'static str) -> Node {
     Node {
         key,
         parent,
@@ -46,23 +34,12 @@ const fn node(
 }
 
 /// Says that a node also supports another one.
-const fn supports(
-    parent: &'static str,
-    because: &'static str,
-    because_wordings: &'static [Wording],
-) -> Support {
-    Support {
-        parent,
-        because,
-        because_wordings,
-    }
+const fn supports(parent: &'static str, because: &'static str, because_wordings: &'static [Wording]) -> Support {
+    Support { parent, because, because_wordings }
 }
 
 const fn eng(text: &'static str) -> Wording {
-    Wording {
-        lens: ENGINEERING,
-        text,
-    }
+    Wording { lens: ENGINEERING, text }
 }
 
 const fn sal(text: &'static str) -> Wording {
@@ -70,10 +47,7 @@ const fn sal(text: &'static str) -> Wording {
 }
 
 const fn ops(text: &'static str) -> Wording {
-    Wording {
-        lens: OPERATIONS,
-        text,
-    }
+    Wording { lens: OPERATIONS, text }
 }
 
 impl Node {

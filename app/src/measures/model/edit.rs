@@ -93,8 +93,7 @@ impl MeasureFields {
 
     /// Returns what the form of `reading` holds.
     pub fn of(reading: &Reading) -> Self {
-        let amount =
-            |amount: Option<f64>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+        let amount = |amount: Option<f64>| amount.map(|amount| amount.to_string()).unwrap_or_default();
         Self {
             name: reading.name.clone(),
             sort: reading.sort.word().to_owned(),
@@ -102,10 +101,7 @@ impl MeasureFields {
             toward: reading.toward.word().to_owned(),
             start: amount(reading.start),
             target: amount(reading.target),
-            due_on: reading
-                .due_on
-                .map(|day| day.to_string())
-                .unwrap_or_default(),
+            due_on: reading.due_on.map(|day| day.to_string()).unwrap_or_default(),
             stale_after_days: reading.stale_after_days.to_string(),
         }
     }
@@ -117,10 +113,7 @@ impl MeasureFields {
     pub fn parse(&self) -> Result<MeasureEdit> {
         let unit = Prose::parse("unit", &self.unit)?;
         if unit.as_str().chars().count() > 40 || unit.as_str().contains('\n') {
-            return Err(Error::invalid(
-                "unit",
-                "Write the unit in a word, such as “%” or “days”.",
-            ));
+            return Err(Error::invalid("unit", "Write the unit in a word, such as “%” or “days”."));
         }
         let days = self.stale_after_days.trim();
         let stale_after_days = match days {
@@ -129,9 +122,7 @@ impl MeasureFields {
                 .parse()
                 .ok()
                 .filter(|days| (0..=3660).contains(days))
-                .ok_or_else(|| {
-                    Error::invalid("stale_after_days", "Write a number of days, 0 for never.")
-                })?,
+                .ok_or_else(|| Error::invalid("stale_after_days", "Write a number of days, 0 for never."))?,
         };
         Ok(MeasureEdit {
             name: Title::parse("name", &self.name)?,
@@ -157,8 +148,7 @@ impl ValueEdit {
             return Err(Error::invalid("measured_on", "This day has not come yet."));
         }
         Ok(Self {
-            amount: amount("amount", text)?
-                .ok_or_else(|| Error::invalid("amount", "Write the value."))?,
+            amount: amount("amount", text)?.ok_or_else(|| Error::invalid("amount", "Write the value."))?,
             measured_on,
             confidence: Confidence::read(sure),
             note: Prose::parse("note", note)?,
@@ -173,14 +163,8 @@ fn amount(field: &str, text: &str) -> Result<Option<f64>> {
         return Ok(None);
     }
     let plain = text.replace(['\u{a0}', '\u{202f}', ' '], "");
-    let plain = if plain.matches(',').count() == 1 && !plain.contains('.') {
-        plain.replace(',', ".")
-    } else {
-        plain
-    };
-    let is_plain = plain
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+'));
+    let plain = if plain.matches(',').count() == 1 && !plain.contains('.') { plain.replace(',', ".") } else { plain };
+    let is_plain = plain.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+'));
     plain
         .parse::<f64>()
         .ok()
@@ -192,10 +176,7 @@ fn amount(field: &str, text: &str) -> Result<Option<f64>> {
 fn day(field: &str, text: &str) -> Result<Option<Date>> {
     match text.trim() {
         "" => Ok(None),
-        text => text
-            .parse()
-            .map(Some)
-            .map_err(|_| Error::invalid(field, "Write the day as in 2027-03-31.")),
+        text => text.parse().map(Some).map_err(|_| Error::invalid(field, "Write the day as in 2027-03-31.")),
     }
 }
 
@@ -233,27 +214,10 @@ mod tests {
 
     #[test]
     fn a_measure_needs_a_name_and_a_short_unit() {
-        let fields = MeasureFields {
-            name: "Returns".to_owned(),
-            ..MeasureFields::default()
-        };
+        let fields = MeasureFields { name: "Returns".to_owned(), ..MeasureFields::default() };
         assert_eq!(fields.parse().unwrap().stale_after_days, 35);
         assert!(MeasureFields::default().parse().is_err());
-        assert!(
-            MeasureFields {
-                unit: "x".repeat(41),
-                ..fields.clone()
-            }
-            .parse()
-            .is_err()
-        );
-        assert!(
-            MeasureFields {
-                stale_after_days: "-1".to_owned(),
-                ..fields
-            }
-            .parse()
-            .is_err()
-        );
+        assert!(MeasureFields { unit: "x".repeat(41), ..fields.clone() }.parse().is_err());
+        assert!(MeasureFields { stale_after_days: "-1".to_owned(), ..fields }.parse().is_err());
     }
 }

@@ -26,10 +26,7 @@ fn progress_is_the_share_of_the_way() {
     ] {
         let found = progress(start, target, now, toward);
         let both_nan = found.is_some_and(f64::is_nan) && share.is_some_and(f64::is_nan);
-        assert!(
-            found == share || both_nan,
-            "{start:?} {target} {now} {toward:?}: {found:?}"
-        );
+        assert!(found == share || both_nan, "{start:?} {target} {now} {toward:?}: {found:?}");
     }
 }
 
@@ -47,8 +44,7 @@ fn time_is_gone_day_by_day() {
     assert_eq!(elapsed(due, start, start), None);
     assert_eq!(elapsed(start, start, start), None);
     assert_eq!(
-        elapsed(date(2024, 1, 1), date(2028, 1, 1), date(2026, 1, 1))
-            .map(|share| (share * 100.0).round()),
+        elapsed(date(2024, 1, 1), date(2028, 1, 1), date(2026, 1, 1)).map(|share| (share * 100.0).round()),
         Some(50.0)
     );
 }
@@ -102,40 +98,20 @@ fn a_reading_says_where_it_is() {
         ..reading.clone()
     };
     assert_eq!(down.said(), "2.4 days, aim 2");
-    let worded = Reading {
-        latest: Some(value(None, "under way")),
-        ..reading.clone()
-    };
-    assert_eq!(
-        (worded.said().as_str(), worded.share()),
-        ("under way", None)
-    );
-    let silent = Reading {
-        latest: None,
-        ..reading.clone()
-    };
+    let worded = Reading { latest: Some(value(None, "under way")), ..reading.clone() };
+    assert_eq!((worded.said().as_str(), worded.share()), ("under way", None));
+    let silent = Reading { latest: None, ..reading.clone() };
     assert_eq!(silent.said(), "no value yet, aim 50 %");
     assert!(!silent.is_stale(date(2030, 1, 1)));
-    let milestone = Reading {
-        sort: Sort::Milestone,
-        latest: Some(value(Some(1.0), "")),
-        ..reading
-    };
-    assert_eq!(
-        (milestone.said().as_str(), milestone.share()),
-        ("reached", Some(1.0))
-    );
+    let milestone = Reading { sort: Sort::Milestone, latest: Some(value(Some(1.0), "")), ..reading };
+    assert_eq!((milestone.said().as_str(), milestone.share()), ("reached", Some(1.0)));
 }
 
 #[test]
 fn numbers_carry_no_tail() {
-    for (number, said) in [
-        (44.0, "44"),
-        (2.4, "2.4"),
-        (-0.0001, "0"),
-        (1_234.567_8, "1234.568"),
-        (1e14, "100000000000000"),
-    ] {
+    for (number, said) in
+        [(44.0, "44"), (2.4, "2.4"), (-0.0001, "0"), (1_234.567_8, "1234.568"), (1e14, "100000000000000")]
+    {
         assert_eq!(number_said(number), said);
     }
 }

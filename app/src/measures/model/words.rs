@@ -49,11 +49,7 @@ impl Sort {
 
     /// Reads the word; anything else is a quantity.
     pub fn read(word: &str) -> Self {
-        if word == "milestone" {
-            Self::Milestone
-        } else {
-            Self::Quantity
-        }
+        if word == "milestone" { Self::Milestone } else { Self::Quantity }
     }
 }
 
@@ -88,10 +84,7 @@ impl Confidence {
 
     /// Reads the word; anything else is unsaid.
     pub fn read(word: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|confidence| confidence.word() == word)
-            .unwrap_or_default()
+        Self::ALL.into_iter().find(|confidence| confidence.word() == word).unwrap_or_default()
     }
 }
 

@@ -22,17 +22,11 @@ const ADD: &str = "/api/measure/add";
 /// The page.
 #[component]
 pub fn AddMeasurePage() -> impl IntoView {
-    let id = use_params_map()
-        .with_untracked(|params| params.get("id"))
-        .and_then(|id| id.parse().ok());
+    let id = use_params_map().with_untracked(|params| params.get("id")).and_then(|id| id.parse().ok());
     loaded(
         async move {
             let node = api::node(id.ok_or(Error::NotFound)?).await?;
-            if node.can.contains(&Ability::Edit) {
-                Ok((node, refused().await))
-            } else {
-                Err(Error::Forbidden)
-            }
+            if node.can.contains(&Ability::Edit) { Ok((node, refused().await)) } else { Err(Error::Forbidden) }
         },
         |(node, refused)| view! { <Form node refused /> },
     )
@@ -41,10 +35,7 @@ pub fn AddMeasurePage() -> impl IntoView {
 #[component]
 fn Form(node: NodeView, refused: Refused) -> impl IntoView {
     let mut steps = way(&node.above);
-    steps.push(Crumb {
-        href: links::node(&node.place.id),
-        label: phrase(&node.title),
-    });
+    steps.push(Crumb { href: links::node(&node.place.id), label: phrase(&node.title) });
     let fields = MeasureFields {
         stale_after_days: "35".to_owned(),
         sort: "quantity".to_owned(),

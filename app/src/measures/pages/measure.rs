@@ -15,9 +15,7 @@ use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::model::{STALE, Seen};
 use crate::strategy::parts::{Refusals, Settle, Version, errors, hue, way};
-use crate::ui::{
-    Breadcrumbs, FormErrors, Measure, Notice, NoticeKind, PageHead, SubmitButton, Weight,
-};
+use crate::ui::{Breadcrumbs, FormErrors, Measure, Notice, NoticeKind, PageHead, SubmitButton, Weight};
 
 const EDIT: &str = "/api/measure/edit";
 const ARCHIVE: &str = "/api/measure/archive";
@@ -26,16 +24,9 @@ const RESTORE: &str = "/api/measure/restore";
 /// The page.
 #[component]
 pub fn MeasurePage() -> impl IntoView {
-    let id = use_params_map()
-        .with_untracked(|params| params.get("id"))
-        .and_then(|id| id.parse().ok());
+    let id = use_params_map().with_untracked(|params| params.get("id")).and_then(|id| id.parse().ok());
     loaded(
-        async move {
-            Ok((
-                api::measure(id.ok_or(Error::NotFound)?).await?,
-                refused().await,
-            ))
-        },
+        async move { Ok((api::measure(id.ok_or(Error::NotFound)?).await?, refused().await)) },
         |(page, refused)| view! { <Whole page refused /> },
     )
 }
@@ -43,24 +34,16 @@ pub fn MeasurePage() -> impl IntoView {
 #[component]
 fn Whole(page: model::MeasurePage, refused: Refused) -> impl IntoView {
     let reading = page.measure.reading.clone();
-    let title = if reading.name.is_empty() {
-        "A measure without a name".to_owned()
-    } else {
-        reading.name.clone()
-    };
+    let title = if reading.name.is_empty() { "A measure without a name".to_owned() } else { reading.name.clone() };
     let may = |ability: Ability| page.measure.can.contains(&ability);
-    let since = page
-        .line
-        .stations
-        .last()
-        .and_then(|station| station.starts_on);
-    let record = may(Ability::Record).then(
-        || view! { <Record reading=reading.clone() refused=refused.clone() today=page.today /> },
-    );
-    let edit =
-        may(Ability::Edit).then(|| view! { <Edit page=page.clone() refused=refused.clone() /> });
-    let archived = page.archived.then(|| view! {
-        <Notice kind=NoticeKind::Warning title="This measure is archived.">"Its values are kept."</Notice>
+    let since = page.line.stations.last().and_then(|station| station.starts_on);
+    let record = may(Ability::Record)
+        .then(|| view! { <Record reading=reading.clone() refused=refused.clone() today=page.today /> });
+    let edit = may(Ability::Edit).then(|| view! { <Edit page=page.clone() refused=refused.clone() /> });
+    let archived = page.archived.then(|| {
+        view! {
+            <Notice kind=NoticeKind::Warning title="This measure is archived.">"Its values are kept."</Notice>
+        }
     });
     view! {
         <Page title=title.clone()>
@@ -100,8 +83,7 @@ fn Edit(page: model::MeasurePage, refused: Refused) -> impl IntoView {
             .collect();
         let seen = Seen::read(&refused.value(EDIT, "seen", ""));
         let hidden = vec![("id", id.clone()), ("revision", now.clone())];
-        view! { <Settle action=EDIT hidden versions seen cancel=links::measure(&reading.id) /> }
-            .into_any()
+        view! { <Settle action=EDIT hidden versions seen cancel=links::measure(&reading.id) /> }.into_any()
     } else {
         let seen = refused.value(EDIT, "seen", &Seen::of(fields.texts()).written());
         let revision = refused.value(EDIT, "revision", &now);
@@ -117,11 +99,8 @@ fn Edit(page: model::MeasurePage, refused: Refused) -> impl IntoView {
         }
         .into_any()
     };
-    let (action, label) = if page.archived {
-        (RESTORE, "Bring this measure back")
-    } else {
-        (ARCHIVE, "Archive this measure")
-    };
+    let (action, label) =
+        if page.archived { (RESTORE, "Bring this measure back") } else { (ARCHIVE, "Archive this measure") };
     view! {
         <section class="stack">
             <h2>"Change it"</h2>

@@ -18,21 +18,12 @@ pub(crate) fn History(
     today: Date,
 ) -> impl IntoView {
     let unit = measure.reading.unit.clone();
-    let mut run: Vec<f64> = measure
-        .values
-        .iter()
-        .filter(|value| !value.is_target)
-        .filter_map(|value| value.amount)
-        .collect();
+    let mut run: Vec<f64> =
+        measure.values.iter().filter(|value| !value.is_target).filter_map(|value| value.amount).collect();
     run.reverse();
     let label = match (run.first(), run.last()) {
         (Some(first), Some(last)) => {
-            format!(
-                "from {} to {} in {} values",
-                amount_said(*first, &unit),
-                amount_said(*last, &unit),
-                run.len()
-            )
+            format!("from {} to {} in {} values", amount_said(*first, &unit), amount_said(*last, &unit), run.len())
         }
         _ => String::new(),
     };
@@ -44,11 +35,7 @@ pub(crate) fn History(
         Column::words("Said"),
         Column::words("By"),
     ];
-    let rows: Vec<_> = measure
-        .values
-        .iter()
-        .map(|value| row(value, &unit, today))
-        .collect();
+    let rows: Vec<_> = measure.values.iter().map(|value| row(value, &unit, today)).collect();
     view! {
         <Sparkline values=run label />
         <Table id=format!("values-{}", measure.reading.id) caption="Values, newest first" columns quiet=true>
@@ -66,9 +53,7 @@ fn row(value: &Value, unit: &str, today: Date) -> impl IntoView + use<> {
         }
         None => "no day".into_any(),
     };
-    let amount = value
-        .amount
-        .map_or_else(|| value.text.clone(), |amount| amount_said(amount, unit));
+    let amount = value.amount.map_or_else(|| value.text.clone(), |amount| amount_said(amount, unit));
     view! {
         <tr>
             <td>{day}</td>

@@ -29,26 +29,15 @@ pub(crate) fn gauge(reading: &Reading, since: Option<Date>, today: Date) -> Gaug
         })
     });
     Gauge {
-        name: if reading.name.is_empty() {
-            "A measure without a name".into()
-        } else {
-            reading.name.clone().into()
-        },
+        name: if reading.name.is_empty() { "A measure without a name".into() } else { reading.name.clone().into() },
         now: reading.said(),
         from: reading
             .start
-            .map(|start| {
-                format!(
-                    "from {}",
-                    crate::measures::model::amount_said(start, &reading.unit)
-                )
-            })
+            .map(|start| format!("from {}", crate::measures::model::amount_said(start, &reading.unit)))
             .into(),
         told: told.into(),
         share: reading.share(),
-        elapsed: since
-            .zip(reading.due_on)
-            .and_then(|(since, due)| elapsed(since, due, today)),
+        elapsed: since.zip(reading.due_on).and_then(|(since, due)| elapsed(since, due, today)),
         stale,
     }
 }

@@ -28,12 +28,8 @@ pub(crate) fn Record(
     let id = |name: &str| format!("f-{name}-{}", reading.id);
     let value = |name: &str, otherwise: &str| refused.value(RECORD, name, otherwise);
     let error = |name: &str| refused.error(RECORD, name);
-    let last = reading
-        .latest
-        .as_ref()
-        .and_then(|latest| latest.amount)
-        .map(|amount| amount.to_string())
-        .unwrap_or_default();
+    let last =
+        reading.latest.as_ref().and_then(|latest| latest.amount).map(|amount| amount.to_string()).unwrap_or_default();
     let choices: Vec<Choice> = Confidence::ALL
         .into_iter()
         .filter(|confidence| *confidence != Confidence::Unsaid)

@@ -51,11 +51,7 @@ impl Action for RecordValue {
 }
 
 /// Adds a measure after the others of its node.
-pub(crate) fn insert(
-    tx: &mut Writer<'_>,
-    permit: &Permit<AddMeasure>,
-    edit: &MeasureEdit,
-) -> Result<MeasureId> {
+pub(crate) fn insert(tx: &mut Writer<'_>, permit: &Permit<AddMeasure>, edit: &MeasureEdit) -> Result<MeasureId> {
     let last: Option<i64> = measure::table
         .filter(measure::node_id.eq(permit.id.as_str()))
         .select(diesel::dsl::max(measure::position))
@@ -83,16 +79,9 @@ pub(crate) fn insert(
 ///
 /// # Errors
 /// `Conflict` if it was changed since `revision`.
-pub(crate) fn edit(
-    tx: &mut Writer<'_>,
-    permit: &Permit<EditMeasure>,
-    edit: &MeasureEdit,
-    revision: i64,
-) -> Result<()> {
+pub(crate) fn edit(tx: &mut Writer<'_>, permit: &Permit<EditMeasure>, edit: &MeasureEdit, revision: i64) -> Result<()> {
     let changed = diesel::update(
-        measure::table
-            .filter(measure::id.eq(permit.id.as_str()))
-            .filter(measure::revision.eq(revision)),
+        measure::table.filter(measure::id.eq(permit.id.as_str())).filter(measure::revision.eq(revision)),
     )
     .set((
         measure::name.eq(edit.name.as_str()),
@@ -106,22 +95,14 @@ pub(crate) fn edit(
         measure::revision.eq(revision + 1),
     ))
     .execute(tx.conn())?;
-    if changed == 0 {
-        Err(changed_meanwhile())
-    } else {
-        Ok(())
-    }
+    if changed == 0 { Err(changed_meanwhile()) } else { Ok(()) }
 }
 
 /// Puts a measure away; its values are kept.
 ///
 /// # Errors
 /// `Conflict` if it was changed since `revision`.
-pub(crate) fn archive(
-    tx: &mut Writer<'_>,
-    permit: &Permit<EditMeasure>,
-    revision: i64,
-) -> Result<()> {
+pub(crate) fn archive(tx: &mut Writer<'_>, permit: &Permit<EditMeasure>, revision: i64) -> Result<()> {
     let now = tx.now().0;
     set_archived(tx, permit, Some(now), revision)
 }
@@ -130,20 +111,12 @@ pub(crate) fn archive(
 ///
 /// # Errors
 /// `Conflict` if it was changed since `revision`.
-pub(crate) fn restore(
-    tx: &mut Writer<'_>,
-    permit: &Permit<EditMeasure>,
-    revision: i64,
-) -> Result<()> {
+pub(crate) fn restore(tx: &mut Writer<'_>, permit: &Permit<EditMeasure>, revision: i64) -> Result<()> {
     set_archived(tx, permit, None, revision)
 }
 
 /// Records a value after the others.
-pub(crate) fn record(
-    tx: &mut Writer<'_>,
-    permit: &Permit<RecordValue>,
-    value: &ValueEdit,
-) -> Result<()> {
+pub(crate) fn record(tx: &mut Writer<'_>, permit: &Permit<RecordValue>, value: &ValueEdit) -> Result<()> {
     let last: Option<i64> = measure_value::table
         .filter(measure_value::measure_id.eq(permit.id.as_str()))
         .select(diesel::dsl::max(measure_value::position))
@@ -166,39 +139,20 @@ pub(crate) fn record(
     Ok(())
 }
 
-fn set_archived(
-    tx: &mut Writer<'_>,
-    permit: &Permit<EditMeasure>,
-    at: Option<i64>,
-    revision: i64,
-) -> Result<()> {
+fn set_archived(tx: &mut Writer<'_>, permit: &Permit<EditMeasure>, at: Option<i64>, revision: i64) -> Result<()> {
     let changed = diesel::update(
-        measure::table
-            .filter(measure::id.eq(permit.id.as_str()))
-            .filter(measure::revision.eq(revision)),
+        measure::table.filter(measure::id.eq(permit.id.as_str())).filter(measure::revision.eq(revision)),
     )
-    .set((
-        measure::archived_at.eq(at),
-        measure::revision.eq(revision + 1),
-    ))
+    .set((measure::archived_at.eq(at), measure::revision.eq(revision + 1)))
     .execute(tx.conn())?;
-    if changed == 0 {
-        Err(changed_meanwhile())
-    } else {
-        Ok(())
-    }
+    if changed == 0 { Err(changed_meanwhile()) } else { Ok(()) }
 }
 
 /// Reads what the rules look at.
 pub(crate) fn measured(conn: &mut Conn, id: &MeasureId) -> Result<Option<Measured>> {
     let row: Option<(String, Option<String>, Option<i64>, i64)> = measure::table
         .filter(measure::id.eq(id.as_str()))
-        .select((
-            measure::node_id,
-            measure::owner_id,
-            measure::archived_at,
-            measure::revision,
-        ))
+        .select((measure::node_id, measure::owner_id, measure::archived_at, measure::revision))
         .first(conn)
         .optional()?;
     let Some((node, owner, archived_at, revision)) = row else {

@@ -10,9 +10,7 @@ use diesel::sql_types::{BigInt, Double, Nullable, Text};
 use crate::access::{Tx, Viewer};
 use crate::error::Result;
 use crate::id::{MeasureId, NodeId, PersonId};
-use crate::measures::model::{
-    Confidence, HISTORY, MeasurePage, MeasureView, Reading, Sort, Toward, Value,
-};
+use crate::measures::model::{Confidence, HISTORY, MeasurePage, MeasureView, Reading, Sort, Toward, Value};
 use crate::measures::policy::{Measured, abilities};
 use crate::organisation;
 use crate::storage::schema::measure;
@@ -108,9 +106,7 @@ pub(crate) fn readings(conn: &mut Conn, nodes: &[NodeId]) -> Result<HashMap<Node
 pub(crate) fn views_of(tx: &mut impl Tx, place: &Place) -> Result<Vec<MeasureView>> {
     let viewer = tx.viewer().clone();
     let conn = tx.conn();
-    let readings = readings(conn, std::slice::from_ref(&place.id))?
-        .remove(&place.id)
-        .unwrap_or_default();
+    let readings = readings(conn, std::slice::from_ref(&place.id))?.remove(&place.id).unwrap_or_default();
     views(conn, &viewer, readings, place)
 }
 
@@ -122,17 +118,11 @@ pub(crate) fn page(tx: &mut impl Tx, id: &MeasureId) -> Result<Option<MeasurePag
     let Some(measured) = measured(conn, id)? else {
         return Ok(None);
     };
-    let row: Row = diesel::sql_query(format!("{MEASURES} WHERE m.id = $1"))
-        .bind::<Text, _>(id.as_str())
-        .get_result(conn)?;
+    let row: Row =
+        diesel::sql_query(format!("{MEASURES} WHERE m.id = $1")).bind::<Text, _>(id.as_str()).get_result(conn)?;
     let measure = views(conn, &viewer, vec![reading(row)], &measured.place)?.pop();
     let line = lines::ancestry(conn, std::slice::from_ref(&measured.place.id), None)?.pop();
-    Ok(measure.zip(line).map(|(measure, line)| MeasurePage {
-        measure,
-        archived: measured.archived,
-        line,
-        today,
-    }))
+    Ok(measure.zip(line).map(|(measure, line)| MeasurePage { measure, archived: measured.archived, line, today }))
 }
 
 /// Lists the measures of a node that were put away: id and name.
@@ -143,18 +133,10 @@ pub(crate) fn archived_of(conn: &mut Conn, node: &NodeId) -> Result<Vec<(Measure
         .order((measure::position, measure::id))
         .select((measure::id, measure::name))
         .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, name)| (MeasureId::stored(id), name))
-        .collect())
+    Ok(rows.into_iter().map(|(id, name)| (MeasureId::stored(id), name)).collect())
 }
 
-fn views(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    readings: Vec<Reading>,
-    place: &Place,
-) -> Result<Vec<MeasureView>> {
+fn views(conn: &mut Conn, viewer: &Viewer, readings: Vec<Reading>, place: &Place) -> Result<Vec<MeasureView>> {
     let ids: Vec<&str> = readings.iter().map(|reading| reading.id.as_str()).collect();
     let owners: Vec<(String, Option<String>, Option<i64>)> = measure::table
         .filter(measure::id.eq_any(&ids))
@@ -167,9 +149,7 @@ fn views(
             let (owner, archived) = owners
                 .iter()
                 .find(|(id, ..)| id == reading.id.as_str())
-                .map_or((None, false), |(_, owner, archived)| {
-                    (owner.clone(), archived.is_some())
-                });
+                .map_or((None, false), |(_, owner, archived)| (owner.clone(), archived.is_some()));
             let measured = Measured {
                 id: reading.id.clone(),
                 owner: owner.map(PersonId::stored),
@@ -203,18 +183,15 @@ fn history(conn: &mut Conn, measures: &[&str]) -> Result<HashMap<MeasureId, Vec<
     .load(conn)?;
     let mut values: HashMap<MeasureId, Vec<Value>> = HashMap::new();
     for row in rows {
-        values
-            .entry(MeasureId::stored(row.measure_id))
-            .or_default()
-            .push(Value {
-                is_target: row.role == "target",
-                amount: row.amount,
-                text: row.amount_text,
-                measured_on: row.measured_on.and_then(|day| day.parse().ok()),
-                confidence: Confidence::read(&row.confidence),
-                note: row.note,
-                by: row.name,
-            });
+        values.entry(MeasureId::stored(row.measure_id)).or_default().push(Value {
+            is_target: row.role == "target",
+            amount: row.amount,
+            text: row.amount_text,
+            measured_on: row.measured_on.and_then(|day| day.parse().ok()),
+            confidence: Confidence::read(&row.confidence),
+            note: row.note,
+            by: row.name,
+        });
     }
     Ok(values)
 }

@@ -69,10 +69,7 @@ impl CardEdit {
                 None
             }
             Err(_) => {
-                errors.add(
-                    "what",
-                    format!("This is too long; {TITLE_MAX} characters fit on the card."),
-                );
+                errors.add("what", format!("This is too long; {TITLE_MAX} characters fit on the card."));
                 None
             }
         };
@@ -88,11 +85,7 @@ impl CardEdit {
         };
         let (may_wait, may_decide) = (line("may_wait", may_wait), line("may_decide", may_decide));
         match what {
-            Some(what) => errors.or(Self {
-                what,
-                may_wait,
-                may_decide,
-            }),
+            Some(what) => errors.or(Self { what, may_wait, may_decide }),
             None => Err(Error::Invalid(errors)),
         }
     }
@@ -104,21 +97,15 @@ mod tests {
 
     #[test]
     fn a_card_says_at_least_what_its_author_does() {
-        let card =
-            CardEdit::parse(" I own the\ndiagnosis table ", "", " which faults first ").unwrap();
+        let card = CardEdit::parse(" I own the\ndiagnosis table ", "", " which faults first ").unwrap();
         assert_eq!(card.what.as_str(), "I own the diagnosis table");
-        assert_eq!(
-            (card.may_wait.as_str(), card.may_decide.as_str()),
-            ("", "which faults first")
-        );
+        assert_eq!((card.may_wait.as_str(), card.may_decide.as_str()), ("", "which faults first"));
     }
 
     #[test]
     fn every_wrong_field_is_named_at_once() {
         let long = "x".repeat(TITLE_MAX + 1);
-        let Err(Error::Invalid(errors)) = CardEdit::parse("  ", &long, &long) else {
-            panic!("taken")
-        };
+        let Err(Error::Invalid(errors)) = CardEdit::parse("  ", &long, &long) else { panic!("taken") };
         let fields: Vec<&str> = errors.0.iter().map(|(field, _)| field.as_str()).collect();
         assert_eq!(fields, ["what", "may_wait", "may_decide"]);
     }

@@ -38,16 +38,12 @@ impl Reading {
         team: Option<LensId>,
         organisation: Option<LensId>,
     ) -> Self {
-        let found = [
-            (chosen, LensFrom::Chosen),
-            (team, LensFrom::Team),
-            (organisation, LensFrom::Organisation),
-        ]
-        .into_iter()
-        .find_map(|(lens, from)| {
-            let lens = lens.filter(|lens| all.iter().any(|(known, _)| known == lens))?;
-            Some((lens, from))
-        });
+        let found = [(chosen, LensFrom::Chosen), (team, LensFrom::Team), (organisation, LensFrom::Organisation)]
+            .into_iter()
+            .find_map(|(lens, from)| {
+                let lens = lens.filter(|lens| all.iter().any(|(known, _)| known == lens))?;
+                Some((lens, from))
+            });
         let (lens, from) = match found {
             Some((lens, from)) => (Some(lens), from),
             None => (None, LensFrom::Nobody),
@@ -58,10 +54,7 @@ impl Reading {
     /// Returns the name of the lens in use.
     pub fn name(&self) -> Option<&str> {
         let lens = self.lens.as_ref()?;
-        self.all
-            .iter()
-            .find(|(known, _)| known == lens)
-            .map(|(_, name)| name.as_str())
+        self.all.iter().find(|(known, _)| known == lens).map(|(_, name)| name.as_str())
     }
 
     /// Says in whose words the page is, and why.
@@ -80,39 +73,22 @@ mod tests {
     use super::*;
 
     fn lens(digit: char) -> LensId {
-        format!("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f{digit}")
-            .parse()
-            .unwrap()
+        format!("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f{digit}").parse().unwrap()
     }
 
     #[test]
     fn a_persons_choice_counts_before_the_teams_and_that_before_the_default() {
         let (a, b, c, gone) = (lens('a'), lens('b'), lens('c'), lens('0'));
-        let all = vec![
-            (a.clone(), "A".to_owned()),
-            (b.clone(), "B".to_owned()),
-            (c.clone(), "C".to_owned()),
-        ];
+        let all = vec![(a.clone(), "A".to_owned()), (b.clone(), "B".to_owned()), (c.clone(), "C".to_owned())];
         for (chosen, team, organisation, found, from) in [
             (Some(&a), Some(&b), Some(&c), Some(&a), LensFrom::Chosen),
             (None, Some(&b), Some(&c), Some(&b), LensFrom::Team),
             (None, None, Some(&c), Some(&c), LensFrom::Organisation),
-            (
-                Some(&gone),
-                None,
-                Some(&c),
-                Some(&c),
-                LensFrom::Organisation,
-            ),
+            (Some(&gone), None, Some(&c), Some(&c), LensFrom::Organisation),
             (None, None, None, None, LensFrom::Nobody),
             (None, Some(&gone), None, None, LensFrom::Nobody),
         ] {
-            let reading = Reading::of(
-                all.clone(),
-                chosen.cloned(),
-                team.cloned(),
-                organisation.cloned(),
-            );
+            let reading = Reading::of(all.clone(), chosen.cloned(), team.cloned(), organisation.cloned());
             assert_eq!((reading.lens.as_ref(), reading.from), (found, from));
         }
     }

@@ -99,18 +99,10 @@ impl MissionView {
 ///
 /// Returns the lines in the order in which the cards first name them, and the loose cards.
 pub fn group(cards: Vec<Card>, sights: Vec<Sight>) -> (Vec<Line>, Vec<Card>) {
-    let mut lines: Vec<Line> = sights
-        .into_iter()
-        .map(|sight| Line {
-            sight,
-            cards: Vec::new(),
-        })
-        .collect();
+    let mut lines: Vec<Line> = sights.into_iter().map(|sight| Line { sight, cards: Vec::new() }).collect();
     let mut loose = Vec::new();
     for card in cards {
-        let line = lines
-            .iter_mut()
-            .find(|line| card.node.as_ref() == Some(&line.sight.node));
+        let line = lines.iter_mut().find(|line| card.node.as_ref() == Some(&line.sight.node));
         match line {
             Some(line) => line.cards.push(card),
             None => loose.push(card),
@@ -124,9 +116,7 @@ mod tests {
     use super::*;
 
     fn node(digit: char) -> NodeId {
-        format!("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f{digit}")
-            .parse()
-            .unwrap()
+        format!("018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f{digit}").parse().unwrap()
     }
 
     fn card(what: &str, on: Option<char>) -> Card {
@@ -144,11 +134,7 @@ mod tests {
 
     #[test]
     fn a_card_stands_at_the_foot_of_its_line() {
-        let sight = |digit| Sight {
-            node: node(digit),
-            stations: Vec::new(),
-            pillar: None,
-        };
+        let sight = |digit| Sight { node: node(digit), stations: Vec::new(), pillar: None };
         let cards = vec![
             card("first", Some('b')),
             card("none", None),
@@ -157,17 +143,9 @@ mod tests {
             card("lost", Some('c')),
         ];
         let (lines, loose) = group(cards, vec![sight('b'), sight('a')]);
-        let said: Vec<Vec<&str>> = lines
-            .iter()
-            .map(|line| line.cards.iter().map(|card| card.what.as_str()).collect())
-            .collect();
+        let said: Vec<Vec<&str>> =
+            lines.iter().map(|line| line.cards.iter().map(|card| card.what.as_str()).collect()).collect();
         assert_eq!(said, [vec!["first", "third"], vec!["second"]]);
-        assert_eq!(
-            loose
-                .iter()
-                .map(|card| card.what.as_str())
-                .collect::<Vec<_>>(),
-            ["none", "lost"]
-        );
+        assert_eq!(loose.iter().map(|card| card.what.as_str()).collect::<Vec<_>>(), ["none", "lost"]);
     }
 }

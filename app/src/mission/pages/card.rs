@@ -14,9 +14,7 @@ use crate::mission::parts::phrase;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::text::TITLE_MAX;
-use crate::ui::{
-    FieldError, FormErrors, Glyph, Icon, Notice, PageHead, SubmitButton, TextInput, Weight,
-};
+use crate::ui::{FieldError, FormErrors, Glyph, Icon, Notice, PageHead, SubmitButton, TextInput, Weight};
 
 const EDIT: &str = "/api/cards/edit";
 const SHIFT: &str = "/api/cards/shift";
@@ -35,23 +33,10 @@ pub fn CardPage() -> impl IntoView {
 
 #[component]
 fn Form(view: CardView, refused: Refused) -> impl IntoView {
-    let CardView {
-        card,
-        objective,
-        place,
-        all,
-    } = view;
-    let errors = refused
-        .errors(EDIT)
-        .into_iter()
-        .map(|(field, message)| FieldError { field, message })
-        .collect();
+    let CardView { card, objective, place, all } = view;
+    let errors = refused.errors(EDIT).into_iter().map(|(field, message)| FieldError { field, message }).collect();
     let is_new = card.what.is_empty();
-    let title = if is_new {
-        "What do you do for it?"
-    } else {
-        "What you do"
-    };
+    let title = if is_new { "What do you do for it?" } else { "What you do" };
     let texts = [card.what, card.may_wait, card.may_decide];
     let id = card.id.to_string();
     let moves = match &objective {

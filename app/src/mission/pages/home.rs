@@ -12,8 +12,8 @@ use crate::mission::parts::{Cards, Foot, MissionRail, OtherLines, choices, other
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::ui::{
-    self, Disclosure, EmptyState, Glyph, Icon, LinkButton, Notice, RadioGroup, SubmitButton,
-    Weight, Width, sentence, you_empty,
+    self, Disclosure, EmptyState, Glyph, Icon, LinkButton, Notice, RadioGroup, SubmitButton, Weight, Width, sentence,
+    you_empty,
 };
 
 const BEGIN: &str = "/api/cards/begin";
@@ -23,22 +23,19 @@ const RESTORE: &str = "/api/cards/restore";
 #[component]
 pub fn MissionPage() -> impl IntoView {
     let (line, put_away) = (queried("line"), queried("put-away"));
-    loaded(
-        async move { Ok((api::mission(line, put_away).await?, refused().await)) },
-        |(mission, refused)| {
-            let put_away = mission.put_away.clone();
-            view! {
-                <Page title="My mission" width=Width::Railed>
-                    <div class="stack loose">
-                        {put_away.map(|card| view! { <PutAway card /> })}
-                        <Body mission=mission.clone() refused />
-                        <OtherLines view=mission.clone() mine=true />
-                    </div>
-                    <MissionRail view=mission />
-                </Page>
-            }
-        },
-    )
+    loaded(async move { Ok((api::mission(line, put_away).await?, refused().await)) }, |(mission, refused)| {
+        let put_away = mission.put_away.clone();
+        view! {
+            <Page title="My mission" width=Width::Railed>
+                <div class="stack loose">
+                    {put_away.map(|card| view! { <PutAway card /> })}
+                    <Body mission=mission.clone() refused />
+                    <OtherLines view=mission.clone() mine=true />
+                </div>
+                <MissionRail view=mission />
+            </Page>
+        }
+    })
 }
 
 #[component]
@@ -90,10 +87,7 @@ fn FirstDay(mission: MissionView, line: Line, refused: Refused) -> impl IntoView
 }
 
 fn why(mission: &MissionView) -> String {
-    let above = match (
-        &mission.team,
-        mission.offered.first().map(|first| &first.source),
-    ) {
+    let above = match (&mission.team, mission.offered.first().map(|first| &first.source)) {
         (Some(_), Some(Source::Team(team))) => format!("Above is one line that {team} is on."),
         (_, Some(Source::Manager)) => "Above is one line that your manager is on.".to_owned(),
         _ => "Above is what everybody here works for.".to_owned(),

@@ -23,10 +23,7 @@ use crate::error::{Error, Result};
 
 /// Returns what stands in the address's query under `name`; empty where nothing does.
 fn queried(name: &str) -> String {
-    use_query_map()
-        .read_untracked()
-        .get(name)
-        .unwrap_or_default()
+    use_query_map().read_untracked().get(name).unwrap_or_default()
 }
 
 /// Returns the id that stands in the address's path.
@@ -34,9 +31,5 @@ fn queried(name: &str) -> String {
 /// # Errors
 /// `NotFound` if it is no id.
 fn id_of<T: std::str::FromStr>() -> Result<T> {
-    use_params_map()
-        .read_untracked()
-        .get("id")
-        .and_then(|id| id.parse().ok())
-        .ok_or(Error::NotFound)
+    use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok()).ok_or(Error::NotFound)
 }

@@ -23,11 +23,7 @@ pub fn NewCardPage() -> impl IntoView {
     let (node, find) = (queried("node"), queried("find"));
     loaded(
         async move {
-            let offered = if node.is_empty() {
-                Some(api::objectives(find.clone()).await?)
-            } else {
-                None
-            };
+            let offered = if node.is_empty() { Some(api::objectives(find.clone()).await?) } else { None };
             Result::Ok((offered, node, find, refused().await))
         },
         |(offered, node, find, refused)| match offered {
@@ -39,15 +35,9 @@ pub fn NewCardPage() -> impl IntoView {
 
 #[component]
 fn Choose(offered: Vec<Objective>, find: String) -> impl IntoView {
-    let found = offered
-        .iter()
-        .filter(|objective| objective.source == Source::Found)
-        .count();
+    let found = offered.iter().filter(|objective| objective.source == Source::Found).count();
     let found = (!find.is_empty()).then_some(found);
-    let choices = choices(
-        &offered,
-        "Work that moves no objective stands on your page as just that.",
-    );
+    let choices = choices(&offered, "Work that moves no objective stands on your page as just that.");
     view! {
         <Page title="Add what you do">
             <PageHead title="Add what you do" lead="First: which objective does it move most?" />
@@ -67,11 +57,7 @@ fn Choose(offered: Vec<Objective>, find: String) -> impl IntoView {
 
 #[component]
 fn Write(node: String, refused: Refused) -> impl IntoView {
-    let errors = refused
-        .errors(ADD)
-        .into_iter()
-        .map(|(field, message)| FieldError { field, message })
-        .collect();
+    let errors = refused.errors(ADD).into_iter().map(|(field, message)| FieldError { field, message }).collect();
     view! {
         <Page title="What you do">
             <PageHead title="What you do" lead="One line each. It is never scored and never ranked; you and the managers above you read it." />

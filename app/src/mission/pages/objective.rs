@@ -34,21 +34,11 @@ pub fn CardObjectivePage() -> impl IntoView {
 #[component]
 fn Form(view: CardView, offered: Vec<Objective>, find: String, refused: Refused) -> impl IntoView {
     let CardView { card, .. } = view;
-    let found = offered
-        .iter()
-        .filter(|objective| objective.source == Source::Found)
-        .count();
+    let found = offered.iter().filter(|objective| objective.source == Source::Found).count();
     let found = (!find.is_empty()).then_some(found);
     let choices = choices(&offered, "The card stays on your page as work on no line.");
-    let chosen = card
-        .node
-        .as_ref()
-        .map_or_else(|| "none".to_owned(), ToString::to_string);
-    let errors = refused
-        .errors(ATTACH)
-        .into_iter()
-        .map(|(field, message)| FieldError { field, message })
-        .collect();
+    let chosen = card.node.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
+    let errors = refused.errors(ATTACH).into_iter().map(|(field, message)| FieldError { field, message }).collect();
     view! {
         <Page title="Which objective it moves">
             <PageHead title="Which objective it moves" lead=card.what />

@@ -62,9 +62,7 @@ fn Body(mission: MissionView, title: String) -> impl IntoView {
 
 #[component]
 fn About(mission: MissionView) -> impl IntoView {
-    let team = mission
-        .team
-        .map(|(id, name)| view! { <p><TeamLink name=name href=links::team(&id) /></p> });
+    let team = mission.team.map(|(id, name)| view! { <p><TeamLink name=name href=links::team(&id) /></p> });
     view! {
         <Beside label="About this page">
             <section>

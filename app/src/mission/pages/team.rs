@@ -22,16 +22,9 @@ pub fn MyTeamPage() -> impl IntoView {
 
 #[component]
 fn Team(team: TeamView, name: String) -> impl IntoView {
-    let TeamView {
-        team: own,
-        above,
-        lead,
-        objectives,
-        members,
-    } = team;
+    let TeamView { team: own, above, lead, objectives, members } = team;
     let lead = lead.map(|(id, name)| view! { <PersonLink name=name href=links::person(&id) /> });
-    let above = above
-        .map(|(id, name)| view! { " Part of "<TeamLink name=name href=links::team(&id) />"." });
+    let above = above.map(|(id, name)| view! { " Part of "<TeamLink name=name href=links::team(&id) />"." });
     let page = own.map(|(id, _)| links::team(&id)).unwrap_or_default();
     view! {
         <Page title=name.clone()>
@@ -83,8 +76,7 @@ fn Objectives(objectives: Vec<Objective>) -> impl IntoView {
 
 #[component]
 fn People(members: Vec<Member>) -> impl IntoView {
-    let (mine, others): (Vec<Member>, Vec<Member>) =
-        members.into_iter().partition(|member| member.readable);
+    let (mine, others): (Vec<Member>, Vec<Member>) = members.into_iter().partition(|member| member.readable);
     view! {
         {(!mine.is_empty()).then(|| view! {
             <section class="stack tight">
@@ -107,8 +99,7 @@ fn person(member: Member) -> impl IntoView {
     let mission = member.readable.then(|| {
         view! { " "<a href=links::mission_of(&member.id, None) aria-label=label>"Mission"</a> }
     });
-    let title =
-        (!member.title.is_empty()).then(|| view! { <span class="small">" "{member.title}</span> });
+    let title = (!member.title.is_empty()).then(|| view! { <span class="small">" "{member.title}</span> });
     view! { <li><PersonLink name=member.name href=links::person(&member.id) />{title}{mission}</li> }
 }
 

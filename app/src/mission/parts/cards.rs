@@ -16,10 +16,7 @@ pub(in crate::mission) fn Cards(
     /// Whether the reader wrote them.
     mine: bool,
 ) -> impl IntoView {
-    cards
-        .into_iter()
-        .map(|card| view! { <OneCard card mine /> })
-        .collect_view()
+    cards.into_iter().map(|card| view! { <OneCard card mine /> }).collect_view()
 }
 
 #[component]
@@ -38,14 +35,7 @@ fn OneCard(card: Card, mine: bool) -> impl IntoView {
     }
     let pairs = vec![
         Pair::new("May wait", card.may_wait),
-        Pair::new(
-            if mine {
-                "You may decide"
-            } else {
-                "May decide alone"
-            },
-            card.may_decide,
-        ),
+        Pair::new(if mine { "You may decide" } else { "May decide alone" }, card.may_decide),
     ];
     let name = format!("Change “{}”", card.what);
     view! {

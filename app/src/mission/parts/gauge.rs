@@ -21,20 +21,14 @@ pub(super) fn gauge(reading: &Reading, since: Option<Date>, today: Date) -> Gaug
             .into(),
         told: told(reading, today).into(),
         share: reading.share(),
-        elapsed: since
-            .zip(reading.due_on)
-            .and_then(|(since, due)| elapsed(since, due, today)),
+        elapsed: since.zip(reading.due_on).and_then(|(since, due)| elapsed(since, due, today)),
         stale: is_stale,
     }
 }
 
 /// Says what is measured, and by when.
 fn name(reading: &Reading) -> String {
-    let name = if reading.name.is_empty() {
-        "A measure without a name"
-    } else {
-        &reading.name
-    };
+    let name = if reading.name.is_empty() { "A measure without a name" } else { &reading.name };
     name.to_owned()
 }
 
@@ -45,9 +39,7 @@ pub(super) fn told(reading: &Reading, today: Date) -> String {
     };
     let mut parts = Vec::new();
     match latest.measured_on {
-        Some(day) if reading.is_stale(today) => {
-            parts.push(format!("stale: last value {}", day_said(today, day)))
-        }
+        Some(day) if reading.is_stale(today) => parts.push(format!("stale: last value {}", day_said(today, day))),
         Some(day) => parts.push(day_said(today, day)),
         None => {}
     }

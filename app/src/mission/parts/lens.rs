@@ -15,16 +15,8 @@ pub(in crate::mission) fn LensPicker(
     /// The lens in use and all others.
     reading: Reading,
 ) -> impl IntoView {
-    let value = reading
-        .lens
-        .as_ref()
-        .filter(|_| reading.from == LensFrom::Chosen)
-        .map(ToString::to_string);
-    let choices = reading
-        .all
-        .iter()
-        .map(|(id, name)| Choice::new(id.as_str(), name))
-        .collect();
+    let value = reading.lens.as_ref().filter(|_| reading.from == LensFrom::Chosen).map(ToString::to_string);
+    let choices = reading.all.iter().map(|(id, name)| Choice::new(id.as_str(), name)).collect();
     let offers = !reading.all.is_empty();
     view! {
         <p>{reading.said()}</p>

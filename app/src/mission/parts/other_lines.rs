@@ -19,13 +19,7 @@ pub(in crate::mission) fn OtherLines(
     /// Whether it is the reader's own.
     mine: bool,
 ) -> impl IntoView {
-    let MissionView {
-        person,
-        lines,
-        open,
-        loose,
-        ..
-    } = view;
+    let MissionView { person, lines, open, loose, .. } = view;
     let others: Vec<_> = lines
         .into_iter()
         .enumerate()
@@ -58,18 +52,9 @@ pub(in crate::mission) fn OtherLines(
 
 fn other(line: Line, href: String) -> impl IntoView {
     let class = hue(line.sight.pillar).class();
-    let pillar = line
-        .sight
-        .stations
-        .get(1)
-        .filter(|_| line.sight.stations.len() > 2);
-    let above = pillar
-        .map(|pillar: &Station| view! { <p class="small">{phrase(&pillar.title).view()}</p> });
-    let title = line
-        .sight
-        .stations
-        .last()
-        .map(|last| phrase(&last.title).view());
+    let pillar = line.sight.stations.get(1).filter(|_| line.sight.stations.len() > 2);
+    let above = pillar.map(|pillar: &Station| view! { <p class="small">{phrase(&pillar.title).view()}</p> });
+    let title = line.sight.stations.last().map(|last| phrase(&last.title).view());
     let cards = line.cards.into_iter().map(said).collect_view();
     view! {
         <li class=class>
@@ -81,11 +66,7 @@ fn other(line: Line, href: String) -> impl IntoView {
 }
 
 fn said(card: Card) -> impl IntoView {
-    let what = if card.what.is_empty() {
-        "Not said yet".to_owned()
-    } else {
-        card.what
-    };
+    let what = if card.what.is_empty() { "Not said yet".to_owned() } else { card.what };
     view! { <li>{what}</li> }
 }
 

@@ -32,9 +32,7 @@ pub(in crate::mission) fn MissionRail(
         .into_iter()
         .map(|mine| match mine {
             Mine::Owns(node, title, from) => owns(&links::node(&node), title, from).into_any(),
-            Mine::Keeps(_, node, name, day, after) => {
-                keeps(&links::node(&node), name, day, after, today).into_any()
-            }
+            Mine::Keeps(_, node, name, day, after) => keeps(&links::node(&node), name, day, after, today).into_any(),
             Mine::Told(notice) => {
                 let when = ago(now, notice.at, &zone);
                 told_line(notice, when).into_any()
@@ -70,22 +68,12 @@ fn owns(href: &str, title: String, from: Option<String>) -> impl IntoView + use<
     }
 }
 
-fn keeps(
-    href: &str,
-    name: String,
-    day: Option<Date>,
-    after: i64,
-    today: Date,
-) -> impl IntoView + use<> {
+fn keeps(href: &str, name: String, day: Option<Date>, after: i64, today: Date) -> impl IntoView + use<> {
     let (stale, why) = match day {
-        None => (
-            true,
-            "You keep this number; it has no value yet.".to_owned(),
-        ),
-        Some(day) => (
-            is_stale(day, after, today),
-            format!("You keep this number; last value {}.", day_said(today, day)),
-        ),
+        None => (true, "You keep this number; it has no value yet.".to_owned()),
+        Some(day) => {
+            (is_stale(day, after, today), format!("You keep this number; last value {}.", day_said(today, day)))
+        }
     };
     view! {
         <li>
@@ -99,13 +87,8 @@ fn keeps(
 }
 
 fn told_line(notice: Told, when: String) -> impl IntoView {
-    let about = notice
-        .about
-        .map(|name| format!(" ({name})"))
-        .unwrap_or_default();
-    let by = notice
-        .by
-        .unwrap_or_else(|| "the server".to_owned());
+    let about = notice.about.map(|name| format!(" ({name})")).unwrap_or_default();
+    let by = notice.by.unwrap_or_else(|| "the server".to_owned());
     view! {
         <li>
             <a href=links::ME>{said(&notice.what)}{about}</a>
@@ -119,10 +102,7 @@ fn moved(view: &MissionView) -> Vec<AnyView> {
     let mut readings: Vec<&Reading> = Vec::new();
     for station in view.lines.iter().flat_map(|line| &line.sight.stations) {
         for reading in &station.measures {
-            let day = reading
-                .latest
-                .as_ref()
-                .and_then(|latest| latest.measured_on);
+            let day = reading.latest.as_ref().and_then(|latest| latest.measured_on);
             let is_late = day
                 .and_then(|day| day.until(view.today).ok())
                 .is_some_and(|span| (0..=LATELY).contains(&span.get_days()));
@@ -131,12 +111,7 @@ fn moved(view: &MissionView) -> Vec<AnyView> {
             }
         }
     }
-    let day = |reading: &Reading| {
-        reading
-            .latest
-            .as_ref()
-            .and_then(|latest| latest.measured_on)
-    };
+    let day = |reading: &Reading| reading.latest.as_ref().and_then(|latest| latest.measured_on);
     readings.sort_by_key(|reading| std::cmp::Reverse(day(reading)));
     readings.truncate(MOVED);
     readings

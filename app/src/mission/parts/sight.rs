@@ -44,11 +44,7 @@ pub(in crate::mission) fn stations(view: &MissionView, line: &Line, foot: Foot) 
 
 /// Returns the hues of the other lines, which leave the mission beside the open one.
 pub(in crate::mission) fn others(view: &MissionView, open: &Line) -> Vec<Hue> {
-    let mut pillars: Vec<usize> = view
-        .lines
-        .iter()
-        .filter_map(|line| line.sight.pillar)
-        .collect();
+    let mut pillars: Vec<usize> = view.lines.iter().filter_map(|line| line.sight.pillar).collect();
     pillars.sort_unstable();
     pillars.dedup();
     pillars.retain(|pillar| Some(*pillar) != open.sight.pillar);
@@ -69,22 +65,12 @@ fn drawn(
 ) -> Station {
     let shown = station.measures.iter().take(MEASURES);
     Station {
-        kind: if station.level == 0 {
-            StationKind::Mission
-        } else {
-            StationKind::Node
-        },
+        kind: if station.level == 0 { StationKind::Mission } else { StationKind::Node },
         level: level(view, station),
-        title: if station.unwritten {
-            Phrase::default()
-        } else {
-            phrase(&station.title)
-        },
+        title: if station.unwritten { Phrase::default() } else { phrase(&station.title) },
         href: links::node(&station.id).into(),
         hue: hue(line.sight.pillar.filter(|_| station.level > 0)),
-        gauges: shown
-            .map(|reading| gauge(reading, station.starts_on, view.today))
-            .collect(),
+        gauges: shown.map(|reading| gauge(reading, station.starts_on, view.today)).collect(),
         said: None,
         notes: notes(station, is_last),
         branches: station.supports.iter().map(branch).collect(),
@@ -119,11 +105,7 @@ fn notes(station: &strategy::Station, is_last: bool) -> Vec<Phrase> {
 }
 
 fn branch(branch: &strategy::Branch) -> Branch {
-    Branch {
-        hue: hue(branch.pillar),
-        title: phrase(&branch.title),
-        href: links::node(&branch.parent).into(),
-    }
+    Branch { hue: hue(branch.pillar), title: phrase(&branch.title), href: links::node(&branch.parent).into() }
 }
 
 /// The stretch down to `below`: how that one serves the station above, in the lens where it is written for it.
@@ -143,11 +125,5 @@ fn you(view: &MissionView, line: &Line) -> Station {
         Some((_, team)) => format!("{}, {team}", view.name),
         None => view.name.clone(),
     };
-    Station {
-        kind: StationKind::You,
-        level,
-        title: "You".into(),
-        hue: hue(line.sight.pillar),
-        ..Station::default()
-    }
+    Station { kind: StationKind::You, level, title: "You".into(), hue: hue(line.sight.pillar), ..Station::default() }
 }

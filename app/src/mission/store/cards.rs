@@ -72,19 +72,11 @@ impl Action for EditCard {
 }
 
 /// Lists the cards of `of` in their order, and `also` if it is theirs and was put away.
-pub(super) fn list(
-    conn: &mut Conn,
-    of: &PersonId,
-    also: Option<&ContributionId>,
-) -> Result<Vec<Card>> {
+pub(super) fn list(conn: &mut Conn, of: &PersonId, also: Option<&ContributionId>) -> Result<Vec<Card>> {
     let also = also.map_or("", ContributionId::as_str);
     let rows: Vec<Row> = contribution::table
         .filter(contribution::person_id.eq(of.as_str()))
-        .filter(
-            contribution::archived_at
-                .is_null()
-                .or(contribution::id.eq(also)),
-        )
+        .filter(contribution::archived_at.is_null().or(contribution::id.eq(also)))
         .order((contribution::position, contribution::id))
         .select(Row::as_select())
         .load(conn)?;
@@ -100,31 +92,18 @@ pub(crate) fn card_view(tx: &mut impl Tx, permit: &Permit<EditCard>) -> Result<C
     let in_sight: Vec<&Card> = cards.iter().filter(|card| !card.archived).collect();
     let place = in_sight.iter().position(|card| card.id == id);
     let all = in_sight.len();
-    let card = cards
-        .iter()
-        .find(|card| card.id == id)
-        .ok_or(Error::NotFound)?
-        .clone();
+    let card = cards.iter().find(|card| card.id == id).ok_or(Error::NotFound)?.clone();
     let lens = reader.reading.lens;
     let nodes: Vec<NodeId> = card.node.iter().cloned().collect();
     let objective = strategy::store::lines::ancestry(tx.conn(), &nodes, lens.as_ref())?
         .pop()
         .and_then(|mut line| line.stations.pop())
         .map(|station| station.title);
-    Ok(CardView {
-        card,
-        objective,
-        place: place.map_or(0, |place| place + 1),
-        all,
-    })
+    Ok(CardView { card, objective, place: place.map_or(0, |place| place + 1), all })
 }
 
 /// Begins a card with the objective that the first day's question was answered with; what its author does comes next.
-pub(crate) fn begin(
-    tx: &mut Writer<'_>,
-    permit: &Permit<AddCard>,
-    on: Option<&NodeId>,
-) -> Result<ContributionId> {
+pub(crate) fn begin(tx: &mut Writer<'_>, permit: &Permit<AddCard>, on: Option<&NodeId>) -> Result<ContributionId> {
     write(tx, permit, on, ["", "", ""])
 }
 
@@ -168,12 +147,7 @@ fn write(
 }
 
 /// Changes what a card says; a card of an old team counts as looked at.
-pub(crate) fn update(
-    tx: &mut Writer<'_>,
-    permit: &Permit<EditCard>,
-    card: &CardEdit,
-    revision: i64,
-) -> Result<()> {
+pub(crate) fn update(tx: &mut Writer<'_>, permit: &Permit<EditCard>, card: &CardEdit, revision: i64) -> Result<()> {
     let now = tx.now().0;
     let changed = diesel::update(
         contribution::table
@@ -193,12 +167,7 @@ pub(crate) fn update(
 }
 
 /// Moves a card to another objective, or to none.
-pub(crate) fn attach(
-    tx: &mut Writer<'_>,
-    permit: &Permit<EditCard>,
-    to: Option<&NodeId>,
-    revision: i64,
-) -> Result<()> {
+pub(crate) fn attach(tx: &mut Writer<'_>, permit: &Permit<EditCard>, to: Option<&NodeId>, revision: i64) -> Result<()> {
     let now = tx.now().0;
     is_in_force(tx.conn(), to)?;
     let changed = diesel::update(
@@ -229,10 +198,7 @@ pub(crate) fn restore(tx: &mut Writer<'_>, permit: &Permit<EditCard>) -> Result<
 
 fn set_archived(tx: &mut Writer<'_>, permit: &Permit<EditCard>, at: Option<i64>) -> Result<()> {
     diesel::update(contribution::table.filter(contribution::id.eq(permit.action().0.as_str())))
-        .set((
-            contribution::archived_at.eq(at),
-            contribution::revision.eq(contribution::revision + 1),
-        ))
+        .set((contribution::archived_at.eq(at), contribution::revision.eq(contribution::revision + 1)))
         .execute(tx.conn())?;
     Ok(())
 }
@@ -240,10 +206,7 @@ fn set_archived(tx: &mut Writer<'_>, permit: &Permit<EditCard>, at: Option<i64>)
 /// Moves a card one place up or down among its author's; at either end nothing happens.
 pub(crate) fn shift(tx: &mut Writer<'_>, permit: &Permit<EditCard>, up: bool) -> Result<()> {
     let author: &PersonId = permit;
-    let mut order: Vec<ContributionId> = list(tx.conn(), author, None)?
-        .into_iter()
-        .map(|card| card.id)
-        .collect();
+    let mut order: Vec<ContributionId> = list(tx.conn(), author, None)?.into_iter().map(|card| card.id).collect();
     let Some(at) = order.iter().position(|id| *id == permit.action().0) else {
         return Err(Error::NotFound);
     };
@@ -263,17 +226,11 @@ pub(crate) fn shift(tx: &mut Writer<'_>, permit: &Permit<EditCard>, up: bool) ->
 
 fn is_in_force(conn: &mut Conn, on: Option<&NodeId>) -> Result<()> {
     let Some(on) = on else { return Ok(()) };
-    let found: Option<Option<i64>> = node::table
-        .filter(node::id.eq(on.as_str()))
-        .select(node::archived_at)
-        .first(conn)
-        .optional()?;
+    let found: Option<Option<i64>> =
+        node::table.filter(node::id.eq(on.as_str())).select(node::archived_at).first(conn).optional()?;
     match found {
         Some(None) => Ok(()),
-        _ => Err(Error::invalid(
-            "node",
-            "This objective is no longer in force. Choose another, or “none of these”.",
-        )),
+        _ => Err(Error::invalid("node", "This objective is no longer in force. Choose another, or “none of these”.")),
     }
 }
 

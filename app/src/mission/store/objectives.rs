@@ -72,11 +72,7 @@ pub(crate) fn offered(tx: &mut impl Tx, find: &str) -> Result<Vec<Objective>> {
 
 /// Returns what the teams of `person` own, nearest first, then what their manager owns; where there is nothing of the
 /// kind, what stands below the pillars, or the pillars alone where that is too much to choose from.
-pub(super) fn near(
-    conn: &mut Conn,
-    person: &PersonId,
-    lens: Option<&LensId>,
-) -> Result<Vec<Objective>> {
+pub(super) fn near(conn: &mut Conn, person: &PersonId, lens: Option<&LensId>) -> Result<Vec<Objective>> {
     let rows: Vec<Row> = diesel::sql_query(format!(
         "WITH RECURSIVE up (id, parent_id, name, depth) AS (\
            SELECT t.id, t.parent_id, t.name, CAST(0 AS BIGINT) FROM person q JOIN team t ON t.id = q.team_id \
@@ -121,10 +117,7 @@ fn search(conn: &mut Conn, words: &str, lens: Option<&LensId>) -> Result<Vec<Obj
         return Ok(Vec::new());
     }
     // SQLite numbers parameters as they first appear: the words stand before the lens.
-    let escaped = words
-        .replace('!', "!!")
-        .replace('%', "!%")
-        .replace('_', "!_");
+    let escaped = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
     let rows: Vec<Row> = diesel::sql_query(format!(
         "SELECT n.id, CAST(0 AS BIGINT) AS rank, '' AS team, {TITLES} \
          FROM (SELECT CAST($1 AS TEXT) AS words) asked CROSS JOIN node n {JOINS} \
@@ -138,13 +131,7 @@ fn search(conn: &mut Conn, words: &str, lens: Option<&LensId>) -> Result<Vec<Obj
     // SQLite lowers ASCII alone: the words as they were typed find what begins with an umlaut.
     .bind::<Text, _>(format!("%{escaped}%"))
     .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Objective {
-            source: Source::Found,
-            ..objective(row)
-        })
-        .collect())
+    Ok(rows.into_iter().map(|row| Objective { source: Source::Found, ..objective(row) }).collect())
 }
 
 fn objective(row: Row) -> Objective {

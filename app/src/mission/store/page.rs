@@ -12,11 +12,7 @@ use crate::mission::policy::ReadMission;
 use crate::strategy::store::lines::ancestry;
 
 /// Reads the viewer's own page: `line` names the one to open, `put_away` the card that was just archived.
-pub(crate) fn own(
-    tx: &mut impl Tx,
-    line: Option<&NodeId>,
-    put_away: Option<&ContributionId>,
-) -> Result<MissionView> {
+pub(crate) fn own(tx: &mut impl Tx, line: Option<&NodeId>, put_away: Option<&ContributionId>) -> Result<MissionView> {
     let me = tx.viewer().person.clone();
     let mut view = page(tx, &me, line, put_away, true)?;
     view.mine = waiting::list(tx.conn(), &me, view.reading.lens.as_ref())?;
@@ -24,11 +20,7 @@ pub(crate) fn own(
 }
 
 /// Reads the page of somebody in whose chain the viewer is.
-pub(crate) fn of_person(
-    tx: &mut impl Tx,
-    permit: &Permit<ReadMission>,
-    line: Option<&NodeId>,
-) -> Result<MissionView> {
+pub(crate) fn of_person(tx: &mut impl Tx, permit: &Permit<ReadMission>, line: Option<&NodeId>) -> Result<MissionView> {
     page(tx, &permit.person, line, None, false)
 }
 
@@ -43,35 +35,22 @@ fn page(
     let conn = tx.conn();
     let reader = reader::find(conn, of)?;
     let lens = reader.reading.lens.clone();
-    let (archived, cards): (Vec<Card>, Vec<Card>) = cards::list(conn, of, put_away)?
-        .into_iter()
-        .partition(|card| card.archived);
+    let (archived, cards): (Vec<Card>, Vec<Card>) =
+        cards::list(conn, of, put_away)?.into_iter().partition(|card| card.archived);
     let mut nodes: Vec<NodeId> = Vec::new();
     for node in cards.iter().filter_map(|card| card.node.as_ref()) {
         if !nodes.contains(node) {
             nodes.push(node.clone());
         }
     }
-    let offered = if nodes.is_empty() {
-        objectives::near(conn, of, lens.as_ref())?
-    } else {
-        Vec::new()
-    };
+    let offered = if nodes.is_empty() { objectives::near(conn, of, lens.as_ref())? } else { Vec::new() };
     nodes.extend(offered.first().map(|objective| objective.id.clone()));
     let mut sights = ancestry(conn, &nodes, lens.as_ref())?;
     if let (Some(first), Some(sight)) = (offered.first(), sights.first_mut()) {
-        sight
-            .stations
-            .truncate(shown_unasked(first, sight.stations.len()));
+        sight.stations.truncate(shown_unasked(first, sight.stations.len()));
     }
     let (lines, loose) = group(cards, sights);
-    let open = line
-        .and_then(|line| {
-            lines
-                .iter()
-                .position(|known: &Line| known.sight.node == *line)
-        })
-        .unwrap_or(0);
+    let open = line.and_then(|line| lines.iter().position(|known: &Line| known.sight.node == *line)).unwrap_or(0);
     Ok(MissionView {
         person: of.clone(),
         name: reader.name,
@@ -92,9 +71,5 @@ fn page(
 
 /// How many stations are shown to somebody who chose no objective: down to what their team owns, else the mission.
 fn shown_unasked(first: &Objective, stations: usize) -> usize {
-    if first.source == Source::Strategy {
-        1
-    } else {
-        stations
-    }
+    if first.source == Source::Strategy { 1 } else { stations }
 }

@@ -63,28 +63,15 @@ pub(super) fn find(conn: &mut Conn, id: &PersonId) -> Result<Reader> {
     )
     .bind::<Text, _>(id.as_str())
     .load(conn)?;
-    let all = rows
-        .iter_mut()
-        .filter_map(|row| Some((LensId::stored(row.lens_id.take()?), row.lens_name.take()?)))
-        .collect();
+    let all =
+        rows.iter_mut().filter_map(|row| Some((LensId::stored(row.lens_id.take()?), row.lens_name.take()?))).collect();
     let row = rows.into_iter().next().ok_or(Error::NotFound)?;
     let lens = |id: Option<String>| id.map(LensId::stored);
     Ok(Reader {
         name: row.name,
-        team: row
-            .team_id
-            .zip(row.team_name)
-            .map(|(id, name)| (TeamId::stored(id), name)),
-        reading: Reading::of(
-            all,
-            lens(row.chosen),
-            lens(row.of_team),
-            lens(row.of_organisation),
-        ),
-        levels: row
-            .levels
-            .and_then(|levels| serde_json::from_str(&levels).ok())
-            .unwrap_or_default(),
+        team: row.team_id.zip(row.team_name).map(|(id, name)| (TeamId::stored(id), name)),
+        reading: Reading::of(all, lens(row.chosen), lens(row.of_team), lens(row.of_organisation)),
+        levels: row.levels.and_then(|levels| serde_json::from_str(&levels).ok()).unwrap_or_default(),
         zone: row.zone.unwrap_or_else(|| "UTC".to_owned()),
     })
 }
@@ -102,11 +89,7 @@ impl Action for ChooseLens {
 }
 
 /// Chooses in whose words the writer reads; none goes back to what their team reads.
-pub(crate) fn choose_lens(
-    tx: &mut Writer<'_>,
-    _permit: &Permit<ChooseLens>,
-    chosen: Option<&LensId>,
-) -> Result<()> {
+pub(crate) fn choose_lens(tx: &mut Writer<'_>, _permit: &Permit<ChooseLens>, chosen: Option<&LensId>) -> Result<()> {
     let me = tx.viewer().person.clone();
     if let Some(chosen) = chosen {
         lens::table
@@ -115,9 +98,7 @@ pub(crate) fn choose_lens(
             .select(lens::id)
             .first::<String>(tx.conn())
             .optional()?
-            .ok_or_else(|| {
-                Error::invalid("lens", "These words are no longer in use. Choose others.")
-            })?;
+            .ok_or_else(|| Error::invalid("lens", "These words are no longer in use. Choose others."))?;
     }
     diesel::update(person::table.filter(person::id.eq(me.as_str())))
         .set(person::lens_id.eq(chosen.map(LensId::as_str)))

@@ -64,8 +64,7 @@ pub(crate) fn team_view(tx: &mut impl Tx) -> Result<TeamView> {
             let id = PersonId::stored(row.id);
             let managers = chains.get(&id).cloned().unwrap_or_default();
             Member {
-                readable: ReadMission(id.clone())
-                    .allowed(&viewer, &Chain::follow(id.clone(), managers)),
+                readable: ReadMission(id.clone()).allowed(&viewer, &Chain::follow(id.clone(), managers)),
                 id,
                 name: row.name,
                 title: row.title,
@@ -73,25 +72,14 @@ pub(crate) fn team_view(tx: &mut impl Tx) -> Result<TeamView> {
             }
         })
         .collect();
-    Ok(TeamView {
-        team: reader.team,
-        above,
-        lead,
-        objectives,
-        members,
-    })
+    Ok(TeamView { team: reader.team, above, lead, objectives, members })
 }
 
 type Around = (Option<(TeamId, String)>, Option<(PersonId, String)>);
 
 fn around(conn: &mut Conn, id: &TeamId) -> Result<Around> {
     let parent = diesel::alias!(team as parent);
-    type Found = (
-        Option<String>,
-        Option<String>,
-        Option<String>,
-        Option<String>,
-    );
+    type Found = (Option<String>, Option<String>, Option<String>, Option<String>);
     let found: Found = team::table
         .left_join(parent.on(parent.field(team::id).nullable().eq(team::parent_id)))
         .left_join(person::table.on(person::id.nullable().eq(team::lead_id)))
@@ -105,12 +93,8 @@ fn around(conn: &mut Conn, id: &TeamId) -> Result<Around> {
         .first(conn)?;
     let (above_id, above, lead_id, lead) = found;
     Ok((
-        above_id
-            .zip(above)
-            .map(|(id, name)| (TeamId::stored(id), name)),
-        lead_id
-            .zip(lead)
-            .map(|(id, name)| (PersonId::stored(id), name)),
+        above_id.zip(above).map(|(id, name)| (TeamId::stored(id), name)),
+        lead_id.zip(lead).map(|(id, name)| (PersonId::stored(id), name)),
     ))
 }
 
@@ -125,11 +109,7 @@ fn members(conn: &mut Conn, team: Option<&TeamId>, viewer: &PersonId) -> Result<
 }
 
 /// Returns the chain above each person of the team and each who reports to the viewer, all at once.
-fn chains(
-    conn: &mut Conn,
-    team: Option<&TeamId>,
-    viewer: &PersonId,
-) -> Result<HashMap<PersonId, Vec<PersonId>>> {
+fn chains(conn: &mut Conn, team: Option<&TeamId>, viewer: &PersonId) -> Result<HashMap<PersonId, Vec<PersonId>>> {
     let rows: Vec<Row> = diesel::sql_query(
         "WITH RECURSIVE chain (member, above, depth) AS (\
            SELECT p.id, p.manager_id, CAST(1 AS BIGINT) FROM person p \
@@ -144,10 +124,7 @@ fn chains(
     .load(conn)?;
     let mut chains: HashMap<PersonId, Vec<PersonId>> = HashMap::new();
     for row in rows {
-        chains
-            .entry(PersonId::stored(row.member))
-            .or_default()
-            .push(PersonId::stored(row.above));
+        chains.entry(PersonId::stored(row.member)).or_default().push(PersonId::stored(row.above));
     }
     Ok(chains)
 }

@@ -5,13 +5,14 @@
 use leptos::prelude::*;
 
 use crate::error::Result;
-use crate::id::{PersonId, TeamId};
+use crate::id::PersonId;
 use crate::people::model::{DirectoryView, PersonView};
 #[cfg(feature = "ssr")]
 use crate::{
     access::{self, Tx as _},
     error::Error,
     forms,
+    id::TeamId,
     people::{policy, store},
     routes::links,
 };
@@ -31,9 +32,7 @@ pub async fn person(id: PersonId) -> Result<PersonView> {
 /// Changes a person's team and manager; empty is none.
 #[server(prefix = "/api", endpoint = "people/place")]
 pub async fn edit_place(id: PersonId, team: String, manager: String, revision: i64) -> Result<()> {
-    let parsed = |field: &str, text: &str| {
-        Error::invalid(field, format!("{text} is not in the list. Choose again."))
-    };
+    let parsed = |field: &str, text: &str| Error::invalid(field, format!("{text} is not in the list. Choose again."));
     let team: Option<TeamId> = match team.as_str() {
         "" => None,
         text => Some(text.parse().map_err(|_| parsed("team", text))?),

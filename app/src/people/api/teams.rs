@@ -17,11 +17,7 @@ use crate::{
 /// Reads the tree; `open` holds the ids of the unfolded teams, joined by dots.
 #[server(prefix = "/api", endpoint = "teams/list", input = server_fn::codec::GetUrl)]
 pub async fn teams(open: String) -> Result<TeamsView> {
-    let open: Vec<TeamId> = open
-        .split('.')
-        .filter_map(|id| id.parse().ok())
-        .take(200)
-        .collect();
+    let open: Vec<TeamId> = open.split('.').filter_map(|id| id.parse().ok()).take(200).collect();
     access::read(move |tx| store::tree::view(tx, &open)).await
 }
 

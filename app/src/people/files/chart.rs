@@ -95,11 +95,7 @@ pub(super) fn depth(links: &[Link], order: &[usize]) -> usize {
 }
 
 /// Finds for each post itself when it is held, else the nearest held one above it.
-pub(super) fn nearest_held(
-    links: &[Link],
-    order: &[usize],
-    held: impl Fn(usize) -> bool,
-) -> Vec<Option<usize>> {
+pub(super) fn nearest_held(links: &[Link], order: &[usize], held: impl Fn(usize) -> bool) -> Vec<Option<usize>> {
     let mut nearest = vec![None; links.len()];
     for &post in order {
         nearest[post] = match links[post] {
@@ -118,27 +114,10 @@ mod tests {
 
     #[test]
     fn cuts_at_the_last_line() {
-        let mut links = [
-            Link::To(1),
-            Link::To(2),
-            Link::To(0),
-            Link::To(3),
-            Link::To(0),
-            Link::Nobody,
-        ];
+        let mut links = [Link::To(1), Link::To(2), Link::To(0), Link::To(3), Link::To(0), Link::Nobody];
         let loops = cut_loops(&mut links, |post| post);
         assert_eq!((loops.own, loops.longer), (vec![3], vec![vec![2, 0, 1]]));
-        assert_eq!(
-            links,
-            [
-                Link::To(1),
-                Link::To(2),
-                Link::Cut,
-                Link::Cut,
-                Link::To(0),
-                Link::Nobody
-            ]
-        );
+        assert_eq!(links, [Link::To(1), Link::To(2), Link::Cut, Link::Cut, Link::To(0), Link::Nobody]);
         assert_eq!(depth(&links, &top_down(&links)), 1);
     }
 

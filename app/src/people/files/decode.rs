@@ -21,10 +21,7 @@ pub fn decode(file: &str, bytes: &[u8]) -> Result<(String, Option<Problem>), Ref
                 let line = text.split('\u{FFFD}').next().map_or(1, line_count);
                 Problem::new(
                     line,
-                    format!(
-                        "Some characters are not valid {}; they are shown as \u{FFFD}.",
-                        encoding.name()
-                    ),
+                    format!("Some characters are not valid {}; they are shown as \u{FFFD}.", encoding.name()),
                 )
             });
             (text.into_owned(), problem)
@@ -40,43 +37,29 @@ pub fn decode(file: &str, bytes: &[u8]) -> Result<(String, Option<Problem>), Ref
         ));
     }
     if text.trim().is_empty() {
-        return Err(Refusal::whole(
-            file,
-            "The file is empty; choose the file that holds the people.",
-        ));
+        return Err(Refusal::whole(file, "The file is empty; choose the file that holds the people."));
     }
     Ok((one_line_end(text), problem))
 }
 
 fn not_text(bytes: &[u8]) -> Option<&'static str> {
-    const WORKBOOK: &str = "This is a workbook or an archive, not a text file; open it and save the sheet as CSV (UTF-8).";
+    const WORKBOOK: &str =
+        "This is a workbook or an archive, not a text file; open it and save the sheet as CSV (UTF-8).";
     let starts: [(&[u8], &str); 6] = [
         (b"PK\x03\x04", WORKBOOK),
         (b"\xD0\xCF\x11\xE0", WORKBOOK),
         (b"\x1F\x8B", WORKBOOK),
         (b"%PDF", "This is a PDF; export the people as CSV instead."),
-        (
-            b"\x89PNG",
-            "This is a picture; export the people as CSV instead.",
-        ),
-        (
-            b"SQLite format 3",
-            "This is a database; export the people as CSV instead.",
-        ),
+        (b"\x89PNG", "This is a picture; export the people as CSV instead."),
+        (b"SQLite format 3", "This is a database; export the people as CSV instead."),
     ];
-    starts
-        .iter()
-        .find(|(start, _)| bytes.starts_with(start))
-        .map(|(_, what)| *what)
+    starts.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what)
 }
 
 fn without_mark(bytes: &[u8]) -> (String, Option<Problem>) {
     if let Some(encoding) = looks_like_utf16(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(bytes);
-        let what = format!(
-            "The file has no byte order mark and looks like {}; it was read as that.",
-            encoding.name()
-        );
+        let what = format!("The file has no byte order mark and looks like {}; it was read as that.", encoding.name());
         return (text.into_owned(), Some(Problem::new(1, what)));
     }
     match std::str::from_utf8(bytes) {
@@ -98,11 +81,7 @@ fn looks_like_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         return None;
     }
     let nul = |at: usize| {
-        head.chunks_exact(2)
-            .filter(|pair| pair[at] == 0 && pair[1 - at] != 0)
-            .count()
-            * 10
-            >= head.len() / 2 * 9
+        head.chunks_exact(2).filter(|pair| pair[at] == 0 && pair[1 - at] != 0).count() * 10 >= head.len() / 2 * 9
     };
     if nul(1) {
         Some(UTF_16LE)
@@ -118,11 +97,7 @@ fn line_count(before: &str) -> usize {
 }
 
 fn one_line_end(text: String) -> String {
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text
-    }
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 #[cfg(test)]
@@ -135,24 +110,12 @@ mod tests {
 
     #[test]
     fn reads_the_encodings_of_spreadsheets() {
-        assert_eq!(
-            text(b"\xEF\xBB\xBFname\r\nZo\xC3\xAB\r\n"),
-            ("name\nZo\u{eb}\n".into(), None)
-        );
-        let utf16: Vec<u8> = "\u{FEFF}name\nZo\u{eb}"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        assert_eq!(text(b"\xEF\xBB\xBFname\r\nZo\xC3\xAB\r\n"), ("name\nZo\u{eb}\n".into(), None));
+        let utf16: Vec<u8> = "\u{FEFF}name\nZo\u{eb}".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(text(&utf16), ("name\nZo\u{eb}".into(), None));
-        let big: Vec<u8> = "\u{FEFF}name\nZo\u{eb}"
-            .encode_utf16()
-            .flat_map(u16::to_be_bytes)
-            .collect();
+        let big: Vec<u8> = "\u{FEFF}name\nZo\u{eb}".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(text(&big).0, "name\nZo\u{eb}");
-        let bare: Vec<u8> = "name,email\nAnn,a@b"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let bare: Vec<u8> = "name,email\nAnn,a@b".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(text(&bare).0, "name,email\nAnn,a@b");
         let (latin, problem) = text(b"name\nAnn\nZo\xEB\n");
         assert_eq!(latin, "name\nAnn\nZo\u{eb}\n");
@@ -162,13 +125,7 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_text() {
-        for bytes in [
-            &b"PK\x03\x04zzzz"[..],
-            b"%PDF-1.7",
-            b"",
-            b" \n ",
-            b"name\nA\0nn with a long tail",
-        ] {
+        for bytes in [&b"PK\x03\x04zzzz"[..], b"%PDF-1.7", b"", b" \n ", b"name\nA\0nn with a long tail"] {
             assert!(decode("f", bytes).is_err());
         }
     }

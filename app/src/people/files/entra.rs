@@ -15,10 +15,7 @@ pub(super) fn read(sheet: &Sheet) -> Intake {
     let mail = column(&["mail"]);
     let title = column(&["jobtitle", "job title"]);
     let department = column(&["department"]);
-    let (enabled, kind) = (
-        column(&["accountenabled", "account enabled"]),
-        column(&["usertype", "user type"]),
-    );
+    let (enabled, kind) = (column(&["accountenabled", "account enabled"]), column(&["usertype", "user type"]));
     let id = column(&["employeeid", "employee id"]);
     for row in &sheet.rows {
         intake.rows += 1;
@@ -36,18 +33,10 @@ pub(super) fn read(sheet: &Sheet) -> Intake {
             post: key.clone(),
             employee_id: key,
             name: full_name(row.cell(name), row.cell(first), row.cell(last)),
-            handle: if email.is_empty() {
-                squeeze(login)
-            } else {
-                String::new()
-            },
+            handle: if email.is_empty() { squeeze(login) } else { String::new() },
             email,
             title: squeeze(row.cell(title)),
-            kind: if guest {
-                Kind::Guest
-            } else {
-                Kind::from_words(row.cell(kind))
-            },
+            kind: if guest { Kind::Guest } else { Kind::from_words(row.cell(kind)) },
             team,
             inactive: is_blocked(row.cell(enabled), sheet.versioned),
             ..Entry::default()

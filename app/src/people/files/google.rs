@@ -20,11 +20,7 @@ pub(super) fn read(sheet: &Sheet) -> Intake {
     for row in &sheet.rows {
         intake.rows += 1;
         let key = squeeze(row.cell(id));
-        let mut levels: Vec<&str> = row
-            .cell(path)
-            .split('/')
-            .filter(|level| !level.trim().is_empty())
-            .collect();
+        let mut levels: Vec<&str> = row.cell(path).split('/').filter(|level| !level.trim().is_empty()).collect();
         if levels.is_empty() {
             levels.push(row.cell(department));
         }
@@ -39,11 +35,7 @@ pub(super) fn read(sheet: &Sheet) -> Intake {
             title: squeeze(row.cell(title)),
             kind: Kind::from_words(row.cell(kind)),
             team,
-            above: if named.is_empty() {
-                Above::Nobody
-            } else {
-                Above::Email(named.to_lowercase())
-            },
+            above: if named.is_empty() { Above::Nobody } else { Above::Email(named.to_lowercase()) },
             inactive: is_ended(row.cell(status)) || is_ended(row.cell(new_status)),
             ..Entry::default()
         });

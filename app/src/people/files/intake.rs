@@ -74,10 +74,7 @@ impl Intake {
 
     /// Reports something about a row, with its file where there are several.
     pub fn problem_in(&mut self, entry: &Entry, what: &str) {
-        let file = entry
-            .file
-            .and_then(|file| self.files.get(file))
-            .map_or(String::new(), |file| format!("{file}: "));
+        let file = entry.file.and_then(|file| self.files.get(file)).map_or(String::new(), |file| format!("{file}: "));
         self.problem(entry.line, format!("{file}{what}"));
     }
 
@@ -98,11 +95,7 @@ impl Teams {
     pub fn at_path<S: AsRef<str>>(&mut self, levels: &[S]) -> Option<usize> {
         let mut parent = None;
         let mut key = String::new();
-        for level in levels
-            .iter()
-            .map(|level| squeeze(level.as_ref()))
-            .filter(|level| !level.is_empty())
-        {
+        for level in levels.iter().map(|level| squeeze(level.as_ref())).filter(|level| !level.is_empty()) {
             if !key.is_empty() {
                 key.push_str(" / ");
             }
@@ -119,12 +112,7 @@ impl Teams {
             return index;
         }
         let index = self.rows.len();
-        self.rows.push(TeamRow {
-            key: key.to_owned(),
-            name: name.to_owned(),
-            parent,
-            lead: None,
-        });
+        self.rows.push(TeamRow { key: key.to_owned(), name: name.to_owned(), parent, lead: None });
         self.by_key.insert(key.to_owned(), index);
         index
     }
@@ -151,39 +139,19 @@ pub(super) fn address(text: &str) -> String {
     let text = text.trim();
     let text = text.strip_prefix("mailto:").unwrap_or(text);
     let valid = text.split_once('@').is_some_and(|(before, after)| {
-        !before.is_empty()
-            && !after.is_empty()
-            && !after.contains('@')
-            && !text.contains(char::is_whitespace)
+        !before.is_empty() && !after.is_empty() && !after.contains('@') && !text.contains(char::is_whitespace)
     });
-    if valid {
-        text.to_lowercase()
-    } else {
-        String::new()
-    }
+    if valid { text.to_lowercase() } else { String::new() }
 }
 
 /// Takes a name from one column, else puts it together from two.
 pub(super) fn full_name(whole: &str, first: &str, last: &str) -> String {
-    if whole.is_empty() {
-        squeeze(&format!("{first} {last}"))
-    } else {
-        squeeze(whole)
-    }
+    if whole.is_empty() { squeeze(&format!("{first} {last}")) } else { squeeze(whole) }
 }
 
 /// Says whether a status word means that the account or the employment has ended.
 pub(super) fn is_ended(status: &str) -> bool {
     let status = status.to_lowercase();
-    [
-        "inactive",
-        "suspended",
-        "terminated",
-        "archived",
-        "deactivated",
-        "disabled",
-        "false",
-        "no",
-    ]
-    .contains(&status.as_str())
+    ["inactive", "suspended", "terminated", "archived", "deactivated", "disabled", "false", "no"]
+        .contains(&status.as_str())
 }

@@ -24,12 +24,7 @@ pub(super) struct Directory<'a> {
 }
 
 impl<'a> Directory<'a> {
-    pub fn new(
-        entries: &'a [Entry],
-        mails: &'a [String],
-        of_entry: &'a [usize],
-        persons: &'a Persons,
-    ) -> Self {
+    pub fn new(entries: &'a [Entry], mails: &'a [String], of_entry: &'a [usize], persons: &'a Persons) -> Self {
         let mut found = Self {
             entries,
             of_entry,
@@ -53,14 +48,9 @@ impl<'a> Directory<'a> {
                 learn(&mut found.mails, &mails[at]);
             }
             if !entry.handle.is_empty() {
-                found
-                    .handles
-                    .entry(entry.handle.to_lowercase())
-                    .or_insert(at);
+                found.handles.entry(entry.handle.to_lowercase()).or_insert(at);
             }
-            if let Some(person) =
-                persons.of_entry[at].filter(|&person| !persons.rows[person].withheld)
-            {
+            if let Some(person) = persons.of_entry[at].filter(|&person| !persons.rows[person].withheld) {
                 let kept = found.names.entry(&entry.name).or_insert(Some(at));
                 if kept.is_some_and(|kept| persons.of_entry[kept] != Some(person)) {
                     *kept = None;
@@ -87,14 +77,7 @@ impl<'a> Directory<'a> {
         let person = self.persons[found].filter(|_| !matches!(entry.above, Above::Post(_)));
         // Named by anything but a post, oneself is oneself in every post.
         let same = person.is_some() && person == self.persons[at];
-        (
-            Link::To(if same {
-                self.of_entry[at]
-            } else {
-                self.of_entry[found]
-            }),
-            person,
-        )
+        (Link::To(if same { self.of_entry[at] } else { self.of_entry[found] }), person)
     }
 
     fn any(&self, text: &str) -> Option<usize> {
@@ -105,23 +88,18 @@ impl<'a> Directory<'a> {
             .or_else(|| self.mails.get(lower.as_str()))
             .or_else(|| self.handles.get(&lower))
             .or_else(|| self.posts.get(text));
-        found
-            .copied()
-            .or_else(|| self.names.get(text).copied().flatten())
+        found.copied().or_else(|| self.names.get(text).copied().flatten())
     }
 
     fn why(&self, above: &Above) -> String {
-        let (Above::Post(text) | Above::Email(text) | Above::Name(text) | Above::Any(text)) = above
-        else {
+        let (Above::Post(text) | Above::Email(text) | Above::Name(text) | Above::Any(text)) = above else {
             return String::new();
         };
         if self.shared.contains(&text.to_lowercase()) {
             format!(
                 "The manager's address {text} stands beside different names, so it names nobody; the link was left open."
             )
-        } else if matches!(above, Above::Name(_) | Above::Any(_))
-            && self.names.get(text.as_str()) == Some(&None)
-        {
+        } else if matches!(above, Above::Name(_) | Above::Any(_)) && self.names.get(text.as_str()) == Some(&None) {
             format!(
                 "The manager `{text}` could be several people of that name; use an id or an address. The link was left open."
             )

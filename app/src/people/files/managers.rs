@@ -19,14 +19,7 @@ pub(super) struct Upward<'a> {
 
 /// Gives everybody the holder of the nearest held post above their main post, and cuts what loops between people.
 pub(super) fn managers(intake: &mut Intake, persons: &mut Persons, upward: &Upward<'_>) {
-    let Upward {
-        posts,
-        links,
-        order,
-        rows,
-        named,
-        of_entry,
-    } = *upward;
+    let Upward { posts, links, order, rows, named, of_entry } = *upward;
     let nearest = chart::nearest_held(links, order, |post| posts[post].holder.is_some());
     let mut above: Vec<Link> = Vec::with_capacity(persons.rows.len());
     for (person, &main) in persons.main.iter().enumerate() {
@@ -34,8 +27,7 @@ pub(super) fn managers(intake: &mut Intake, persons: &mut Persons, upward: &Upwa
         // The first row of a post speaks for it, after loops were cut; a sharer's own row speaks for the sharer.
         let first = posts[post].line == intake.entries[main].line || rows[main] == Link::To(post);
         let mut on = if first { links[post] } else { rows[main] };
-        if let (Link::To(_), Some(manager)) = (on, named[main].filter(|manager| *manager != person))
-        {
+        if let (Link::To(_), Some(manager)) = (on, named[main].filter(|manager| *manager != person)) {
             above.push(Link::To(manager));
             continue;
         }
@@ -55,11 +47,7 @@ pub(super) fn managers(intake: &mut Intake, persons: &mut Persons, upward: &Upwa
     }
     let loops = chart::cut_loops(&mut above, |person| persons.rows[person].line);
     for members in &loops.longer {
-        let names: Vec<&str> = members
-            .iter()
-            .take(6)
-            .map(|&person| persons.rows[person].name.as_str())
-            .collect();
+        let names: Vec<&str> = members.iter().take(6).map(|&person| persons.rows[person].name.as_str()).collect();
         let what = format!(
             "Through several posts these manage each other: {}; {} has no manager until one is chosen.",
             names.join(", "),
@@ -68,10 +56,6 @@ pub(super) fn managers(intake: &mut Intake, persons: &mut Persons, upward: &Upwa
         intake.problem(persons.rows[members[0]].line, what);
     }
     for (person, link) in persons.rows.iter_mut().zip(&above) {
-        person.manager = if let Link::To(manager) = link {
-            Some(*manager)
-        } else {
-            None
-        };
+        person.manager = if let Link::To(manager) = link { Some(*manager) } else { None };
     }
 }

@@ -84,13 +84,7 @@ fn file(name: &str, bytes: &[u8]) -> Result<Intake, Refusal> {
         Layout::Toml => {
             let team = rust_teams::parse(name, &text)?;
             let team = team.ok_or_else(|| {
-                Refusal::whole(
-                    name,
-                    format!(
-                        "This TOML is no team of the Rust tree; {}",
-                        rust_teams::SHAPE
-                    ),
-                )
+                Refusal::whole(name, format!("This TOML is no team of the Rust tree; {}", rust_teams::SHAPE))
             })?;
             rust_teams::read(&[(name, &text, &team)])
         }
@@ -115,40 +109,23 @@ fn file(name: &str, bytes: &[u8]) -> Result<Intake, Refusal> {
 
 /// Reads a tree of team files. Endings only pick the candidates; what counts is what they hold.
 fn folder(files: &[(String, Vec<u8>)]) -> Result<Intake, Refusal> {
-    let mut files: Vec<&(String, Vec<u8>)> = files
-        .iter()
-        .filter(|(path, _)| !path.split(['/', '\\']).any(|part| part.starts_with('.')))
-        .collect();
+    let mut files: Vec<&(String, Vec<u8>)> =
+        files.iter().filter(|(path, _)| !path.split(['/', '\\']).any(|part| part.starts_with('.'))).collect();
     // Shallow files first, so that an organisation's own file comes before those of its groups.
     files.sort_by_key(|(path, _)| (path.matches(['/', '\\']).count(), path.clone()));
-    let ends = |path: &str, endings: &[&str]| {
-        endings
-            .iter()
-            .any(|ending| path.to_lowercase().ends_with(ending))
-    };
+    let ends = |path: &str, endings: &[&str]| endings.iter().any(|ending| path.to_lowercase().ends_with(ending));
     let mut notes: Vec<Problem> = Vec::new();
     let mut left_out: Vec<&str> = Vec::new();
     let (mut yamls, mut tomls) = (Vec::new(), Vec::new());
-    for (path, bytes) in files
-        .iter()
-        .filter(|(path, _)| ends(path, &[".yaml", ".yml"]))
-    {
+    for (path, bytes) in files.iter().filter(|(path, _)| ends(path, &[".yaml", ".yml"])) {
         let (text, guessed) = decode::decode(path, bytes)?;
-        notes.extend(
-            guessed.map(|problem| Problem::new(problem.line, format!("{path}: {}", problem.what))),
-        );
+        notes.extend(guessed.map(|problem| Problem::new(problem.line, format!("{path}: {}", problem.what))));
         let root = yaml::read(path, &text)?;
-        if github_org::is_part(&root) {
-            yamls.push((path.as_str(), root))
-        } else {
-            left_out.push(path)
-        }
+        if github_org::is_part(&root) { yamls.push((path.as_str(), root)) } else { left_out.push(path) }
     }
     for (path, bytes) in files.iter().filter(|(path, _)| ends(path, &[".toml"])) {
         let (text, guessed) = decode::decode(path, bytes)?;
-        notes.extend(
-            guessed.map(|problem| Problem::new(problem.line, format!("{path}: {}", problem.what))),
-        );
+        notes.extend(guessed.map(|problem| Problem::new(problem.line, format!("{path}: {}", problem.what))));
         match rust_teams::parse(path, &text)? {
             Some(team) => tomls.push((path.as_str(), text, team)),
             None => left_out.push(path),
@@ -156,32 +133,19 @@ fn folder(files: &[(String, Vec<u8>)]) -> Result<Intake, Refusal> {
     }
     let mut intake = match (yamls.is_empty(), tomls.is_empty()) {
         (false, true) => {
-            let organisations: Vec<&str> = yamls
-                .iter()
-                .filter(|(_, root)| root.get("admins").is_some())
-                .map(|(path, _)| *path)
-                .collect();
+            let organisations: Vec<&str> =
+                yamls.iter().filter(|(_, root)| root.get("admins").is_some()).map(|(path, _)| *path).collect();
             if let [first, second, ..] = organisations[..] {
                 return Err(Refusal::whole(
                     first,
-                    format!(
-                        "This folder holds several organisations ({first}, {second}); give the folder of one."
-                    ),
+                    format!("This folder holds several organisations ({first}, {second}); give the folder of one."),
                 ));
             }
-            github_org::read(
-                &yamls
-                    .iter()
-                    .map(|(path, root)| (*path, root))
-                    .collect::<Vec<_>>(),
-            )
+            github_org::read(&yamls.iter().map(|(path, root)| (*path, root)).collect::<Vec<_>>())
         }
-        (true, false) => rust_teams::read(
-            &tomls
-                .iter()
-                .map(|(path, text, team)| (*path, text.as_str(), team))
-                .collect::<Vec<_>>(),
-        ),
+        (true, false) => {
+            rust_teams::read(&tomls.iter().map(|(path, text, team)| (*path, text.as_str(), team)).collect::<Vec<_>>())
+        }
         (false, false) => {
             let what = format!(
                 "This folder holds both a GitHub organisation ({}) and Rust teams ({}); give the folder of one.",
@@ -195,12 +159,7 @@ fn folder(files: &[(String, Vec<u8>)]) -> Result<Intake, Refusal> {
         }
     };
     if !left_out.is_empty() {
-        let shown = left_out
-            .iter()
-            .take(3)
-            .copied()
-            .collect::<Vec<_>>()
-            .join(", ");
+        let shown = left_out.iter().take(3).copied().collect::<Vec<_>>().join(", ");
         notes.push(Problem::new(
             0,
             format!(

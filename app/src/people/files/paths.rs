@@ -16,14 +16,8 @@ pub(super) struct Path {
 /// Reads a path; blank levels are skipped.
 pub(super) fn parse(text: &str) -> Path {
     let text = super::intake::squeeze(text);
-    let (absolute, rest) = text
-        .strip_prefix("/ ")
-        .map_or((false, text.as_str()), |rest| (true, rest));
-    let levels = rest
-        .split(" / ")
-        .map(unescaped)
-        .filter(|level| !level.is_empty())
-        .collect();
+    let (absolute, rest) = text.strip_prefix("/ ").map_or((false, text.as_str()), |rest| (true, rest));
+    let levels = rest.split(" / ").map(unescaped).filter(|level| !level.is_empty()).collect();
     Path { levels, absolute }
 }
 
@@ -33,31 +27,17 @@ pub(super) fn under(parent: Path, team: Path) -> Path {
         return team;
     }
     if team.levels.len() > parent.levels.len() && team.levels.starts_with(&parent.levels) {
-        return Path {
-            absolute: parent.absolute,
-            ..team
-        };
+        return Path { absolute: parent.absolute, ..team };
     }
     let mut levels = parent.levels;
     levels.extend(team.levels);
-    Path {
-        levels,
-        absolute: parent.absolute,
-    }
+    Path { levels, absolute: parent.absolute }
 }
 
 /// Writes a path.
 pub(super) fn written<S: AsRef<str>>(levels: &[S], absolute: bool) -> String {
-    let path = levels
-        .iter()
-        .map(|level| escaped(level.as_ref()))
-        .collect::<Vec<_>>()
-        .join(" / ");
-    if absolute && !path.is_empty() {
-        format!("/ {path}")
-    } else {
-        path
-    }
+    let path = levels.iter().map(|level| escaped(level.as_ref())).collect::<Vec<_>>().join(" / ");
+    if absolute && !path.is_empty() { format!("/ {path}") } else { path }
 }
 
 fn escaped(level: &str) -> String {

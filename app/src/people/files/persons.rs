@@ -26,12 +26,7 @@ impl Naming {
             "vacant" => Self::Vacant,
             "eliminated" => Self::Eliminated,
             "n/d" => Self::Withheld,
-            "" if entry.email.is_empty()
-                && entry.handle.is_empty()
-                && entry.employee_id.is_empty() =>
-            {
-                Self::Withheld
-            }
+            "" if entry.email.is_empty() && entry.handle.is_empty() && entry.employee_id.is_empty() => Self::Withheld,
             _ => Self::Named,
         }
     }
@@ -60,18 +55,11 @@ enum Key<'a> {
 }
 
 /// Groups entries into people; `posts` gives the post of each entry and `mails` its normalised address.
-pub(super) fn tell_apart(
-    intake: &mut Intake,
-    naming: &[Naming],
-    posts: &[usize],
-    mails: &[String],
-) -> Persons {
+pub(super) fn tell_apart(intake: &mut Intake, naming: &[Naming], posts: &[usize], mails: &[String]) -> Persons {
     let entries = std::mem::take(&mut intake.entries);
     let shared = shared_addresses(intake, &entries, naming, posts, mails);
     let mut uses: HashMap<&str, usize> = HashMap::new();
-    mails
-        .iter()
-        .for_each(|mail| *uses.entry(mail).or_default() += 1);
+    mails.iter().for_each(|mail| *uses.entry(mail).or_default() += 1);
     // An address beside a withheld name is its own only while no other row has it.
     let own = |at: usize| {
         let mail = mails[at].as_str();
@@ -80,15 +68,9 @@ pub(super) fn tell_apart(
     };
     // A row that lacks the address is still the same person when employee id and name agree with one that has it.
     let mut by_id: HashMap<(&str, &str), &str> = HashMap::new();
-    for (at, entry) in entries
-        .iter()
-        .enumerate()
-        .filter(|(_, entry)| !entry.employee_id.is_empty())
-    {
+    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.employee_id.is_empty()) {
         if let Some(mail) = own(at) {
-            by_id
-                .entry((&entry.employee_id, &entry.name))
-                .or_insert(mail);
+            by_id.entry((&entry.employee_id, &entry.name)).or_insert(mail);
             // A row without a name has nothing that could contradict the id.
             by_id.entry((&entry.employee_id, "")).or_insert(mail);
         }
@@ -96,22 +78,10 @@ pub(super) fn tell_apart(
     let mut told = HashSet::new();
     let mut claimed: HashMap<Key<'_>, usize> = HashMap::new();
     let mut known: HashMap<Key<'_>, usize> = HashMap::new();
-    let mut persons = Persons {
-        rows: Vec::new(),
-        of_entry: vec![None; entries.len()],
-        main: Vec::new(),
-        shared: HashSet::new(),
-    };
-    for (at, entry) in entries
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| naming[*at].is_person())
-    {
-        let mail = own(at).or_else(|| {
-            by_id
-                .get(&(entry.employee_id.as_str(), entry.name.as_str()))
-                .copied()
-        });
+    let mut persons =
+        Persons { rows: Vec::new(), of_entry: vec![None; entries.len()], main: Vec::new(), shared: HashSet::new() };
+    for (at, entry) in entries.iter().enumerate().filter(|(at, _)| naming[*at].is_person()) {
+        let mail = own(at).or_else(|| by_id.get(&(entry.employee_id.as_str(), entry.name.as_str())).copied());
         // Employee id and handle are worth the same: a row that shares either with a person is that person.
         let keys: Vec<Key<'_>> = match (naming[at], mail) {
             (Naming::Withheld, _) => vec![Key::Place(posts[at], "N/D")],
@@ -128,18 +98,12 @@ pub(super) fn tell_apart(
             .collect(),
         };
         let next = persons.rows.len();
-        let person = keys
-            .iter()
-            .find_map(|key| known.get(key).copied())
-            .unwrap_or(next);
+        let person = keys.iter().find_map(|key| known.get(key).copied()).unwrap_or(next);
         for key in keys {
             known.entry(key).or_insert(person);
         }
         if person == next {
-            persons.rows.push(PersonRow {
-                line: entry.line,
-                ..PersonRow::default()
-            });
+            persons.rows.push(PersonRow { line: entry.line, ..PersonRow::default() });
             persons.main.push(at);
         } else {
             compare(intake, &entries, persons.main[person], at, posts, &mut told);
@@ -150,33 +114,23 @@ pub(super) fn tell_apart(
         persons.of_entry[at] = Some(person);
         // Ids and handles stay unique among people: whoever has one first keeps it.
         for (word, key, slot) in [
-            (
-                "employee id",
-                Key::Employee(&entry.employee_id),
-                &entry.employee_id,
-            ),
-            (
-                "handle",
-                Key::Handle(entry.handle.to_lowercase()),
-                &entry.handle,
-            ),
+            ("employee id", Key::Employee(&entry.employee_id), &entry.employee_id),
+            ("handle", Key::Handle(entry.handle.to_lowercase()), &entry.handle),
         ] {
-            let owner = if slot.is_empty() {
-                person
-            } else {
-                *claimed.entry(key).or_insert(person)
-            };
+            let owner = if slot.is_empty() { person } else { *claimed.entry(key).or_insert(person) };
             if owner != person {
                 let first = &persons.rows[owner];
                 let name = &entries[persons.main[owner]].name;
-                intake.problem_in(entry, &format!("The {word} {slot} belongs to {name} on line {} already; {} is kept without it.", first.line, entry.name));
+                intake.problem_in(
+                    entry,
+                    &format!(
+                        "The {word} {slot} belongs to {name} on line {} already; {} is kept without it.",
+                        first.line, entry.name
+                    ),
+                );
             } else if !slot.is_empty() {
                 let row = &mut persons.rows[person];
-                let kept = if word == "handle" {
-                    &mut row.handle
-                } else {
-                    &mut row.employee_id
-                };
+                let kept = if word == "handle" { &mut row.handle } else { &mut row.employee_id };
                 kept.get_or_insert_with(|| slot.clone());
             }
         }
@@ -202,11 +156,7 @@ fn shared_addresses(
 ) -> HashSet<String> {
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut shared = HashSet::new();
-    for (at, mail) in mails
-        .iter()
-        .enumerate()
-        .filter(|(_, mail)| !mail.is_empty())
-    {
+    for (at, mail) in mails.iter().enumerate().filter(|(_, mail)| !mail.is_empty()) {
         let before = *first.entry(mail).or_insert(at);
         if entries[before].name.is_empty() {
             first.insert(mail, at);
@@ -248,13 +198,8 @@ fn compare(
         if !told.insert((before, new.name.clone())) {
             return;
         }
-        format!(
-            "`{}` is written `{}` elsewhere (line {}); both are read as one person.",
-            new.name, old.name, old.line
-        )
-    } else if posts[before] != posts[at]
-        && !matches!(intake.format, Format::GithubOrg | Format::RustTeams)
-    {
+        format!("`{}` is written `{}` elsewhere (line {}); both are read as one person.", new.name, old.name, old.line)
+    } else if posts[before] != posts[at] && !matches!(intake.format, Format::GithubOrg | Format::RustTeams) {
         format!(
             "{} stands on line {} as well, in another post; read as one person with several posts.",
             new.name, old.line
@@ -270,18 +215,15 @@ fn finish(row: &mut PersonRow, main: &Entry, naming: Naming) {
     row.withheld = naming == Naming::Withheld;
     row.name = match (row.withheld, main.name.as_str()) {
         (true, _) => "N/D".to_owned(),
-        (false, "") => row
-            .email
-            .clone()
-            .or_else(|| row.handle.clone())
-            .or_else(|| row.employee_id.clone())
-            .unwrap_or_else(|| {
+        (false, "") => {
+            row.email.clone().or_else(|| row.handle.clone()).or_else(|| row.employee_id.clone()).unwrap_or_else(|| {
                 [&main.employee_id, &main.handle, &main.email]
                     .into_iter()
                     .find(|key| !key.is_empty())
                     .cloned()
                     .unwrap_or_default()
-            }),
+            })
+        }
         (false, name) => name.to_owned(),
     };
     let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());

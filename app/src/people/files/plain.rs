@@ -20,44 +20,24 @@ const EMAIL: &[&str] = &["email", "e-mail", "email address", "work email", "mail
 const EMPLOYEE: &[&str] = &["employee id", "id", "employee number", "personnel number"];
 const HANDLE: &[&str] = &["handle", "login", "username", "user name"];
 const TEAM: &[&str] = &["team", "department", "unit"];
-const MANAGER: &[&str] = &[
-    "manager",
-    "reports to",
-    "manager email",
-    "manager id",
-    "line manager",
-    "manager name",
-];
+const MANAGER: &[&str] = &["manager", "reports to", "manager email", "manager id", "line manager", "manager name"];
 
 /// Says whether a sheet that has names says anything else about people.
 pub(super) fn is_people_header(sheet: &Sheet) -> bool {
-    [
-        EMAIL,
-        HANDLE,
-        TEAM,
-        MANAGER,
-        &["employee id", "employee number", "personnel number"],
-    ]
-    .iter()
-    .any(|names| sheet.column(names).is_some())
+    [EMAIL, HANDLE, TEAM, MANAGER, &["employee id", "employee number", "personnel number"]]
+        .iter()
+        .any(|names| sheet.column(names).is_some())
 }
 
 pub(super) fn read(sheet: &Sheet) -> Intake {
     let mut intake = Intake::new(Format::Csv);
     let column = |names: &[&str]| sheet.column(names);
     let name = column(&["name", "full name", "display name", "employee name"]);
-    let (first, last) = (
-        column(&["first name", "firstname"]),
-        column(&["last name", "lastname"]),
-    );
+    let (first, last) = (column(&["first name", "firstname"]), column(&["last name", "lastname"]));
     let (email, id, handle) = (column(EMAIL), column(EMPLOYEE), column(HANDLE));
     let title = column(&["title", "job title", "job position", "position"]);
     let kind = column(&["kind", "type", "employee type", "worker type"]);
-    let (manager, active, post) = (
-        column(MANAGER),
-        column(&["active", "status"]),
-        column(&["post"]),
-    );
+    let (manager, active, post) = (column(MANAGER), column(&["active", "status"]), column(&["post"]));
     let leaves = column(&["leaves on", "termination date", "end date"]);
     let placed = places(sheet, &mut intake);
     for (row, path) in sheet.rows.iter().zip(placed) {
@@ -69,11 +49,7 @@ pub(super) fn read(sheet: &Sheet) -> Intake {
         let team = intake.teams.at_path(&path);
         intake.entries.push(Entry {
             line: row.line,
-            post: if post.is_empty() {
-                employee_id.clone()
-            } else {
-                post
-            },
+            post: if post.is_empty() { employee_id.clone() } else { post },
             employee_id,
             name: full_name(cell(name), cell(first), cell(last)),
             email: squeeze(cell(email)),
@@ -81,11 +57,7 @@ pub(super) fn read(sheet: &Sheet) -> Intake {
             title: squeeze(cell(title)),
             kind: Kind::from_words(cell(kind)),
             team,
-            above: if named.is_empty() {
-                Above::Nobody
-            } else {
-                Above::Any(named)
-            },
+            above: if named.is_empty() { Above::Nobody } else { Above::Any(named) },
             inactive: is_ended(cell(active)),
             leaves_on: cell(leaves).to_owned(),
             ..Entry::default()
@@ -104,31 +76,18 @@ fn unguarded(cell: &str) -> &str {
 
 /// Works out the full path of every row's unit.
 fn places(sheet: &Sheet, intake: &mut Intake) -> Vec<Vec<String>> {
-    let (team, parent) = (
-        sheet.column(TEAM),
-        sheet.column(&["parent team", "parent department", "parent unit"]),
-    );
+    let (team, parent) = (sheet.column(TEAM), sheet.column(&["parent team", "parent department", "parent unit"]));
     let written: Vec<Path> = sheet
         .rows
         .iter()
-        .map(|row| {
-            paths::under(
-                paths::parse(unguarded(row.cell(parent))),
-                paths::parse(unguarded(row.cell(team))),
-            )
-        })
+        .map(|row| paths::under(paths::parse(unguarded(row.cell(parent))), paths::parse(unguarded(row.cell(team)))))
         .collect();
     let mut known = Known::default();
     for path in &written {
         known.learn(path);
     }
     let mut cached: HashMap<Path, Vec<String>> = HashMap::new();
-    sheet
-        .rows
-        .iter()
-        .zip(written)
-        .map(|(row, path)| known.full(path, row, &mut cached, intake))
-        .collect()
+    sheet.rows.iter().zip(written).map(|(row, path)| known.full(path, row, &mut cached, intake)).collect()
 }
 
 /// Knows which units stand above a unit that other rows name alone; none where they disagree.
@@ -141,10 +100,7 @@ impl Known {
     fn learn(&mut self, path: &Path) {
         for end in 1..path.levels.len() {
             let above = path.levels[..end].to_vec();
-            let kept = self
-                .above
-                .entry(path.levels[end].clone())
-                .or_insert_with(|| Some(above.clone()));
+            let kept = self.above.entry(path.levels[end].clone()).or_insert_with(|| Some(above.clone()));
             if let Some(old) = kept {
                 if above.ends_with(old) {
                     *old = above;
@@ -155,13 +111,7 @@ impl Known {
         }
     }
 
-    fn full(
-        &self,
-        path: Path,
-        row: &Row,
-        cached: &mut HashMap<Path, Vec<String>>,
-        intake: &mut Intake,
-    ) -> Vec<String> {
+    fn full(&self, path: Path, row: &Row, cached: &mut HashMap<Path, Vec<String>>, intake: &mut Intake) -> Vec<String> {
         if let Some(full) = cached.get(&path) {
             return full.clone();
         }
@@ -179,10 +129,8 @@ impl Known {
             if above.iter().any(|unit| levels.contains(unit)) {
                 // A unit of the same name inside itself is fine when a row spells it out; a loop of parents is not.
                 if above.first() != Some(&head) {
-                    intake.problem(
-                        row.line,
-                        format!("The units above `{head}` lead back to it; it stands at the top."),
-                    );
+                    intake
+                        .problem(row.line, format!("The units above `{head}` lead back to it; it stands at the top."));
                 }
                 break;
             }
@@ -200,11 +148,10 @@ mod tests {
     fn teams(rows: &str) -> (Vec<String>, usize) {
         let text = format!("name,team,parent_team\n{rows}");
         let intake = read(&super::super::sheet::read("f", &text).unwrap());
-        let keys = intake.entries.iter().map(|entry| {
-            entry
-                .team
-                .map_or(String::new(), |team| intake.teams.rows[team].key.clone())
-        });
+        let keys = intake
+            .entries
+            .iter()
+            .map(|entry| entry.team.map_or(String::new(), |team| intake.teams.rows[team].key.clone()));
         (keys.collect(), intake.problems.len())
     }
 
@@ -212,28 +159,14 @@ mod tests {
     fn places_units_by_path_or_parent() {
         assert_eq!(
             teams("a,Sales / North,\nb,North,Sales\nc,North,\nd,Sales,Board\n").0,
-            ["Board / Sales / North"; 3]
-                .iter()
-                .chain(&["Board / Sales"])
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
+            ["Board / Sales / North"; 3].iter().chain(&["Board / Sales"]).map(ToString::to_string).collect::<Vec<_>>()
         );
         assert_eq!(
             teams("a,Design,Web\nb,Design,Print\nc,Design,\n"),
-            (
-                vec![
-                    "Web / Design".into(),
-                    "Print / Design".into(),
-                    "Design".into()
-                ],
-                1
-            )
+            (vec!["Web / Design".into(), "Print / Design".into(), "Design".into()], 1)
         );
         assert_eq!(teams("a,X,Y\nb,Y,X\n").1, 2);
-        assert_eq!(
-            teams("a,/ North,\nb,North,Sales\n").0,
-            ["North", "Sales / North"]
-        );
+        assert_eq!(teams("a,/ North,\nb,North,Sales\n").0, ["North", "Sales / North"]);
         assert_eq!(teams("a,,Sales\nb,,\n").0, ["Sales", ""]);
     }
 }

@@ -11,11 +11,7 @@ use super::roster::{PostRow, State};
 use crate::problem::Problem;
 
 /// Finds the distinct posts: by key, else by whom a row names with title and unit.
-pub(super) fn posts(
-    intake: &Intake,
-    naming: &[Naming],
-    mails: &[String],
-) -> (Vec<PostRow>, Vec<usize>) {
+pub(super) fn posts(intake: &Intake, naming: &[Naming], mails: &[String]) -> (Vec<PostRow>, Vec<usize>) {
     let mut posts: Vec<PostRow> = Vec::new();
     let mut known: HashMap<(&str, &str, &str, Option<usize>), usize> = HashMap::new();
     let mut of_entry = Vec::with_capacity(intake.entries.len());
@@ -88,10 +84,7 @@ pub(super) fn duplicates(intake: &mut Intake, of_entry: &[usize], mails: &[Strin
     for &(at, before) in &found {
         let (new, old) = (&entries[at], &entries[before]);
         let what = match (new.post.is_empty(), new.name == old.name) {
-            (false, true) => format!(
-                "Post {} with {} stands on line {} already.",
-                new.post, new.name, old.line
-            ),
+            (false, true) => format!("Post {} with {} stands on line {} already.", new.post, new.name, old.line),
             (false, false) => format!(
                 "Post {} stands on line {} already, with {}; read as shared by both.",
                 new.post, old.line, old.name
@@ -108,42 +101,23 @@ pub(super) fn duplicates(intake: &mut Intake, of_entry: &[usize], mails: &[Strin
 pub(super) fn vacancies(intake: &mut Intake, naming: &[Naming], of_entry: &[usize]) -> usize {
     let mut seen = std::collections::HashSet::new();
     let mut found = Vec::new();
-    for (at, &post) in of_entry
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !naming[*at].is_person())
-    {
+    for (at, &post) in of_entry.iter().enumerate().filter(|(at, _)| !naming[*at].is_person()) {
         if seen.insert(post) {
             found.push(at);
         }
     }
     for &at in &found {
         let entry = &intake.entries[at];
-        let word = if naming[at] == Naming::Vacant {
-            "vacant"
-        } else {
-            "eliminated"
-        };
-        let key = if entry.post.is_empty() {
-            &entry.title
-        } else {
-            &entry.post
-        };
-        let what = format!(
-            "Post {key} is {word}; whoever reports to it is shown below the next held post above."
-        );
+        let word = if naming[at] == Naming::Vacant { "vacant" } else { "eliminated" };
+        let key = if entry.post.is_empty() { &entry.title } else { &entry.post };
+        let what = format!("Post {key} is {word}; whoever reports to it is shown below the next held post above.");
         intake.problems.push(Problem::new(entry.line, what));
     }
     found.len()
 }
 
 /// Takes each post's link from its first row, and reports rows of the same post that say otherwise.
-pub(super) fn post_links(
-    intake: &mut Intake,
-    rows: &[Link],
-    of_entry: &[usize],
-    count: usize,
-) -> Vec<Link> {
+pub(super) fn post_links(intake: &mut Intake, rows: &[Link], of_entry: &[usize], count: usize) -> Vec<Link> {
     let mut links: Vec<Option<(Link, usize)>> = vec![None; count];
     for (at, &post) in of_entry.iter().enumerate() {
         match links[post] {
@@ -159,8 +133,5 @@ pub(super) fn post_links(
             Some(_) => {}
         }
     }
-    links
-        .into_iter()
-        .map(|link| link.map_or(Link::Nobody, |(link, _)| link))
-        .collect()
+    links.into_iter().map(|link| link.map_or(Link::Nobody, |(link, _)| link)).collect()
 }

@@ -12,9 +12,8 @@ use super::references::References;
 use super::roster::{PersonRow, TeamRow, levels, path};
 
 /// Lists the first characters before which the CSV writes a `'`; the wide forms count for some spreadsheets.
-pub(super) const GUARDED: [char; 11] = [
-    '=', '+', '-', '@', '\t', '\r', '\'', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
-];
+pub(super) const GUARDED: [char; 11] =
+    ['=', '+', '-', '@', '\t', '\r', '\'', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
 
 /// Writes our plain CSV; columns beyond the eight of the header appear only when somebody needs them.
 ///
@@ -29,11 +28,8 @@ pub fn csv(people: &[PersonRow], teams: &[TeamRow]) -> Result<String, csv::Error
         ("active", needed(&|person| !person.active)),
         ("leaves_on", needed(&|person| person.leaves_on.is_some())),
     ];
-    let inner: HashSet<&str> = teams
-        .iter()
-        .filter(|team| team.parent.is_some())
-        .map(|team| team.name.as_str())
-        .collect();
+    let inner: HashSet<&str> =
+        teams.iter().filter(|team| team.parent.is_some()).map(|team| team.name.as_str()).collect();
     let place = |team: Option<usize>| match team {
         None => String::new(),
         Some(team) => {
@@ -43,33 +39,12 @@ pub fn csv(people: &[PersonRow], teams: &[TeamRow]) -> Result<String, csv::Error
             paths::written(&levels, absolute)
         }
     };
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    let header = [
-        "name",
-        "email",
-        "employee_id",
-        "title",
-        "team",
-        "parent_team",
-        "manager",
-        "kind",
-    ];
-    writer.write_record(
-        header.iter().chain(
-            extra
-                .iter()
-                .filter(|(_, there)| *there)
-                .map(|(name, _)| name),
-        ),
-    )?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let header = ["name", "email", "employee_id", "title", "team", "parent_team", "manager", "kind"];
+    writer.write_record(header.iter().chain(extra.iter().filter(|(_, there)| *there).map(|(name, _)| name)))?;
     for person in people {
         let or_blank = |text: &Option<String>| text.clone().unwrap_or_default();
-        let parent = person
-            .team
-            .and_then(|team| teams.get(team))
-            .and_then(|team| team.parent);
+        let parent = person.team.and_then(|team| teams.get(team)).and_then(|team| team.parent);
         let team = match (person.team.and_then(|team| teams.get(team)), parent) {
             (Some(team), Some(_)) => paths::written(&[&team.name], false),
             _ => place(person.team),
@@ -90,17 +65,10 @@ pub fn csv(people: &[PersonRow], teams: &[TeamRow]) -> Result<String, csv::Error
             if person.active { "yes" } else { "no" }.to_owned(),
             or_blank(&person.leaves_on),
         ];
-        cells.extend(
-            more.into_iter()
-                .zip(extra)
-                .filter(|(_, (_, there))| *there)
-                .map(|(cell, _)| cell),
-        );
+        cells.extend(more.into_iter().zip(extra).filter(|(_, (_, there))| *there).map(|(cell, _)| cell));
         writer.write_record(cells.iter().map(|cell| guarded(cell)))?;
     }
-    let bytes = writer
-        .into_inner()
-        .map_err(|error| csv::Error::from(error.into_error()))?;
+    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -135,18 +103,11 @@ pub fn scim(people: &[PersonRow], teams: &[TeamRow]) -> String {
         .iter()
         .enumerate()
         .map(|(at, person)| {
-            let wanted = [
-                &person.employee_id,
-                &person.email,
-                &person.handle,
-                &person.post,
-            ]
-            .into_iter()
-            .flatten()
-            .find(|id| !taken.contains(*id));
-            let id = wanted
-                .cloned()
-                .unwrap_or_else(|| format!("person-{}", at + 1));
+            let wanted = [&person.employee_id, &person.email, &person.handle, &person.post]
+                .into_iter()
+                .flatten()
+                .find(|id| !taken.contains(*id));
+            let id = wanted.cloned().unwrap_or_else(|| format!("person-{}", at + 1));
             taken.insert(id.clone());
             id
         })
@@ -161,14 +122,9 @@ pub fn scim(people: &[PersonRow], teams: &[TeamRow]) -> String {
             extension["department"] = json!(team.name);
         }
         if let Some(manager) = person.manager.filter(|manager| *manager < people.len()) {
-            extension["manager"] =
-                json!({ "value": ids[manager], "displayName": people[manager].name });
+            extension["manager"] = json!({ "value": ids[manager], "displayName": people[manager].name });
         }
-        let login = person
-            .handle
-            .as_ref()
-            .or(person.email.as_ref())
-            .unwrap_or(&ids[at]);
+        let login = person.handle.as_ref().or(person.email.as_ref()).unwrap_or(&ids[at]);
         let mut user = json!({
             "schemas": [format!("{CORE}:User"), ENTERPRISE], "id": ids[at], "userName": login, "displayName": person.name,
             "name": { "formatted": person.name }, "userType": person.kind.as_str(), "active": person.active, ENTERPRISE: extension,
@@ -203,17 +159,10 @@ pub fn scim(people: &[PersonRow], teams: &[TeamRow]) -> String {
 }
 
 fn guarded(cell: &str) -> String {
-    if cell.starts_with(GUARDED) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    if cell.starts_with(GUARDED) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// Gives the post of a person where it is more than their employee id.
 fn own_post(person: &PersonRow) -> Option<&str> {
-    person
-        .post
-        .as_deref()
-        .filter(|post| person.employee_id.as_deref() != Some(post))
+    person.post.as_deref().filter(|post| person.employee_id.as_deref() != Some(post))
 }

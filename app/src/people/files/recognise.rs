@@ -37,9 +37,7 @@ pub(super) fn recognise(file: &str, text: &str) -> Result<Layout, Refusal> {
             file,
             1,
             1,
-            format!(
-                "This is XML, not a list of people. A strategy is read with `import strategy`. {EXPECTED}"
-            ),
+            format!("This is XML, not a list of people. A strategy is read with `import strategy`. {EXPECTED}"),
         ));
     }
     if first.starts_with("BEGIN:V") {
@@ -54,16 +52,11 @@ pub(super) fn recognise(file: &str, text: &str) -> Result<Layout, Refusal> {
         return Ok(Layout::Json);
     }
     if let Some(sheet) = sheet::header(text)
-        && let Some(layout) =
-            by_header(&sheet).map_err(|what| Refusal::at(file, sheet.header_line, 0, what))?
+        && let Some(layout) = by_header(&sheet).map_err(|what| Refusal::at(file, sheet.header_line, 0, what))?
     {
         return Ok(layout);
     }
-    let telling = text
-        .lines()
-        .map(str::trim)
-        .find(|line| !line.is_empty() && !line.starts_with('#'))
-        .unwrap_or("");
+    let telling = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or("");
     if is_toml_line(telling) {
         return Ok(Layout::Toml);
     }
@@ -80,11 +73,7 @@ fn by_header(sheet: &Sheet) -> Result<Option<Layout>, String> {
         return Err("These are junior posts, grouped and without names or persons; give the senior posts file of the same organogram (the one with `Post Unique Reference`).".into());
     }
     if sheet.has(&["post unique reference", "reports to senior post"]) {
-        return if any(&["name"]) {
-            Ok(Some(Layout::UkOrganogram))
-        } else {
-            Err(no_name("Name"))
-        };
+        return if any(&["name"]) { Ok(Some(Layout::UkOrganogram)) } else { Err(no_name("Name")) };
     }
     if any(&["userprincipalname", "user principal name"]) {
         return if any(&["displayname", "display name", "givenname"]) {
@@ -96,19 +85,14 @@ fn by_header(sheet: &Sheet) -> Result<Option<Layout>, String> {
     if sheet.versioned {
         return Err("The line below `version:v1.0` must name Entra's columns, `User name [userPrincipalName] Required` among them; download the template again.".into());
     }
-    if sheet.has(&["org unit path"])
-        || sheet.has(&["first name", "last name", "email address", "manager email"])
-    {
+    if sheet.has(&["org unit path"]) || sheet.has(&["first name", "last name", "email address", "manager email"]) {
         return if any(&["first name", "last name"]) {
             Ok(Some(Layout::Google))
         } else {
             Err(no_name("First Name [Required]"))
         };
     }
-    if any(&["worker name"])
-        || any(&["filenumber", "file number"])
-        || sheet.has(&["userid", "manager id"])
-    {
+    if any(&["worker name"]) || any(&["filenumber", "file number"]) || sheet.has(&["userid", "manager id"]) {
         return if any(&["worker name", "first name", "last name"]) {
             Ok(Some(Layout::Workday))
         } else {
@@ -125,20 +109,8 @@ fn by_header(sheet: &Sheet) -> Result<Option<Layout>, String> {
         "firstname",
         "lastname",
     ]);
-    if any(&[
-        "personid",
-        "person id",
-        "supervisorid",
-        "supervisor id",
-        "employee #",
-        "reporting to",
-        "supervisor",
-    ]) {
-        return if named {
-            Ok(Some(Layout::BambooHr))
-        } else {
-            Err(no_name("Name"))
-        };
+    if any(&["personid", "person id", "supervisorid", "supervisor id", "employee #", "reporting to", "supervisor"]) {
+        return if named { Ok(Some(Layout::BambooHr)) } else { Err(no_name("Name")) };
     }
     if named && super::plain::is_people_header(sheet) {
         return Ok(Some(Layout::Plain));
@@ -156,63 +128,34 @@ fn no_name(column: &str) -> String {
 }
 
 fn unknown_header(text: &str) -> String {
-    let seen = sheet::header(text)
-        .map(|sheet| sheet.header)
-        .unwrap_or_default();
-    let seen: Vec<String> = seen
-        .iter()
-        .filter(|name| !name.is_empty())
-        .take(6)
-        .map(|name| name.chars().take(30).collect())
-        .collect();
-    format!(
-        "This is not a people file that Throughline knows; its first line names: {}. {EXPECTED}",
-        seen.join(", ")
-    )
+    let seen = sheet::header(text).map(|sheet| sheet.header).unwrap_or_default();
+    let seen: Vec<String> =
+        seen.iter().filter(|name| !name.is_empty()).take(6).map(|name| name.chars().take(30).collect()).collect();
+    format!("This is not a people file that Throughline knows; its first line names: {}. {EXPECTED}", seen.join(", "))
 }
 
 /// Matches `[table]`, `[[array]]` and `key = value`.
 fn is_toml_line(line: &str) -> bool {
-    let key = |text: &str| {
-        !text.is_empty()
-            && text
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "_-.\"' ".contains(c))
-    };
-    let line = line
-        .split_once(" #")
-        .map_or(line, |(before, _)| before)
-        .trim();
-    if let Some(inner) = line
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-    {
-        let inner = inner
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'))
-            .unwrap_or(inner);
+    let key = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.\"' ".contains(c));
+    let line = line.split_once(" #").map_or(line, |(before, _)| before).trim();
+    if let Some(inner) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let inner = inner.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(inner);
         return key(inner) && inner.starts_with(|c: char| c.is_ascii_alphabetic());
     }
-    line.split_once('=')
-        .is_some_and(|(before, _)| key(before.trim()) && !before.trim().contains(' '))
+    line.split_once('=').is_some_and(|(before, _)| key(before.trim()) && !before.trim().contains(' '))
 }
 
 /// Matches `---`, `- item`, `key:` and `key: value`.
 fn is_yaml_line(line: &str) -> bool {
     let key = |text: &str| {
         let text = text.trim().trim_matches('"');
-        !text.is_empty()
-            && text
-                .chars()
-                .all(|c| c.is_alphanumeric() || "_-./ ".contains(c))
+        !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "_-./ ".contains(c))
     };
     line == "---"
         || line.starts_with("%YAML")
         || line.starts_with("- ")
         || line.strip_suffix(':').is_some_and(key)
-        || line
-            .split_once(": ")
-            .is_some_and(|(before, _)| key(before) && !before.contains(' '))
+        || line.split_once(": ").is_some_and(|(before, _)| key(before) && !before.contains(' '))
 }
 
 #[cfg(test)]
@@ -227,22 +170,13 @@ mod tests {
             ("Login\tFirstname\tLastname\tE-mail\n", Layout::Plain),
             ("Name,PersonID,SupervisorID\n", Layout::BambooHr),
             ("NAME,PERSONID\n", Layout::BambooHr),
-            (
-                "version:v1.0\nName [displayName] Required,User name [userPrincipalName] Required\n",
-                Layout::Entra,
-            ),
+            ("version:v1.0\nName [displayName] Required,User name [userPrincipalName] Required\n", Layout::Entra),
             (
                 "First Name [Required],Last Name [Required],Email Address [Required],Org Unit Path [Required]\n",
                 Layout::Google,
             ),
-            (
-                "USERID,FILENUMBER,WORKER_NAME,MANAGER_ID\n",
-                Layout::Workday,
-            ),
-            (
-                ",Post Unique Reference,Name,Reports to Senior Post\n",
-                Layout::UkOrganogram,
-            ),
+            ("USERID,FILENUMBER,WORKER_NAME,MANAGER_ID\n", Layout::Workday),
+            (",Post Unique Reference,Name,Reports to Senior Post\n", Layout::UkOrganogram),
             ("{\"schemas\":[]}", Layout::Json),
             ("[{}]", Layout::Json),
             ("[people]\nleads = []", Layout::Toml),
@@ -257,10 +191,7 @@ mod tests {
     fn refuses_with_a_hint() {
         for (text, hint) in [
             ("a,b\n1,2", "its first line names: a, b"),
-            (
-                ",Organisation,Reporting Senior Post,Grade\n",
-                "senior posts file",
-            ),
+            (",Organisation,Reporting Senior Post,Grade\n", "senior posts file"),
             ("email,employee_id\n", "no column with the people's names"),
             ("handle\nann\n", "no column with the people's names"),
             ("<StrategicPlan/>", "import strategy"),

@@ -103,11 +103,7 @@ pub struct Changes {
 impl Changes {
     /// Gives the part of the active directory that would be deactivated, from 0 to 1.
     pub fn gone_share(&self) -> f64 {
-        if self.active == 0 {
-            0.0
-        } else {
-            self.gone.len() as f64 / self.active as f64
-        }
+        if self.active == 0 { 0.0 } else { self.gone.len() as f64 / self.active as f64 }
     }
 
     /// Says whether more than 10 % would be deactivated, so that the import must ask a second time.
@@ -128,9 +124,7 @@ impl Changes {
 /// Compares a directory with a roster.
 pub fn compare(known: &[Known], roster: &Roster) -> Changes {
     let people = &roster.people;
-    let paths: Vec<String> = (0..roster.teams.len())
-        .map(|team| path(&roster.teams, team))
-        .collect();
+    let paths: Vec<String> = (0..roster.teams.len()).map(|team| path(&roster.teams, team)).collect();
     let of_person = matches(known, people, &paths);
     let mut person_of = vec![None; known.len()];
     for (person, found) in of_person.iter().enumerate() {
@@ -139,10 +133,7 @@ pub fn compare(known: &[Known], roster: &Roster) -> Changes {
         }
     }
     let said = Said::of(people);
-    let mut changes = Changes {
-        active: known.iter().filter(|known| known.active).count(),
-        ..Changes::default()
-    };
+    let mut changes = Changes { active: known.iter().filter(|known| known.active).count(), ..Changes::default() };
     for (person, row) in people.iter().enumerate() {
         let Some(at) = of_person[person] else {
             changes.new.push(person);
@@ -151,10 +142,7 @@ pub fn compare(known: &[Known], roster: &Roster) -> Changes {
         let old = &known[at];
         changes.doubts.extend(doubt(old, row));
         if !row.active && old.active {
-            changes.gone.push(Gone {
-                known: at,
-                person: Some(person),
-            });
+            changes.gone.push(Gone { known: at, person: Some(person) });
             continue;
         }
         // A manager who is new to the directory differs from whoever was there.
@@ -181,10 +169,7 @@ pub fn compare(known: &[Known], roster: &Roster) -> Changes {
         list.push(found);
     }
     let absent = (0..known.len()).filter(|at| known[*at].active && person_of[*at].is_none());
-    changes.gone.extend(absent.map(|known| Gone {
-        known,
-        person: None,
-    }));
+    changes.gone.extend(absent.map(|known| Gone { known, person: None }));
     changes
 }
 
@@ -210,10 +195,7 @@ fn fields(old: &Known, row: &PersonRow, said: &Said) -> Vec<Field> {
     [
         (Field::Name, !row.withheld && row.name != old.name),
         (Field::Email, differs(&row.email, &old.email)),
-        (
-            Field::EmployeeId,
-            differs(&row.employee_id, &old.employee_id),
-        ),
+        (Field::EmployeeId, differs(&row.employee_id, &old.employee_id)),
         (Field::Handle, differs(&row.handle, &old.handle)),
         (Field::Post, differs(&row.post, &old.post)),
         (Field::Title, differs(&row.title, &old.title)),
@@ -226,8 +208,7 @@ fn fields(old: &Known, row: &PersonRow, said: &Said) -> Vec<Field> {
 
 /// Doubts a match by one key when the name and another key say otherwise: ids and addresses are handed on.
 fn doubt(old: &Known, row: &PersonRow) -> Option<Problem> {
-    let against =
-        |old: &Option<String>, new: &Option<String>| old.is_some() && new.is_some() && old != new;
+    let against = |old: &Option<String>, new: &Option<String>| old.is_some() && new.is_some() && old != new;
     let keys = against(&old.employee_id, &row.employee_id) || against(&old.email, &row.email);
     (keys && !row.withheld && old.name != row.name).then(|| {
         let what = format!("{} is taken for {} of the directory by one key, while name and another key differ; look whether they are two people.", row.name, old.name);

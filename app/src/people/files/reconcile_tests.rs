@@ -11,31 +11,18 @@ use crate::people::files::{Source, read};
 
 fn roster(rows: &str) -> Roster {
     let text = format!("name,email,employee_id,title,team,manager,kind,active,handle\n{rows}");
-    read(&Source::File {
-        name: "people.csv".into(),
-        bytes: text.into_bytes(),
-    })
-    .unwrap()
+    read(&Source::File { name: "people.csv".into(), bytes: text.into_bytes() }).unwrap()
 }
 
 /// Does to a directory what an import would do.
 fn apply(directory: &[Known], roster: &Roster, changes: &Changes) -> Vec<Known> {
     let mut after = directory.to_vec();
     let mut at = vec![usize::MAX; roster.people.len()];
-    let kept = changes
-        .changed
-        .iter()
-        .chain(&changes.moved)
-        .chain(&changes.returning)
-        .chain(&changes.unchanged);
-    kept.clone()
-        .for_each(|found| at[found.person] = found.known);
+    let kept = changes.changed.iter().chain(&changes.moved).chain(&changes.returning).chain(&changes.unchanged);
+    kept.clone().for_each(|found| at[found.person] = found.known);
     for &person in &changes.new {
         at[person] = after.len();
-        after.push(Known {
-            active: roster.people[person].active,
-            ..Known::default()
-        });
+        after.push(Known { active: roster.people[person].active, ..Known::default() });
     }
     for gone in &changes.gone {
         after[gone.known].active = false;
@@ -44,19 +31,12 @@ fn apply(directory: &[Known], roster: &Roster, changes: &Changes) -> Vec<Known> 
         }
     }
     let said = Said::of(&roster.people);
-    let written: Vec<usize> = changes
-        .new
-        .iter()
-        .copied()
-        .chain(kept.map(|found| found.person))
-        .collect();
+    let written: Vec<usize> = changes.new.iter().copied().chain(kept.map(|found| found.person)).collect();
     for person in written {
         let (row, new) = (&roster.people[person], changes.new.contains(&person));
         let manager = row.manager.map(|manager| at[manager]);
         let known = &mut after[at[person]];
-        let set = |slot: &mut Option<String>, value: &Option<String>| {
-            *slot = value.clone().or(slot.take())
-        };
+        let set = |slot: &mut Option<String>, value: &Option<String>| *slot = value.clone().or(slot.take());
         if !row.withheld || new {
             known.name.clone_from(&row.name);
         }
@@ -94,77 +74,35 @@ fn tells_the_six_kinds_apart() {
         "Ann,ann@x,1,Head,Board,,,,\nBob,bob@x,2,Chief,Sales,1,,,\nCy,cy@x,3,Clerk,North,1,,,\nDee,dee@x,4,Clerk,Sales,2,,,\nEve,eve@x,5,Clerk,Sales,1,,,\nGus,gus@x,7,Clerk,Sales,1,,,\n",
     );
     let changes = compare(&directory, &roster);
+    assert_eq!(changes.unchanged.iter().map(|found| found.known).collect::<Vec<_>>(), [0]);
     assert_eq!(
-        changes
-            .unchanged
-            .iter()
-            .map(|found| found.known)
-            .collect::<Vec<_>>(),
-        [0]
-    );
-    assert_eq!(
-        changes
-            .changed
-            .iter()
-            .map(|found| (found.known, found.fields.clone()))
-            .collect::<Vec<_>>(),
+        changes.changed.iter().map(|found| (found.known, found.fields.clone())).collect::<Vec<_>>(),
         [(1, vec![Field::Title])]
     );
     assert_eq!(
-        changes
-            .moved
-            .iter()
-            .map(|found| (found.known, found.team, found.manager))
-            .collect::<Vec<_>>(),
+        changes.moved.iter().map(|found| (found.known, found.team, found.manager)).collect::<Vec<_>>(),
         [(2, true, false), (3, false, true)]
     );
-    assert_eq!(
-        changes
-            .returning
-            .iter()
-            .map(|found| found.known)
-            .collect::<Vec<_>>(),
-        [4]
-    );
+    assert_eq!(changes.returning.iter().map(|found| found.known).collect::<Vec<_>>(), [4]);
     assert_eq!(changes.new, [5]);
-    assert_eq!(
-        changes.gone,
-        [Gone {
-            known: 5,
-            person: None
-        }]
-    );
+    assert_eq!(changes.gone, [Gone { known: 5, person: None }]);
     assert_eq!((changes.active, changes.gone_share()), (5, 0.2));
     assert!(changes.asks_twice());
 }
 
 #[test]
 fn matches_by_id_then_address_then_handle_then_post_and_name() {
-    let directory =
-        imported("Ann,ann@x,1,,,,,,\nBob,bob@x,,,,,,,\nCy,,,,,,,,cy\nDee,,,Head,,,,,\n");
+    let directory = imported("Ann,ann@x,1,,,,,,\nBob,bob@x,,,,,,,\nCy,,,,,,,,cy\nDee,,,Head,,,,,\n");
     let same = compare(
         &directory,
-        &roster(
-            "Ann New,ann.new@x,1,,,,,,\nBob,BOB@x,9,,,,,,\nCy,cy@x,,,,,,,CY\nDee,,,Head,,,,,\n",
-        ),
+        &roster("Ann New,ann.new@x,1,,,,,,\nBob,BOB@x,9,,,,,,\nCy,cy@x,,,,,,,CY\nDee,,,Head,,,,,\n"),
     );
     assert!(same.new.is_empty() && same.gone.is_empty() && same.moved.is_empty());
     assert_eq!(same.changed[0].fields, [Field::Name, Field::Email]);
+    assert_eq!(same.doubts.len(), 1, "an id whose name and address both differ may have been handed on");
+    let crossed = compare(&directory[..2], &roster("Bob,ann@x,,,,,,,\nAnn,bob@x,1,,,,,,\n"));
     assert_eq!(
-        same.doubts.len(),
-        1,
-        "an id whose name and address both differ may have been handed on"
-    );
-    let crossed = compare(
-        &directory[..2],
-        &roster("Bob,ann@x,,,,,,,\nAnn,bob@x,1,,,,,,\n"),
-    );
-    assert_eq!(
-        crossed
-            .changed
-            .iter()
-            .map(|found| (found.known, found.person))
-            .collect::<Vec<_>>(),
+        crossed.changed.iter().map(|found| (found.known, found.person)).collect::<Vec<_>>(),
         [(0, 1)],
         "the id wins over the address, and nobody is taken twice"
     );
@@ -172,48 +110,19 @@ fn matches_by_id_then_address_then_handle_then_post_and_name() {
 
 #[test]
 fn silence_takes_nothing_away() {
-    let directory =
-        imported("Ann,ann@x,1,Head,Board,,,,\nBob,bob@x,2,Clerk,Sales,1,contractor,,bob\n");
+    let directory = imported("Ann,ann@x,1,Head,Board,,,,\nBob,bob@x,2,Clerk,Sales,1,contractor,,bob\n");
     assert!(compare(&directory, &roster("Ann,ann@x,,,,,,,\nBob,,2,,,,,,\n")).is_empty());
-    let spoken = compare(
-        &directory,
-        &roster("Ann,ann@x,,,,2,,,\nBob,,2,,Sales,,,,\n"),
-    );
-    assert_eq!(
-        spoken.moved.len(),
-        2,
-        "with one manager and one team in the file, a blank means none"
-    );
+    let spoken = compare(&directory, &roster("Ann,ann@x,,,,2,,,\nBob,,2,,Sales,,,,\n"));
+    assert_eq!(spoken.moved.len(), 2, "with one manager and one team in the file, a blank means none");
 }
 
 #[test]
 fn ended_in_the_file_is_gone_and_ten_percent_is_the_bound() {
-    let rows: String = (0..10)
-        .map(|at| format!("P{at},p{at}@x,{at},,,,,,\n"))
-        .collect();
+    let rows: String = (0..10).map(|at| format!("P{at},p{at}@x,{at},,,,,,\n")).collect();
     let directory = imported(&rows);
-    let one = compare(
-        &directory,
-        &roster(&rows.replace("P3,p3@x,3,,,,,,", "P3,p3@x,3,,,,,no,")),
-    );
-    assert_eq!(
-        (one.gone.as_slice(), one.asks_twice()),
-        (
-            &[Gone {
-                known: 3,
-                person: Some(3)
-            }][..],
-            false
-        )
-    );
-    let two = compare(
-        &directory,
-        &roster(
-            &rows
-                .replace("P3,p3@x,3,,,,,,\n", "")
-                .replace("P4,p4@x,4,,,,,,\n", ""),
-        ),
-    );
+    let one = compare(&directory, &roster(&rows.replace("P3,p3@x,3,,,,,,", "P3,p3@x,3,,,,,no,")));
+    assert_eq!((one.gone.as_slice(), one.asks_twice()), (&[Gone { known: 3, person: Some(3) }][..], false));
+    let two = compare(&directory, &roster(&rows.replace("P3,p3@x,3,,,,,,\n", "").replace("P4,p4@x,4,,,,,,\n", "")));
     assert!(two.asks_twice());
     assert!(!compare(&[], &roster("Ann,,,,,,,,\n")).asks_twice());
 }

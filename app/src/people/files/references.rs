@@ -27,37 +27,19 @@ impl<'a> References<'a> {
             names: HashMap::new(),
         };
         for (at, person) in people.iter().enumerate() {
-            person
-                .employee_id
-                .as_deref()
-                .map(|id| *found.employees.entry(id).or_insert(at));
-            person
-                .email
-                .as_deref()
-                .map(|mail| *found.mails.entry(mail).or_insert(at));
-            person
-                .handle
-                .as_deref()
-                .map(|handle| *found.handles.entry(handle.to_lowercase()).or_insert(at));
-            person
-                .post
-                .as_deref()
-                .map(|post| *found.posts.entry(post).or_insert(at));
+            person.employee_id.as_deref().map(|id| *found.employees.entry(id).or_insert(at));
+            person.email.as_deref().map(|mail| *found.mails.entry(mail).or_insert(at));
+            person.handle.as_deref().map(|handle| *found.handles.entry(handle.to_lowercase()).or_insert(at));
+            person.post.as_deref().map(|post| *found.posts.entry(post).or_insert(at));
             if !person.withheld {
-                found
-                    .names
-                    .entry(&person.name)
-                    .and_modify(|kept| *kept = None)
-                    .or_insert(Some(at));
+                found.names.entry(&person.name).and_modify(|kept| *kept = None).or_insert(Some(at));
             }
         }
         found
     }
 
     pub fn of(&self, manager: Option<usize>) -> String {
-        let Some((index, manager)) =
-            manager.and_then(|index| Some((index, self.people.get(index)?)))
-        else {
+        let Some((index, manager)) = manager.and_then(|index| Some((index, self.people.get(index)?))) else {
             return String::new();
         };
         let keys = [
@@ -67,11 +49,7 @@ impl<'a> References<'a> {
             manager.post.as_deref(),
             Some(manager.name.as_str()),
         ];
-        keys.into_iter()
-            .flatten()
-            .find(|key| self.read(key) == Some(index))
-            .unwrap_or_default()
-            .to_owned()
+        keys.into_iter().flatten().find(|key| self.read(key) == Some(index)).unwrap_or_default().to_owned()
     }
 
     fn read(&self, text: &str) -> Option<usize> {
@@ -82,8 +60,6 @@ impl<'a> References<'a> {
             .or_else(|| self.mails.get(lower.as_str()))
             .or_else(|| self.handles.get(&lower))
             .or_else(|| self.posts.get(text));
-        found
-            .copied()
-            .or_else(|| self.names.get(text).copied().flatten())
+        found.copied().or_else(|| self.names.get(text).copied().flatten())
     }
 }

@@ -62,33 +62,18 @@ pub fn summary(roster: &Roster, most: usize) -> String {
     );
     // Where nobody reports to anybody the numbers of a chart would say nothing.
     if counts.depth > 1 || counts.unknown_manager > 0 {
-        out.push_str(&format!(
-            ", {} at the top, {}",
-            counts.roots,
-            some(counts.depth, "level", "levels")
-        ));
+        out.push_str(&format!(", {} at the top, {}", counts.roots, some(counts.depth, "level", "levels")));
     }
     out.push_str(".\n");
     let trouble = [
-        (
-            counts.unknown_manager,
-            "unknown manager",
-            "unknown managers",
-        ),
-        (
-            counts.self_reports,
-            "post reports to itself",
-            "posts report to themselves",
-        ),
+        (counts.unknown_manager, "unknown manager", "unknown managers"),
+        (counts.self_reports, "post reports to itself", "posts report to themselves"),
         (counts.cycles, "circle of managers", "circles of managers"),
         (counts.duplicates, "row stood before", "rows stood before"),
         (counts.vacant, "vacant post", "vacant posts"),
     ];
-    let told: Vec<String> = trouble
-        .iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, more)| some(*count, one, more))
-        .collect();
+    let told: Vec<String> =
+        trouble.iter().filter(|(count, ..)| *count > 0).map(|(count, one, more)| some(*count, one, more)).collect();
     if !told.is_empty() {
         out.push_str(&format!("{}.\n", told.join(", ")));
     }

@@ -80,15 +80,7 @@ impl Kind {
         let has = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
         if has(&["guest", "visitor"]) {
             Self::Guest
-        } else if has(&[
-            "contract",
-            "contingent",
-            "external",
-            "agency",
-            "freelance",
-            "consultant",
-            "vendor",
-        ]) {
+        } else if has(&["contract", "contingent", "external", "agency", "freelance", "consultant", "vendor"]) {
             Self::Contractor
         } else {
             Self::Employee
@@ -237,10 +229,7 @@ pub(super) fn levels(teams: &[TeamRow], team: usize) -> Vec<&str> {
     while let Some(row) = at {
         names.push(row.name.as_str());
         // The invariant says that this ends; the bound keeps a broken caller from hanging.
-        at = row
-            .parent
-            .filter(|_| names.len() <= teams.len())
-            .and_then(|parent| teams.get(parent));
+        at = row.parent.filter(|_| names.len() <= teams.len()).and_then(|parent| teams.get(parent));
     }
     names.reverse();
     names

@@ -66,22 +66,14 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { text, starts }
     }
 
     /// Gives the line and the column, from 1, at which a span starts.
     fn place(&self, span: &Range<usize>) -> (usize, usize) {
-        let line = self
-            .starts
-            .partition_point(|start| *start <= span.start)
-            .max(1);
-        let before = self
-            .text
-            .get(self.starts[line - 1]..span.start)
-            .unwrap_or("");
+        let line = self.starts.partition_point(|start| *start <= span.start).max(1);
+        let before = self.text.get(self.starts[line - 1]..span.start).unwrap_or("");
         (line, 1 + before.chars().count())
     }
 }
@@ -92,31 +84,19 @@ impl<'a> Lines<'a> {
 /// Refuses wrong syntax and teams written another way, with line and column.
 pub(super) fn parse(file: &str, text: &str) -> Result<Option<TeamFile>, Refusal> {
     let broken = |error: &toml::de::Error| {
-        let (line, column) = error
-            .span()
-            .map_or((0, 0), |span| Lines::new(text).place(&span));
+        let (line, column) = error.span().map_or((0, 0), |span| Lines::new(text).place(&span));
         (line, column, error.message().to_owned())
     };
     let table = toml::from_str::<toml::Table>(text).map_err(|error| {
         let (line, column, what) = broken(&error);
-        Refusal::at(
-            file,
-            line,
-            column,
-            format!("The TOML is broken here: {what}."),
-        )
+        Refusal::at(file, line, column, format!("The TOML is broken here: {what}."))
     })?;
     if !table.contains_key("people") {
         return Ok(None);
     }
     toml::from_str(text).map(Some).map_err(|error| {
         let (line, column, what) = broken(&error);
-        Refusal::at(
-            file,
-            line,
-            column,
-            format!("This is not a team of the Rust tree ({what}); {SHAPE}"),
-        )
+        Refusal::at(file, line, column, format!("This is not a team of the Rust tree ({what}); {SHAPE}"))
     })
 }
 
@@ -128,21 +108,14 @@ pub(super) fn read(files: &[(&str, &str, &TeamFile)]) -> Intake {
     for (file, _, team) in &live {
         let name = squeeze(team.name.get_ref());
         if intake.teams.find(&name).is_some() {
-            intake.problem(
-                0,
-                format!("{file}: a team `{name}` stood before; their members are put together."),
-            );
+            intake.problem(0, format!("{file}: a team `{name}` stood before; their members are put together."));
         }
         intake.teams.with_key(&name, &name, None);
     }
     let mut placed: HashSet<String> = HashSet::new();
     for (file, text, team) in &live {
         intake.files.extend(several.then(|| (*file).to_owned()));
-        let prefix = if several {
-            format!("{file}: ")
-        } else {
-            String::new()
-        };
+        let prefix = if several { format!("{file}: ") } else { String::new() };
         let lines = Lines::new(text);
         let name = squeeze(team.name.get_ref());
         let index = intake.teams.with_key(&name, &name, None);
@@ -151,24 +124,23 @@ pub(super) fn read(files: &[(&str, &str, &TeamFile)]) -> Intake {
                 Some(parent) => intake.teams.rows[index].parent = Some(parent),
                 None => {
                     let line = lines.place(&parent.span()).0;
-                    intake.problem(line, format!("{prefix}`{name}` belongs to `{}`, which is not among the teams; it stands at the top.", parent.get_ref()));
+                    intake.problem(
+                        line,
+                        format!(
+                            "{prefix}`{name}` belongs to `{}`, which is not among the teams; it stands at the top.",
+                            parent.get_ref()
+                        ),
+                    );
                 }
             }
         }
         let marker = if team.kind == "marker-team" { 2 } else { 0 };
-        let leads: HashSet<String> = team
-            .people
-            .leads
-            .iter()
-            .map(|seat| seat.get_ref().handle().to_lowercase())
-            .collect();
+        let leads: HashSet<String> =
+            team.people.leads.iter().map(|seat| seat.get_ref().handle().to_lowercase()).collect();
         if let Some(lead) = team.people.leads.first() {
             intake.leads.push((index, lead.get_ref().handle()));
         }
-        for (seats, title, rank) in [
-            (&team.people.leads, "Lead", marker),
-            (&team.people.members, "", marker + 1),
-        ] {
+        for (seats, title, rank) in [(&team.people.leads, "Lead", marker), (&team.people.members, "", marker + 1)] {
             for seat in seats {
                 let handle = seat.get_ref().handle();
                 let lower = handle.to_lowercase();
@@ -199,23 +171,17 @@ pub(super) fn read(files: &[(&str, &str, &TeamFile)]) -> Intake {
         .collect();
     let former = former.difference(&placed).count();
     if former > 0 {
-        intake.problem(0, format!("{former} people are alumni only and hold no place in a team; they are not imported."));
+        intake
+            .problem(0, format!("{former} people are alumni only and hold no place in a team; they are not imported."));
     }
     if !archived.is_empty() {
-        intake.problem(
-            0,
-            format!("{} archived teams were left out.", archived.len()),
-        );
+        intake.problem(0, format!("{} archived teams were left out.", archived.len()));
     }
     intake
 }
 
 fn is_archived(file: &str) -> bool {
-    file.replace('\\', "/")
-        .split('/')
-        .rev()
-        .skip(1)
-        .any(|folder| folder == "archive")
+    file.replace('\\', "/").split('/').rev().skip(1).any(|folder| folder == "archive")
 }
 
 #[cfg(test)]
@@ -234,28 +200,15 @@ mod tests {
             ("archive/old.toml", old, &teams[2]),
         ]);
         assert_eq!(
-            intake
-                .teams
-                .rows
-                .iter()
-                .map(|team| (team.name.as_str(), team.parent))
-                .collect::<Vec<_>>(),
+            intake.teams.rows.iter().map(|team| (team.name.as_str(), team.parent)).collect::<Vec<_>>(),
             [("core", None), ("docs", Some(0))]
         );
         assert_eq!(
-            intake
-                .entries
-                .iter()
-                .map(|entry| (entry.post.as_str(), entry.line))
-                .collect::<Vec<_>>(),
+            intake.entries.iter().map(|entry| (entry.post.as_str(), entry.line)).collect::<Vec<_>>(),
             [("core/ann", 3), ("core/bob", 4), ("docs/bob", 4)]
         );
         assert_eq!(
-            intake
-                .problems
-                .iter()
-                .map(|problem| problem.what.split(' ').next().unwrap())
-                .collect::<Vec<_>>(),
+            intake.problems.iter().map(|problem| problem.what.split(' ').next().unwrap()).collect::<Vec<_>>(),
             ["2", "1"]
         );
     }
@@ -264,16 +217,7 @@ mod tests {
     fn refuses_with_a_place() {
         let refusal = parse("f", "name = \"x\"\n[people\n").unwrap_err();
         assert_eq!((refusal.line, refusal.column > 0), (2, true));
-        assert!(
-            parse("f", "name = \"x\"\n[package]\nversion = \"1\"\n")
-                .unwrap()
-                .is_none()
-        );
-        assert_eq!(
-            parse("f", "name = \"x\"\n[people]\nmembers = [\"a\",\n 3]\n")
-                .unwrap_err()
-                .line,
-            3
-        );
+        assert!(parse("f", "name = \"x\"\n[package]\nversion = \"1\"\n").unwrap().is_none());
+        assert_eq!(parse("f", "name = \"x\"\n[people]\nmembers = [\"a\",\n 3]\n").unwrap_err().line, 3);
     }
 }

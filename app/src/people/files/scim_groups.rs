@@ -18,40 +18,24 @@ pub(super) struct Groups {
 
 impl Groups {
     pub fn read(intake: &mut Intake, resources: &[Resource]) -> Self {
-        let (mut by_name, mut by_member) = (
-            HashMap::<_, Vec<usize>>::new(),
-            HashMap::<_, Vec<usize>>::new(),
-        );
+        let (mut by_name, mut by_member) = (HashMap::<_, Vec<usize>>::new(), HashMap::<_, Vec<usize>>::new());
         let mut by_id: HashMap<String, usize> = HashMap::new();
-        let ids: std::collections::HashSet<String> = resources
-            .iter()
-            .map(|resource| text(&resource.value, "/id"))
-            .collect();
+        let ids: std::collections::HashSet<String> =
+            resources.iter().map(|resource| text(&resource.value, "/id")).collect();
         let groups: Vec<(&Resource, usize)> = resources
             .iter()
             .filter(|resource| sort(&resource.value) == Sort::Group)
             .map(|resource| {
-                let (id, name) = (
-                    text(&resource.value, "/id"),
-                    text(&resource.value, "/displayName"),
-                );
-                let team = intake.teams.with_key(
-                    &format!("group {}", if id.is_empty() { &name } else { &id }),
-                    &name,
-                    None,
-                );
+                let (id, name) = (text(&resource.value, "/id"), text(&resource.value, "/displayName"));
+                let team =
+                    intake.teams.with_key(&format!("group {}", if id.is_empty() { &name } else { &id }), &name, None);
                 by_name.entry(name).or_default().push(team);
                 by_id.insert(id, team);
                 (resource, team)
             })
             .collect();
         for (group, team) in groups {
-            let members = group
-                .value
-                .get("members")
-                .and_then(Value::as_array)
-                .cloned()
-                .unwrap_or_default();
+            let members = group.value.get("members").and_then(Value::as_array).cloned().unwrap_or_default();
             let mut missing = 0;
             for id in members.iter().map(|member| text(member, "/value")) {
                 match by_id.get(&id) {
@@ -59,7 +43,12 @@ impl Groups {
                         let name = intake.teams.rows[child].name.clone();
                         match intake.teams.rows[child].parent {
                             Some(parent) if parent != team => {
-                                intake.problem(group.line, format!("The group `{name}` is a member of several groups; it stays below the first."));
+                                intake.problem(
+                                    group.line,
+                                    format!(
+                                        "The group `{name}` is a member of several groups; it stays below the first."
+                                    ),
+                                );
                             }
                             _ => intake.teams.rows[child].parent = Some(team),
                         }
@@ -81,25 +70,12 @@ impl Groups {
 
     /// Finds the team of a user: the group of the department's name, else the department, else the first group.
     pub fn of(&self, intake: &mut Intake, id: &str, department: &str) -> Option<usize> {
-        let mine = self
-            .by_member
-            .get(id)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let mine = self.by_member.get(id).map(Vec::as_slice).unwrap_or_default();
         if department.is_empty() {
             return mine.first().copied();
         }
-        let named = self
-            .by_name
-            .get(department)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let named = self.by_name.get(department).map(Vec::as_slice).unwrap_or_default();
         let both = mine.iter().find(|team| named.contains(team)).copied();
-        both.or(if let [only] = named {
-            Some(*only)
-        } else {
-            None
-        })
-        .or_else(|| intake.teams.at_path(&[department]))
+        both.or(if let [only] = named { Some(*only) } else { None }).or_else(|| intake.teams.at_path(&[department]))
     }
 }

@@ -8,10 +8,7 @@ mod properties;
 mod real;
 
 pub(super) fn file(text: &str) -> Source {
-    Source::File {
-        name: "people.csv".to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    }
+    Source::File { name: "people.csv".to_owned(), bytes: text.as_bytes().to_vec() }
 }
 
 pub(super) fn roster(text: &str) -> Roster {
@@ -36,12 +33,7 @@ pub(super) fn numbers(roster: &Roster) -> [usize; 10] {
 }
 
 fn lines(roster: &Roster, part: &str) -> Vec<usize> {
-    roster
-        .problems
-        .iter()
-        .filter(|problem| problem.what.contains(part))
-        .map(|problem| problem.line)
-        .collect()
+    roster.problems.iter().filter(|problem| problem.what.contains(part)).map(|problem| problem.line).collect()
 }
 
 #[test]
@@ -69,71 +61,25 @@ fn plain_csv_with_every_kind_of_trouble() {
     ] {
         assert_eq!(lines(&roster, part), [line], "{part}");
     }
-    let person = |name: &str| {
-        roster
-            .people
-            .iter()
-            .find(|person| person.name == name)
-            .unwrap()
-    };
-    assert_eq!(
-        person("Gus").manager,
-        Some(0),
-        "the nearest held post above a vacant one"
-    );
+    let person = |name: &str| roster.people.iter().find(|person| person.name == name).unwrap();
+    assert_eq!(person("Gus").manager, Some(0), "the nearest held post above a vacant one");
     assert_eq!(person("Bob").kind, Kind::Contractor);
-    assert_eq!(
-        (person("Dee").manager, person("Dee").team),
-        (None, person("Bob").team)
-    );
-    assert_eq!(
-        (person("Eve").manager, person("Fay").manager),
-        (Some(5), None),
-        "one link of the loop is dropped"
-    );
-    assert_eq!(
-        path(&roster.teams, person("Bob").team.unwrap()),
-        "Sales / North"
-    );
+    assert_eq!((person("Dee").manager, person("Dee").team), (None, person("Bob").team));
+    assert_eq!((person("Eve").manager, person("Fay").manager), (Some(5), None), "one link of the loop is dropped");
+    assert_eq!(path(&roster.teams, person("Bob").team.unwrap()), "Sales / North");
 }
 
 #[test]
 fn people_are_told_apart_by_the_rule() {
-    let people = |rows: &str| {
-        roster(&format!("name,email,employee_id,handle,title\n{rows}"))
-            .counts
-            .people
-    };
-    assert_eq!(
-        people("Ann,a@x.org,1,,\nAnn,A@X.org,2,,\n"),
-        1,
-        "a personal address goes before ids"
-    );
-    assert_eq!(
-        people("Ann,team@x.org,,,Head\nBob,team@x.org,,,Clerk\n"),
-        2,
-        "a shared address is none"
-    );
-    assert_eq!(
-        people("Ann,team@x.org,1,,\nBob,team@x.org,2,,\nBob,team@x.org,2,,\n"),
-        2
-    );
+    let people = |rows: &str| roster(&format!("name,email,employee_id,handle,title\n{rows}")).counts.people;
+    assert_eq!(people("Ann,a@x.org,1,,\nAnn,A@X.org,2,,\n"), 1, "a personal address goes before ids");
+    assert_eq!(people("Ann,team@x.org,,,Head\nBob,team@x.org,,,Clerk\n"), 2, "a shared address is none");
+    assert_eq!(people("Ann,team@x.org,1,,\nBob,team@x.org,2,,\nBob,team@x.org,2,,\n"), 2);
     assert_eq!(people("Ann,,7,,Head\nAnn,,7,,Clerk\n"), 1, "by employee id");
     assert_eq!(people("Ann,,,ann,Head\nAnn,,,ANN,Clerk\n"), 1, "by handle");
-    assert_eq!(
-        people("Ann,,,,Head\nAnn,,,,Clerk\nAnn,,,,Head\n"),
-        2,
-        "by post and name"
-    );
-    assert_eq!(
-        people("N/D,,,,Head\nN/D,,,,Clerk\nN/D,,,,Head\nVacant,,,,Aide\nEliminated,,,,Page\n"),
-        2
-    );
-    assert_eq!(
-        people("Ann,a@x.org,1,,\nAnn,,1,,\n"),
-        1,
-        "a row without the address is the same person"
-    );
+    assert_eq!(people("Ann,,,,Head\nAnn,,,,Clerk\nAnn,,,,Head\n"), 2, "by post and name");
+    assert_eq!(people("N/D,,,,Head\nN/D,,,,Clerk\nN/D,,,,Head\nVacant,,,,Aide\nEliminated,,,,Page\n"), 2);
+    assert_eq!(people("Ann,a@x.org,1,,\nAnn,,1,,\n"), 1, "a row without the address is the same person");
     assert_eq!(
         people(",a@x.org,,,\n,,9,,\n,,,,Chief\n"),
         2,
@@ -156,15 +102,9 @@ fn delimiters_marks_and_encodings_make_no_difference() {
             "{text}"
         );
     }
-    let latin = Source::File {
-        name: "f".into(),
-        bytes: b"name,email,team\nZo\xEB,zoe@x.org,Caf\xE9\n".to_vec(),
-    };
+    let latin = Source::File { name: "f".into(), bytes: b"name,email,team\nZo\xEB,zoe@x.org,Caf\xE9\n".to_vec() };
     let latin = read(&latin).unwrap();
-    assert_eq!(
-        (latin.people[0].name.as_str(), lines(&latin, "Windows-1252")),
-        ("Zo\u{eb}", vec![2])
-    );
+    assert_eq!((latin.people[0].name.as_str(), lines(&latin, "Windows-1252")), ("Zo\u{eb}", vec![2]));
 }
 
 #[test]
@@ -172,38 +112,20 @@ fn entra_without_rows_is_nobody_and_no_error() {
     let header = "version:v1.0\nName [displayName] Required,User name [userPrincipalName] Required,Initial password [passwordProfile] Required,Block sign in (Yes/No) [accountEnabled] Required\n";
     let empty = roster(header);
     assert_eq!((numbers(&empty), empty.problems.len()), ([0; 10], 0));
-    let two = roster(&format!(
-        "{header}Ann,ann@x.org,x,Yes\nBob,bob_y.org#EXT#@x.onmicrosoft.com,x,No\n"
-    ));
+    let two = roster(&format!("{header}Ann,ann@x.org,x,Yes\nBob,bob_y.org#EXT#@x.onmicrosoft.com,x,No\n"));
     assert_eq!(
-        two.people
-            .iter()
-            .map(|person| (person.active, person.kind))
-            .collect::<Vec<_>>(),
+        two.people.iter().map(|person| (person.active, person.kind)).collect::<Vec<_>>(),
         [(false, Kind::Employee), (true, Kind::Guest)]
     );
 }
 
 #[test]
 fn several_divisions_are_a_level_of_their_own() {
-    let one = roster(
-        "Name,PersonID,SupervisorID,Department,Division\nAnn,1,,Design,Acme\nBob,2,1,Sales,Acme\n",
-    );
+    let one = roster("Name,PersonID,SupervisorID,Department,Division\nAnn,1,,Design,Acme\nBob,2,1,Sales,Acme\n");
+    assert_eq!(one.teams.iter().map(|team| team.key.as_str()).collect::<Vec<_>>(), ["Design", "Sales"]);
+    let two = roster("Name,PersonID,SupervisorID,Department,Division\nAnn,1,,Design,Web\nBob,2,1,Design,Print\n");
     assert_eq!(
-        one.teams
-            .iter()
-            .map(|team| team.key.as_str())
-            .collect::<Vec<_>>(),
-        ["Design", "Sales"]
-    );
-    let two = roster(
-        "Name,PersonID,SupervisorID,Department,Division\nAnn,1,,Design,Web\nBob,2,1,Design,Print\n",
-    );
-    assert_eq!(
-        two.teams
-            .iter()
-            .map(|team| team.key.as_str())
-            .collect::<Vec<_>>(),
+        two.teams.iter().map(|team| team.key.as_str()).collect::<Vec<_>>(),
         ["Web", "Web / Design", "Print", "Print / Design"]
     );
 }
@@ -213,24 +135,11 @@ fn a_last_day_waits_for_its_day() {
     let mut people = roster(
         "USERID,FILENUMBER,WORKER_NAME,MANAGER,TERMINATION_DATE\nann,1,Ann,,2026-06-30\nbob,2,Bob,Ann,30/06/2026\n",
     );
-    assert_eq!(
-        (people.people[1].manager, lines(&people, "YYYY-MM-DD")),
-        (Some(0), vec![3])
-    );
+    assert_eq!((people.people[1].manager, lines(&people, "YYYY-MM-DD")), (Some(0), vec![3]));
     people.as_of("2026-06-30");
-    assert!(
-        people.people[0].active,
-        "the last day is still a day at work"
-    );
+    assert!(people.people[0].active, "the last day is still a day at work");
     people.as_of("2026-07-01");
-    assert_eq!(
-        people
-            .people
-            .iter()
-            .map(|person| person.active)
-            .collect::<Vec<_>>(),
-        [false, true]
-    );
+    assert_eq!(people.people.iter().map(|person| person.active).collect::<Vec<_>>(), [false, true]);
 }
 
 #[test]
@@ -252,25 +161,10 @@ fn a_person_in_two_posts_never_manages_themselves() {
 fn a_single_team_file_is_enough() {
     let yaml = "teams:\n  web:\n    maintainers: [ann]\n    members:\n    - Bob\n    - bob\n    teams:\n      web-bots:\n        members: [0xMH]\n";
     let org = roster(yaml);
-    assert_eq!(
-        (org.format, numbers(&org)),
-        (Format::GithubOrg, [4, 3, 2, 4 - 1, 0, 0, 0, 1, 0, 1])
-    );
-    assert_eq!(
-        (
-            org.teams[1].parent,
-            org.teams[0].lead,
-            org.people[2].name.as_str()
-        ),
-        (Some(0), Some(0), "0xMH")
-    );
-    let toml = roster(
-        "name = \"docs\"\n[people]\nleads = [\"ann\"]\nmembers = [\"ann\", { github = \"bob\" }]\n",
-    );
-    assert_eq!(
-        (toml.format, toml.counts.people, toml.teams[0].lead),
-        (Format::RustTeams, 2, Some(0))
-    );
+    assert_eq!((org.format, numbers(&org)), (Format::GithubOrg, [4, 3, 2, 4 - 1, 0, 0, 0, 1, 0, 1]));
+    assert_eq!((org.teams[1].parent, org.teams[0].lead, org.people[2].name.as_str()), (Some(0), Some(0), "0xMH"));
+    let toml = roster("name = \"docs\"\n[people]\nleads = [\"ann\"]\nmembers = [\"ann\", { github = \"bob\" }]\n");
+    assert_eq!((toml.format, toml.counts.people, toml.teams[0].lead), (Format::RustTeams, 2, Some(0)));
 }
 
 #[test]
@@ -281,19 +175,12 @@ fn refusals_name_the_place() {
         ("name = \"x\"\n[people\n", 2, "TOML is broken"),
         ("name = \"x\"\n[package]\n", 0, "no team of the Rust tree"),
         ("sigs:\n- name: x\n", 1, "`sigs`"),
-        (
-            "name,email\nAnn,\"a@x.org\nBob,b@x.org\n",
-            2,
-            "never closed",
-        ),
+        ("name,email\nAnn,\"a@x.org\nBob,b@x.org\n", 2, "never closed"),
         ("[{\"name\": \"Ann\"}]", 1, "not SCIM"),
         ("{\"mission\": \"x\"}", 1, "import strategy"),
     ] {
         let refusal = read(&file(text)).unwrap_err();
-        assert!(
-            refusal.line == line && refusal.what.contains(part),
-            "{text}: {refusal}"
-        );
+        assert!(refusal.line == line && refusal.what.contains(part), "{text}: {refusal}");
         assert_eq!(refusal.to_string().lines().count(), 1);
     }
 }
@@ -317,10 +204,7 @@ fn the_report_has_every_key_in_order() {
         "line",
         "what",
     ];
-    let at: Vec<_> = keys
-        .iter()
-        .map(|key| text.find(&format!("\"{key}\":")).unwrap())
-        .collect();
+    let at: Vec<_> = keys.iter().map(|key| text.find(&format!("\"{key}\":")).unwrap()).collect();
     assert!(at.is_sorted(), "{text}");
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(value.as_object().unwrap().len(), 12);

@@ -20,7 +20,10 @@ pub(super) fn read(sheet: &Sheet) -> Intake {
         intake.rows += 1;
         let key = squeeze(row.cell(post));
         if key.is_empty() {
-            intake.problem(row.line, "This row has no `Post Unique Reference`, so nobody can report to it; its title and name stand for it.");
+            intake.problem(
+                row.line,
+                "This row has no `Post Unique Reference`, so nobody can report to it; its title and name stand for it.",
+            );
         }
         let named = squeeze(row.cell(above));
         let team = units.of(row, &mut intake.teams);
@@ -45,9 +48,5 @@ pub(super) fn read(sheet: &Sheet) -> Intake {
 /// Reads `ND` as `N/D` and drops the stray apostrophe some departments left behind a word.
 fn unquoted(name: &str) -> String {
     let name = squeeze(name.trim_matches('\''));
-    if name.eq_ignore_ascii_case("nd") || name.eq_ignore_ascii_case("n.d.") {
-        "N/D".to_owned()
-    } else {
-        name
-    }
+    if name.eq_ignore_ascii_case("nd") || name.eq_ignore_ascii_case("n.d.") { "N/D".to_owned() } else { name }
 }

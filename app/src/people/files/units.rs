@@ -14,28 +14,16 @@ pub(super) struct Units {
 impl Units {
     /// Looks once over a sheet; `levels` go from the top down.
     pub fn new(sheet: &Sheet, body: Option<usize>, levels: &[Option<usize>]) -> Self {
-        let mut bodies = sheet
-            .rows
-            .iter()
-            .map(|row| row.cell(body))
-            .filter(|body| !body.is_empty());
+        let mut bodies = sheet.rows.iter().map(|row| row.cell(body)).filter(|body| !body.is_empty());
         let first = bodies.next();
         let several = bodies.any(|body| Some(body) != first);
         let body = several.then_some(body).flatten();
-        Self {
-            columns: std::iter::once(body)
-                .chain(levels.iter().copied())
-                .collect(),
-        }
+        Self { columns: std::iter::once(body).chain(levels.iter().copied()).collect() }
     }
 
     /// Finds or adds the unit of one row; none where all its cells are blank.
     pub fn of(&self, row: &Row, teams: &mut Teams) -> Option<usize> {
-        let levels: Vec<&str> = self
-            .columns
-            .iter()
-            .map(|&column| row.cell(column))
-            .collect();
+        let levels: Vec<&str> = self.columns.iter().map(|&column| row.cell(column)).collect();
         teams.at_path(&levels)
     }
 }

@@ -19,18 +19,12 @@ pub(super) fn read(sheet: &Sheet) -> Intake {
     let kind = column(&["employee type", "worker type"]);
     let (above_id, above_name) = (column(&["manager id"]), column(&["manager"]));
     let ends = column(&["termination date"]);
-    let units = Units::new(
-        sheet,
-        column(&["division"]),
-        &[column(&["department"]), column(&["team"])],
-    );
+    let units = Units::new(sheet, column(&["division"]), &[column(&["department"]), column(&["team"])]);
     for row in &sheet.rows {
         intake.rows += 1;
         let key = squeeze(row.cell(id));
         let login = squeeze(row.cell(login));
-        let mail = Some(address(row.cell(email)))
-            .filter(|mail| !mail.is_empty())
-            .unwrap_or_else(|| address(&login));
+        let mail = Some(address(row.cell(email))).filter(|mail| !mail.is_empty()).unwrap_or_else(|| address(&login));
         let above = match (row.cell(above_id), row.cell(above_name)) {
             ("", "") => Above::Nobody,
             ("", name) => Above::Name(squeeze(name)),
@@ -42,11 +36,7 @@ pub(super) fn read(sheet: &Sheet) -> Intake {
             post: key.clone(),
             employee_id: key,
             name: full_name(row.cell(name), row.cell(first), row.cell(last)),
-            handle: if login.contains('@') {
-                String::new()
-            } else {
-                login
-            },
+            handle: if login.contains('@') { String::new() } else { login },
             email: mail,
             title: squeeze(row.cell(title)),
             kind: Kind::from_words(row.cell(kind)),

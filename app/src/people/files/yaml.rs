@@ -43,10 +43,7 @@ impl Node {
     }
 
     pub fn get(&self, key: &str) -> Option<&Node> {
-        self.entries()
-            .iter()
-            .find(|(name, _)| name.text() == Some(key))
-            .map(|(_, value)| value)
+        self.entries().iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
     }
 
     /// Says whether nothing was written here (`key:` alone, `~`, `null`).
@@ -71,42 +68,21 @@ pub(super) fn read(file: &str, text: &str) -> Result<Node, Refusal> {
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             let (line, column) = (error.marker().line(), error.marker().col() + 1);
-            Refusal::at(
-                file,
-                line,
-                column,
-                format!("The YAML is broken here: {}.", error.info()),
-            )
+            Refusal::at(file, line, column, format!("The YAML is broken here: {}.", error.info()))
         })?;
-        let refuse = |what: &str| {
-            Err(Refusal::at(
-                file,
-                span.start.line(),
-                span.start.col() + 1,
-                what,
-            ))
-        };
-        let node = |value| Node {
-            line: span.start.line(),
-            value,
-        };
+        let refuse = |what: &str| Err(Refusal::at(file, span.start.line(), span.start.col() + 1, what));
+        let node = |value| Node { line: span.start.line(), value };
         let closed = match event {
             Event::Scalar(text, ..) => node(Value::Text(text.into_owned())),
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() >= DEEPEST => {
                 return refuse("This is nested more than 64 levels deep; no organisation is.");
             }
             Event::SequenceStart(..) => {
-                open.push(Open {
-                    node: node(Value::List(Vec::new())),
-                    key: None,
-                });
+                open.push(Open { node: node(Value::List(Vec::new())), key: None });
                 continue;
             }
             Event::MappingStart(..) => {
-                open.push(Open {
-                    node: node(Value::Map(Vec::new())),
-                    key: None,
-                });
+                open.push(Open { node: node(Value::Map(Vec::new())), key: None });
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => match open.pop() {
@@ -158,14 +134,9 @@ mod tests {
     #[test]
     fn keeps_texts_and_lines() {
         let root = read("f", "# top\nadmins:\n- 0xMH\n- no\n- \"249\"\nempty:\n").unwrap();
-        let Value::List(items) = &root.get("admins").unwrap().value else {
-            panic!()
-        };
+        let Value::List(items) = &root.get("admins").unwrap().value else { panic!() };
         assert_eq!(
-            items
-                .iter()
-                .map(|item| (item.text().unwrap(), item.line))
-                .collect::<Vec<_>>(),
+            items.iter().map(|item| (item.text().unwrap(), item.line)).collect::<Vec<_>>(),
             [("0xMH", 3), ("no", 4), ("249", 5)]
         );
         assert!(root.get("empty").unwrap().is_blank());
@@ -173,17 +144,11 @@ mod tests {
 
     #[test]
     fn refuses_with_a_place() {
-        for (text, line) in [
-            ("a: [1, 2\nb: }\n", 2),
-            ("a: &x [1]\nb: *x\n", 2),
-            ("a: 1\n---\nb: 2\n", 2),
-            ("a: \"x\n", 1),
-        ] {
+        for (text, line) in
+            [("a: [1, 2\nb: }\n", 2), ("a: &x [1]\nb: *x\n", 2), ("a: 1\n---\nb: 2\n", 2), ("a: \"x\n", 1)]
+        {
             let refusal = read("f", text).unwrap_err();
-            assert!(
-                refusal.line >= line && refusal.column > 0,
-                "{text:?}: {refusal}"
-            );
+            assert!(refusal.line >= line && refusal.column > 0, "{text:?}: {refusal}");
         }
         assert!(read("f", &"[".repeat(10_000)).is_err());
         assert!(read("f", &"{a: ".repeat(10_000)).is_err());

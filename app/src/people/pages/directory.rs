@@ -10,9 +10,7 @@ use crate::people::api;
 use crate::people::model::DirectoryView;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
-use crate::ui::{
-    Column, EmptyState, LinkButton, PageHead, Pager, SubmitButton, Table, TextInput, Weight, Width,
-};
+use crate::ui::{Column, EmptyState, LinkButton, PageHead, Pager, SubmitButton, Table, TextInput, Weight, Width};
 
 /// The page.
 #[component]
@@ -49,15 +47,9 @@ fn Directory(view: DirectoryView) -> impl IntoView {
 fn Found(view: DirectoryView) -> impl IntoView {
     if view.people.is_empty() {
         let (title, purpose) = if view.query.is_empty() {
-            (
-                "Nobody is here yet",
-                "The directory is filled from the people file that you have already.",
-            )
+            ("Nobody is here yet", "The directory is filled from the people file that you have already.")
         } else {
-            (
-                "Nobody matches",
-                "Every word has to be found. Try fewer, or a part of one.",
-            )
+            ("Nobody matches", "Every word has to be found. Try fewer, or a part of one.")
         };
         let may_import = view.can.contains(&Ability::Import) && view.query.is_empty();
         return view! {
@@ -68,14 +60,9 @@ fn Found(view: DirectoryView) -> impl IntoView {
         .into_any();
     }
     let query = view.query.clone();
-    let (place, before, after) = places((view.page, view.per_page, view.total), "people", |page| {
-        links::people(&query, page)
-    });
-    let columns = vec![
-        Column::words("Name"),
-        Column::words("Title"),
-        Column::words("Team"),
-    ];
+    let (place, before, after) =
+        places((view.page, view.per_page, view.total), "people", |page| links::people(&query, page));
+    let columns = vec![Column::words("Name"), Column::words("Title"), Column::words("Team")];
     view! {
         <Table id="people" caption="People" columns quiet=true>{rows(view.people)}</Table>
         <Pager place before after />

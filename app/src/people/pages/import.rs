@@ -12,8 +12,8 @@ use crate::people::model::{ProblemView, RunState, RunView};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::ui::{
-    Breadcrumbs, Checkbox, Column, Crumb, FieldError, FormErrors, LinkButton, Notice, NoticeKind,
-    PageHead, Pager, SubmitButton, Table, Tag, Weight, Width,
+    Breadcrumbs, Checkbox, Column, Crumb, FieldError, FormErrors, LinkButton, Notice, NoticeKind, PageHead, Pager,
+    SubmitButton, Table, Tag, Weight, Width,
 };
 
 const APPLY: &str = "/api/imports/apply";
@@ -34,29 +34,13 @@ pub fn ImportPage() -> impl IntoView {
 #[component]
 fn Import(view: RunView, refused: Refused) -> impl IntoView {
     let steps = vec![
-        Crumb {
-            href: links::PEOPLE.to_owned(),
-            label: "People".to_owned().into(),
-        },
-        Crumb {
-            href: links::IMPORTS.to_owned(),
-            label: "Imports".to_owned().into(),
-        },
+        Crumb { href: links::PEOPLE.to_owned(), label: "People".to_owned().into() },
+        Crumb { href: links::IMPORTS.to_owned(), label: "Imports".to_owned().into() },
     ];
     let name = view.run.source.clone();
-    let maker = view
-        .run
-        .made_by
-        .clone()
-        .unwrap_or_else(|| "the command line".to_owned());
-    let lead = format!(
-        "Read as {}, {}, by {maker}.",
-        view.run.format, view.run.made.0
-    );
-    let wrong: Vec<FieldError> = [APPLY, UNDO, DROP]
-        .iter()
-        .flat_map(|path| errors(&refused, path))
-        .collect();
+    let maker = view.run.made_by.clone().unwrap_or_else(|| "the command line".to_owned());
+    let lead = format!("Read as {}, {}, by {maker}.", view.run.format, view.run.made.0);
+    let wrong: Vec<FieldError> = [APPLY, UNDO, DROP].iter().flat_map(|path| errors(&refused, path)).collect();
     let state = view.run.state;
     view! {
         <Page title=name.clone() width=Width::Wide>
@@ -114,8 +98,7 @@ fn Standing(view: RunView, refused: Refused) -> impl IntoView {
         .into_any(),
         RunState::Undone => view! { <Undone kept=view.summary.kept /> }.into_any(),
         RunState::Dropped => {
-            view! { <Notice>"This preview was given up; nothing of it was applied."</Notice> }
-                .into_any()
+            view! { <Notice>"This preview was given up; nothing of it was applied."</Notice> }.into_any()
         }
     }
 }
@@ -155,10 +138,7 @@ fn Apply(view: RunView, refused: Refused) -> impl IntoView {
 #[component]
 fn Undone(kept: Vec<String>) -> impl IntoView {
     let list = (!kept.is_empty()).then(|| {
-        let names: Vec<_> = kept
-            .into_iter()
-            .map(|name| view! { <li dir="auto">{name}</li> })
-            .collect();
+        let names: Vec<_> = kept.into_iter().map(|name| view! { <li dir="auto">{name}</li> }).collect();
         view! {
             <section class="stack tight">
                 <h2>"Left as they are"</h2>
@@ -181,19 +161,13 @@ fn Problems(view: RunView) -> impl IntoView {
     }
     let base = links::import(&view.run.id);
     let pager = (problems.total > problems.per_page).then(|| {
-        let (place, before, after) = places(
-            (problems.page, problems.per_page, problems.total),
-            "problems",
-            |page| format!("{base}?page={page}"),
-        );
+        let (place, before, after) = places((problems.page, problems.per_page, problems.total), "problems", |page| {
+            format!("{base}?page={page}")
+        });
         view! { <Pager place before after /> }
     });
     let rows: Vec<_> = problems.problems.into_iter().map(problem).collect();
-    let columns = vec![
-        Column::numbers("Line"),
-        Column::words("What was found"),
-        Column::words("Settled"),
-    ];
+    let columns = vec![Column::numbers("Line"), Column::words("What was found"), Column::words("Settled")];
     view! {
         <section class="stack tight">
             <h2>"Problems"</h2>
@@ -206,18 +180,11 @@ fn Problems(view: RunView) -> impl IntoView {
 }
 
 fn problem(problem: ProblemView) -> impl IntoView {
-    let line = if problem.line == 0 {
-        "file".to_owned()
-    } else {
-        problem.line.to_string()
-    };
+    let line = if problem.line == 0 { "file".to_owned() } else { problem.line.to_string() };
     let (label, settled) = if problem.is_settled {
         ("Open again", None)
     } else {
-        (
-            "Settle",
-            Some(view! { <input type="hidden" name="settled" value="yes" /> }),
-        )
+        ("Settle", Some(view! { <input type="hidden" name="settled" value="yes" /> }))
     };
     view! {
         <tr>

@@ -8,10 +8,7 @@ use crate::people::api;
 use crate::people::model::{RunRow, RunState};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
-use crate::ui::{
-    Breadcrumbs, Column, Crumb, EmptyState, LinkButton, PageHead, Table, Tag, Time, Tone, Weight,
-    Width,
-};
+use crate::ui::{Breadcrumbs, Column, Crumb, EmptyState, LinkButton, PageHead, Table, Tag, Time, Tone, Weight, Width};
 
 /// The page.
 #[component]
@@ -21,10 +18,7 @@ pub fn ImportsPage() -> impl IntoView {
 
 #[component]
 fn Imports(runs: Vec<RunRow>) -> impl IntoView {
-    let steps = vec![Crumb {
-        href: links::PEOPLE.to_owned(),
-        label: "People".to_owned().into(),
-    }];
+    let steps = vec![Crumb { href: links::PEOPLE.to_owned(), label: "People".to_owned().into() }];
     let lead = "An import in force can be undone for 30 days. Problems stay here until somebody has dealt with them.";
     let body = if runs.is_empty() {
         let purpose = "Here stands every file that was read, with what it changed.";

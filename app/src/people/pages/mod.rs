@@ -34,10 +34,7 @@ use crate::ui::{FieldError, PersonLink, TeamLink};
 
 /// Returns the id that the address names.
 fn id<I: FromStr>() -> Result<I> {
-    use_params_map()
-        .with_untracked(|params| params.get("id"))
-        .and_then(|id| id.parse().ok())
-        .ok_or(Error::NotFound)
+    use_params_map().with_untracked(|params| params.get("id")).and_then(|id| id.parse().ok()).ok_or(Error::NotFound)
 }
 
 /// Returns what stands in the address's query under `name`.
@@ -47,18 +44,12 @@ fn query(name: &str) -> Option<String> {
 
 /// Returns the number of the page that the address names.
 fn page_number() -> i64 {
-    query("page")
-        .and_then(|page| page.parse().ok())
-        .unwrap_or(1)
+    query("page").and_then(|page| page.parse().ok()).unwrap_or(1)
 }
 
 /// Returns what is wrong with the form that posts to `path`.
 fn errors(refused: &Refused, path: &str) -> Vec<FieldError> {
-    refused
-        .errors(path)
-        .into_iter()
-        .map(|(field, message)| FieldError { field, message })
-        .collect()
+    refused.errors(path).into_iter().map(|(field, message)| FieldError { field, message }).collect()
 }
 
 /// Says "1 person", "2 people".
@@ -76,11 +67,7 @@ fn places(
     let (first, last) = ((page - 1) * per_page + 1, (page * per_page).min(total));
     let before = (page > 1).then(|| link(page - 1));
     let after = (last < total).then(|| link(page + 1));
-    (
-        format!("{first} to {last} of {total} {what}"),
-        before,
-        after,
-    )
+    (format!("{first} to {last} of {total} {what}"), before, after)
 }
 
 /// Draws people as rows of a table: name, title, team.
@@ -88,9 +75,7 @@ fn rows(people: Vec<PersonRow>) -> Vec<impl IntoView> {
     people
         .into_iter()
         .map(|person| {
-            let team = person
-                .team
-                .map(|team| view! { <TeamLink name=team.name href=links::team(&team.id) /> });
+            let team = person.team.map(|team| view! { <TeamLink name=team.name href=links::team(&team.id) /> });
             view! {
                 <tr>
                     <td><PersonLink name=person.name href=links::person(&person.id) /></td>

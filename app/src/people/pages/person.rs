@@ -11,28 +11,22 @@ use crate::people::model::PersonView;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::ui::{
-    Breadcrumbs, Column, Crumb, DescriptionList, LinkButton, Notice, NoticeKind, PageHead, Pair,
-    PersonLink, SafeLink, Table, Tag, TeamLink, Tone,
+    Breadcrumbs, Column, Crumb, DescriptionList, LinkButton, Notice, NoticeKind, PageHead, Pair, PersonLink, SafeLink,
+    Table, Tag, TeamLink, Tone,
 };
 
 /// The page.
 #[component]
 pub fn PersonPage() -> impl IntoView {
     let id = id();
-    loaded(
-        async move { api::person(id?).await },
-        |view| view! { <Person view /> },
-    )
+    loaded(async move { api::person(id?).await }, |view| view! { <Person view /> })
 }
 
 #[component]
 fn Person(view: PersonView) -> impl IntoView {
     let name = view.person.name.clone();
     let title = view.person.title.clone();
-    let steps = vec![Crumb {
-        href: links::PEOPLE.to_owned(),
-        label: "People".to_owned().into(),
-    }];
+    let steps = vec![Crumb { href: links::PEOPLE.to_owned(), label: "People".to_owned().into() }];
     let may_edit = view.can.contains(&Ability::Edit);
     let place = links::person_place(&view.person.id);
     view! {
@@ -59,17 +53,8 @@ fn Place(view: PersonView) -> impl IntoView {
     let email = person.email.map(|email| {
         view! { <p><SafeLink href=format!("mailto:{email}")>{email.clone()}</SafeLink></p> }
     });
-    let team = person
-        .team
-        .map(|team| view! { <p><TeamLink name=team.name href=links::team(&team.id) /></p> });
-    let pairs = vec![Pair::new(
-        "Kind",
-        if view.kind == "employee" {
-            String::new()
-        } else {
-            view.kind
-        },
-    )];
+    let team = person.team.map(|team| view! { <p><TeamLink name=team.name href=links::team(&team.id) /></p> });
+    let pairs = vec![Pair::new("Kind", if view.kind == "employee" { String::new() } else { view.kind })];
     view! {
         {team}
         {email}
@@ -105,19 +90,14 @@ fn Managers(view: PersonView) -> impl IntoView {
 #[component]
 fn Posts(view: PersonView) -> impl IntoView {
     // One post says no more than the title above.
-    let says_more = view.posts.len() > 1
-        || view
-            .posts
-            .iter()
-            .any(|post| post.is_shared || post.title != view.person.title);
+    let says_more =
+        view.posts.len() > 1 || view.posts.iter().any(|post| post.is_shared || post.title != view.person.title);
     says_more.then(|| {
         let posts: Vec<_> = view
             .posts
             .into_iter()
             .map(|post| {
-                let team = post.team.map(
-                    |team| view! { ", "<TeamLink name=team.name href=links::team(&team.id) /> },
-                );
+                let team = post.team.map(|team| view! { ", "<TeamLink name=team.name href=links::team(&team.id) /> });
                 let shared = post.is_shared.then(|| view! { " "<Tag>"shared"</Tag> });
                 view! { <li><span dir="auto">{post.title}</span>{team}{shared}</li> }
             })
@@ -138,8 +118,7 @@ fn Owns(view: PersonView) -> impl IntoView {
             .owns
             .into_iter()
             .map(|(node, is_handed)| {
-                let mark = is_handed
-                    .then(|| view! { " "<Tag tone=Tone::Warning>"to be taken over"</Tag> });
+                let mark = is_handed.then(|| view! { " "<Tag tone=Tone::Warning>"to be taken over"</Tag> });
                 view! { <li><a href=links::node(&node.id) dir="auto">{node.name}</a>{mark}</li> }
             })
             .collect();

@@ -13,8 +13,7 @@ use crate::people::model::{DirectoryView, PersonView, TeamsView};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::ui::{
-    Breadcrumbs, Choice, Crumb, FormErrors, LinkButton, PageHead, Select, SubmitButton, TextInput,
-    Weight,
+    Breadcrumbs, Choice, Crumb, FormErrors, LinkButton, PageHead, Select, SubmitButton, TextInput, Weight,
 };
 
 const EDIT: &str = "/api/people/place";
@@ -29,10 +28,7 @@ pub fn PlacePage() -> impl IntoView {
     )
 }
 
-async fn load(
-    id: crate::id::PersonId,
-    words: String,
-) -> Result<(PersonView, DirectoryView, TeamsView, Refused)> {
+async fn load(id: crate::id::PersonId, words: String) -> Result<(PersonView, DirectoryView, TeamsView, Refused)> {
     let person = api::person(id).await?;
     if !person.can.contains(&Ability::Edit) {
         return Err(Error::Forbidden);
@@ -43,72 +39,35 @@ async fn load(
 }
 
 #[component]
-fn Place(
-    person: PersonView,
-    found: DirectoryView,
-    teams: TeamsView,
-    refused: Refused,
-) -> impl IntoView {
+fn Place(person: PersonView, found: DirectoryView, teams: TeamsView, refused: Refused) -> impl IntoView {
     let name = person.person.name.clone();
     let page = links::person(&person.person.id);
     let steps = vec![
-        Crumb {
-            href: links::PEOPLE.to_owned(),
-            label: "People".to_owned().into(),
-        },
-        Crumb {
-            href: page.clone(),
-            label: name.clone().into(),
-        },
+        Crumb { href: links::PEOPLE.to_owned(), label: "People".to_owned().into() },
+        Crumb { href: page.clone(), label: name.clone().into() },
     ];
     let current = person.managers.first();
-    let mut managers: Vec<Choice> = current
-        .iter()
-        .map(|manager| Choice::new(manager.id.to_string(), manager.name.clone()))
-        .collect();
-    let mut places: Vec<Choice> = person
-        .person
-        .team
-        .iter()
-        .map(|team| Choice::new(team.id.to_string(), team.name.clone()))
-        .collect();
+    let mut managers: Vec<Choice> =
+        current.iter().map(|manager| Choice::new(manager.id.to_string(), manager.name.clone())).collect();
+    let mut places: Vec<Choice> =
+        person.person.team.iter().map(|team| Choice::new(team.id.to_string(), team.name.clone())).collect();
     for one in found.people {
         if let Some(team) = &one.team
             && !places.iter().any(|known| known.value == team.id.as_str())
         {
             places.push(Choice::new(team.id.to_string(), team.name.clone()));
         }
-        if one.id != person.person.id
-            && !managers.iter().any(|known| known.value == one.id.as_str())
-        {
-            managers.push(Choice::new(
-                one.id.to_string(),
-                format!("{}, {}", one.name, one.title),
-            ));
+        if one.id != person.person.id && !managers.iter().any(|known| known.value == one.id.as_str()) {
+            managers.push(Choice::new(one.id.to_string(), format!("{}, {}", one.name, one.title)));
         }
     }
     for branch in teams.rows {
-        if !places
-            .iter()
-            .any(|known| known.value == branch.team.id.as_str())
-        {
+        if !places.iter().any(|known| known.value == branch.team.id.as_str()) {
             places.push(Choice::new(branch.team.id.to_string(), branch.team.name));
         }
     }
-    let manager = refused.value(
-        EDIT,
-        "manager",
-        current.map_or("", |manager| manager.id.as_str()),
-    );
-    let team = refused.value(
-        EDIT,
-        "team",
-        person
-            .person
-            .team
-            .as_ref()
-            .map_or("", |team| team.id.as_str()),
-    );
+    let manager = refused.value(EDIT, "manager", current.map_or("", |manager| manager.id.as_str()));
+    let team = refused.value(EDIT, "team", person.person.team.as_ref().map_or("", |team| team.id.as_str()));
     let (team_error, manager_error) = (refused.error(EDIT, "team"), refused.error(EDIT, "manager"));
     let lead = "Who manages whom decides who may read what. It is noted, and everybody it concerns is told.";
     let action = links::person_place(&person.person.id);

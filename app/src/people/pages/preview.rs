@@ -20,22 +20,10 @@ pub fn Preview(
     let tally = summary.tally;
     let lists = summary.lists;
     let found = summary.counts.into_iter().filter(|(_, count)| *count > 0);
-    let pairs = found
-        .map(|(name, count)| Pair::new(words(&name), count.to_string()))
-        .collect();
-    let heading = if is_done {
-        "What it did"
-    } else {
-        "What it would do"
-    };
-    let nothing = tally
-        .is_empty()
-        .then(|| view! { <p>"Nobody is touched: the directory says the same already."</p> });
-    let gone = if is_done {
-        "deactivated"
-    } else {
-        "to be deactivated"
-    };
+    let pairs = found.map(|(name, count)| Pair::new(words(&name), count.to_string())).collect();
+    let heading = if is_done { "What it did" } else { "What it would do" };
+    let nothing = tally.is_empty().then(|| view! { <p>"Nobody is touched: the directory says the same already."</p> });
+    let gone = if is_done { "deactivated" } else { "to be deactivated" };
     view! {
         <section class="stack tight">
             <h2>{heading}</h2>

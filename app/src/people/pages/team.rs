@@ -12,8 +12,8 @@ use crate::people::model::TeamView;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::ui::{
-    Breadcrumbs, Choice, Column, Crumb, Direction, Disclosure, FormErrors, Notice, PageHead,
-    PersonLink, Phrase, Select, SubmitButton, Table, TeamLink, Weight, Width,
+    Breadcrumbs, Choice, Column, Crumb, Direction, Disclosure, FormErrors, Notice, PageHead, PersonLink, Phrase,
+    Select, SubmitButton, Table, TeamLink, Weight, Width,
 };
 
 const EDIT: &str = "/api/teams/edit";
@@ -31,14 +31,8 @@ pub fn TeamPage() -> impl IntoView {
 #[component]
 fn Team(view: TeamView, refused: Refused) -> impl IntoView {
     let name = view.team.name.clone();
-    let mut steps = vec![Crumb {
-        href: links::TEAMS.to_owned(),
-        label: "Teams".to_owned().into(),
-    }];
-    steps.extend(view.above.iter().map(|team| Crumb {
-        href: links::team(&team.id),
-        label: team.name.clone().into(),
-    }));
+    let mut steps = vec![Crumb { href: links::TEAMS.to_owned(), label: "Teams".to_owned().into() }];
+    steps.extend(view.above.iter().map(|team| Crumb { href: links::team(&team.id), label: team.name.clone().into() }));
     let lead = view.team.lead.clone();
     let lens = view.lens.clone();
     view! {
@@ -66,26 +60,11 @@ fn Team(view: TeamView, refused: Refused) -> impl IntoView {
 fn Edit(view: TeamView, refused: Refused) -> impl IntoView {
     let wrong = errors(&refused, EDIT);
     let open = !wrong.is_empty();
-    let lead = refused.value(
-        EDIT,
-        "lead",
-        view.team.lead.as_ref().map_or("", |lead| lead.id.as_str()),
-    );
-    let lens = refused.value(
-        EDIT,
-        "lens",
-        view.lens.as_ref().map_or("", |lens| lens.id.as_str()),
-    );
-    let leads: Vec<Choice> = view
-        .candidates
-        .iter()
-        .map(|one| Choice::new(one.id.to_string(), one.name.clone()))
-        .collect();
-    let lenses: Vec<Choice> = view
-        .lenses
-        .iter()
-        .map(|one| Choice::new(one.id.to_string(), one.name.clone()))
-        .collect();
+    let lead = refused.value(EDIT, "lead", view.team.lead.as_ref().map_or("", |lead| lead.id.as_str()));
+    let lens = refused.value(EDIT, "lens", view.lens.as_ref().map_or("", |lens| lens.id.as_str()));
+    let leads: Vec<Choice> =
+        view.candidates.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect();
+    let lenses: Vec<Choice> = view.lenses.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect();
     let (lead_error, lens_error) = (refused.error(EDIT, "lead"), refused.error(EDIT, "lens"));
     view! {
         <Disclosure summary="Change lead or lens" open>
@@ -108,9 +87,7 @@ fn Below(view: TeamView) -> impl IntoView {
             .below
             .into_iter()
             .map(|team| {
-                let lead = team.lead.map(
-                    |lead| view! { <PersonLink name=lead.name href=links::person(&lead.id) /> },
-                );
+                let lead = team.lead.map(|lead| view! { <PersonLink name=lead.name href=links::person(&lead.id) /> });
                 view! {
                     <tr>
                         <td><TeamLink name=team.name href=links::team(&team.id) /></td>
@@ -120,11 +97,7 @@ fn Below(view: TeamView) -> impl IntoView {
                 }
             })
             .collect();
-        let columns = vec![
-            Column::words("Team"),
-            Column::words("Led by"),
-            Column::numbers("Members"),
-        ];
+        let columns = vec![Column::words("Team"), Column::words("Led by"), Column::numbers("Members")];
         view! {
             <section class="stack tight">
                 <h2>"Teams below"</h2>
@@ -139,11 +112,7 @@ fn Members(view: TeamView) -> impl IntoView {
     let shown = i64::try_from(view.members.len()).unwrap_or(0);
     let rest = view.team.members - shown;
     let heading = counted(view.team.members, "member", "members");
-    let columns = vec![
-        Column::words("Name"),
-        Column::words("Title"),
-        Column::words("Team"),
-    ];
+    let columns = vec![Column::words("Name"), Column::words("Title"), Column::words("Team")];
     view! {
         <section class="stack tight">
             <h2>{heading.clone()}</h2>
@@ -156,15 +125,8 @@ fn Members(view: TeamView) -> impl IntoView {
 #[component]
 fn Vacant(vacant: Vec<String>) -> impl IntoView {
     (!vacant.is_empty()).then(|| {
-        let heading = counted(
-            i64::try_from(vacant.len()).unwrap_or(0),
-            "vacant post",
-            "vacant posts",
-        );
-        let posts: Vec<_> = vacant
-            .into_iter()
-            .map(|title| view! { <li dir="auto">{title}</li> })
-            .collect();
+        let heading = counted(i64::try_from(vacant.len()).unwrap_or(0), "vacant post", "vacant posts");
+        let posts: Vec<_> = vacant.into_iter().map(|title| view! { <li dir="auto">{title}</li> }).collect();
         view! { <section class="stack tight"><h2>{heading}</h2><ul>{posts}</ul></section> }
     })
 }

@@ -11,17 +11,13 @@ use crate::people::model::TeamsView;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::ui::{
-    EmptyState, Fold, Hue, LinkButton, Notice, Outline, OutlineCell, OutlineRow, PageHead,
-    PersonLink, Width, rails,
+    EmptyState, Fold, Hue, LinkButton, Notice, Outline, OutlineCell, OutlineRow, PageHead, PersonLink, Width, rails,
 };
 
 /// The page.
 #[component]
 pub fn TeamsPage() -> impl IntoView {
-    loaded(
-        api::teams(query("open").unwrap_or_default()),
-        |view| view! { <Tree view /> },
-    )
+    loaded(api::teams(query("open").unwrap_or_default()), |view| view! { <Tree view /> })
 }
 
 #[component]

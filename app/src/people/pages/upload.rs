@@ -10,32 +10,20 @@ use crate::error::Error;
 use crate::forms::{Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
-use crate::ui::{
-    Breadcrumbs, Crumb, Disclosure, FileInput, FormErrors, LinkButton, PageHead, SubmitButton,
-    Weight,
-};
+use crate::ui::{Breadcrumbs, Crumb, Disclosure, FileInput, FormErrors, LinkButton, PageHead, SubmitButton, Weight};
 
 /// The page.
 #[component]
 pub fn UploadPage() -> impl IntoView {
     loaded(
-        async {
-            if viewer()?.holds(Role::Admin) {
-                Ok(refused().await)
-            } else {
-                Err(Error::Forbidden)
-            }
-        },
+        async { if viewer()?.holds(Role::Admin) { Ok(refused().await) } else { Err(Error::Forbidden) } },
         |refused| view! { <Upload refused /> },
     )
 }
 
 #[component]
 fn Upload(refused: Refused) -> impl IntoView {
-    let steps = vec![Crumb {
-        href: links::PEOPLE.to_owned(),
-        label: "People".to_owned().into(),
-    }];
+    let steps = vec![Crumb { href: links::PEOPLE.to_owned(), label: "People".to_owned().into() }];
     let lead = "Send the file that you have. You see first what it would change; nothing is changed by sending it.";
     let error = refused.error(links::PEOPLE_UPLOAD, "file");
     view! {

@@ -26,11 +26,7 @@ pub(super) fn choose(plan: &mut Plan, directory: &Directory, roster: &Roster, st
     }
     for change in &mut plan.teams {
         let named = said.get(change.id.as_str()).map(|lead| (*lead).to_owned());
-        let kept = change
-            .before
-            .lead_id
-            .clone()
-            .filter(|lead| standing.fits(lead, &change.id));
+        let kept = change.before.lead_id.clone().filter(|lead| standing.fits(lead, &change.id));
         change.after.lead_id = named.or(kept).or_else(|| standing.usual_lead(&change.id));
     }
     plan.leads = leads;
@@ -43,11 +39,7 @@ pub(super) fn choose(plan: &mut Plan, directory: &Directory, roster: &Roster, st
         if standing.gone.contains(lead) && !touched.contains(&team.id) {
             let mut after = team.state.clone();
             after.lead_id = standing.usual_lead(&team.id);
-            plan.teams.push(super::Change {
-                id: team.id.clone(),
-                before: team.state.clone(),
-                after,
-            });
+            plan.teams.push(super::Change { id: team.id.clone(), before: team.state.clone(), after });
         }
     }
 }

@@ -30,9 +30,7 @@ impl<'a> Words<'a> {
             directory,
             roster,
             known,
-            names: people
-                .map(|person| (person.id.as_str(), person.state.name.as_str()))
-                .collect(),
+            names: people.map(|person| (person.id.as_str(), person.state.name.as_str())).collect(),
             paths: paths.map(|(team, path)| (team.id.as_str(), path)).collect(),
         }
     }
@@ -47,12 +45,7 @@ impl<'a> Words<'a> {
     ) {
         let team = before.team_id != after.team_id;
         let manager = before.manager_id != after.manager_id;
-        let fields: Vec<Field> = found
-            .fields
-            .iter()
-            .copied()
-            .filter(|field| *field != Field::Post)
-            .collect();
+        let fields: Vec<Field> = found.fields.iter().copied().filter(|field| *field != Field::Post).collect();
         let sort = if returns {
             Sort::Returning
         } else if team || manager {
@@ -70,20 +63,13 @@ impl<'a> Words<'a> {
         if team {
             let new = self.roster.people[found.person].team;
             let new = new.map(|team| path(&self.roster.teams, team));
-            parts.push(arrow(
-                self.team(before.team_id.as_deref()),
-                new.as_deref().unwrap_or("no team"),
-            ));
+            parts.push(arrow(self.team(before.team_id.as_deref()), new.as_deref().unwrap_or("no team")));
         }
         if manager {
             let new = self.name_of(plan, after.manager_id.as_deref());
             parts.push(format!("reports to {new}"));
         }
-        parts.extend(
-            fields
-                .iter()
-                .filter_map(|field| said(*field, before, after)),
-        );
+        parts.extend(fields.iter().filter_map(|field| said(*field, before, after)));
         let line = Line {
             id: self.directory.people[found.known].id.parse().ok(),
             name: after.name.clone(),
@@ -113,17 +99,13 @@ impl<'a> Words<'a> {
             plan.lists.new.push(Line {
                 id: None,
                 name: row.name.clone(),
-                what: joined(
-                    row.title.as_deref().unwrap_or(""),
-                    team.as_deref().unwrap_or(""),
-                ),
+                what: joined(row.title.as_deref().unwrap_or(""), team.as_deref().unwrap_or("")),
             });
         }
     }
 
     fn team(&self, id: Option<&str>) -> &str {
-        id.and_then(|id| self.paths.get(id))
-            .map_or("no team", String::as_str)
+        id.and_then(|id| self.paths.get(id)).map_or("no team", String::as_str)
     }
 
     fn name_of(&self, plan: &Plan, id: Option<&str>) -> String {
@@ -134,9 +116,7 @@ impl<'a> Words<'a> {
             return (*name).to_owned();
         }
         let new = plan.ids.iter().position(|known| known == id);
-        new.map_or_else(String::new, |person| {
-            self.roster.people[person].name.clone()
-        })
+        new.map_or_else(String::new, |person| self.roster.people[person].name.clone())
     }
 }
 
@@ -171,11 +151,7 @@ fn said(field: Field, before: &PersonState, after: &PersonState) -> Option<Strin
     let (what, old, new) = match field {
         Field::Name => ("name", Some(&before.name), Some(&after.name)),
         Field::Email => ("e-mail", before.email.as_ref(), after.email.as_ref()),
-        Field::EmployeeId => (
-            "employee id",
-            before.employee_id.as_ref(),
-            after.employee_id.as_ref(),
-        ),
+        Field::EmployeeId => ("employee id", before.employee_id.as_ref(), after.employee_id.as_ref()),
         Field::Handle => ("handle", before.handle.as_ref(), after.handle.as_ref()),
         Field::Title => ("title", Some(&before.title), Some(&after.title)),
         Field::Kind => ("kind", Some(&before.kind), Some(&after.kind)),
@@ -183,10 +159,7 @@ fn said(field: Field, before: &PersonState, after: &PersonState) -> Option<Strin
     };
     let old = old.map_or("", String::as_str);
     let new = new.map_or("", String::as_str);
-    Some(format!(
-        "{what}: {}",
-        arrow(if old.is_empty() { "none" } else { old }, new)
-    ))
+    Some(format!("{what}: {}", arrow(if old.is_empty() { "none" } else { old }, new)))
 }
 
 fn arrow(old: &str, new: &str) -> String {
@@ -194,9 +167,5 @@ fn arrow(old: &str, new: &str) -> String {
 }
 
 fn joined(title: &str, team: &str) -> String {
-    [title, team]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+    [title, team].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

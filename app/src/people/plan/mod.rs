@@ -115,14 +115,7 @@ impl Plan {
         let placed = teams::place(&mut plan, directory, roster, &mut id);
         people::place(&mut plan, directory, roster, occasion, &mut id);
         let standing = standing::Standing::after(&plan, directory, roster);
-        teams::close(
-            &mut plan,
-            directory,
-            roster,
-            &standing,
-            &placed,
-            occasion.now,
-        );
+        teams::close(&mut plan, directory, roster, &standing, &placed, occasion.now);
         leads::choose(&mut plan, directory, roster, &standing);
         plan.teams.retain(|change| change.before != change.after);
         for change in &mut plan.teams {

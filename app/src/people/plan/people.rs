@@ -30,10 +30,7 @@ pub(super) fn place(
             of_person[person] = Some(gone.known);
         }
     }
-    plan.ids = of_person
-        .iter()
-        .map(|at| at.map_or_else(&mut *id, |at| directory.people[at].id.clone()))
-        .collect();
+    plan.ids = of_person.iter().map(|at| at.map_or_else(&mut *id, |at| directory.people[at].id.clone())).collect();
     let gone: HashSet<usize> = changes.gone.iter().map(|gone| gone.known).collect();
     plan.managers = (0..roster.people.len())
         .map(|person| {
@@ -54,8 +51,7 @@ pub(super) fn place(
     for gone in &changes.gone {
         touched[gone.known] = true;
         let stored = &directory.people[gone.known];
-        plan.handovers
-            .push((stored.id.clone(), chain.above(gone.known)));
+        plan.handovers.push((stored.id.clone(), chain.above(gone.known)));
         words.gone(plan, gone.known);
         plan.people.push(Change {
             id: stored.id.clone(),
@@ -71,10 +67,7 @@ pub(super) fn place(
     // Whoever the file does not have and who stays must not report to somebody who left.
     for (at, stored) in directory.people.iter().enumerate() {
         if !touched[at] && stored.state.is_active() {
-            let after = PersonState {
-                manager_id: chain.above(at),
-                ..stored.state.clone()
-            };
+            let after = PersonState { manager_id: chain.above(at), ..stored.state.clone() };
             push(plan, &stored.id, &stored.state, after, occasion.now);
         }
     }
@@ -123,21 +116,14 @@ fn update(
     if found.team {
         after.team_id = row.team.map(|team| plan.team_ids[team].clone());
     }
-    after.manager_id = if found.manager {
-        plan.managers[found.person].clone()
-    } else {
-        chain.above(found.known)
-    };
+    after.manager_id = if found.manager { plan.managers[found.person].clone() } else { chain.above(found.known) };
     after.manager_id.take_if(|manager| *manager == stored.id);
     let returns = !before.is_active();
     if returns {
         "active".clone_into(&mut after.state);
         after.gone_at = None;
     }
-    let (team, manager) = (
-        after.team_id != before.team_id,
-        after.manager_id != before.manager_id,
-    );
+    let (team, manager) = (after.team_id != before.team_id, after.manager_id != before.manager_id);
     words.found(plan, found, (before, &after), returns);
     if team && !returns {
         if let Some(old) = &before.team_id {
@@ -163,24 +149,13 @@ fn push(plan: &mut Plan, id: &str, before: &PersonState, mut after: PersonState,
         plan.told.push((id.to_owned(), after.manager_id.clone()));
     }
     after.revision = before.revision + 1;
-    plan.people.push(Change {
-        id: id.to_owned(),
-        before: before.clone(),
-        after,
-    });
+    plan.people.push(Change { id: id.to_owned(), before: before.clone(), after });
 }
 
 /// Keeps whom a file cannot mean by leaving them out: people added by hand, whoever imports, and the last admins.
 fn keep(plan: &mut Plan, changes: &mut Changes, directory: &Directory, actor: Option<&str>) {
-    let going: HashSet<&str> = changes
-        .gone
-        .iter()
-        .map(|gone| directory.people[gone.known].id.as_str())
-        .collect();
-    let last_admins = directory
-        .admins
-        .iter()
-        .all(|id| going.contains(id.as_str()));
+    let going: HashSet<&str> = changes.gone.iter().map(|gone| directory.people[gone.known].id.as_str()).collect();
+    let last_admins = directory.admins.iter().all(|id| going.contains(id.as_str()));
     let mut by_hand = 0;
     changes.gone.retain(|gone| {
         let stored = &directory.people[gone.known];
@@ -197,37 +172,20 @@ fn keep(plan: &mut Plan, changes: &mut Changes, directory: &Directory, actor: Op
         !stays
     });
     if by_hand > 0 {
-        let who = if by_hand == 1 {
-            "One person is".to_owned()
-        } else {
-            format!("{by_hand} people are")
-        };
-        let what = format!(
-            "{who} not in the file and came here by hand, not from a file: they stay as they are."
-        );
+        let who = if by_hand == 1 { "One person is".to_owned() } else { format!("{by_hand} people are") };
+        let what = format!("{who} not in the file and came here by hand, not from a file: they stay as they are.");
         plan.problems.push(Problem::new(0, what));
     }
 }
 
 fn matched(changes: &Changes) -> impl Iterator<Item = &Match> {
-    [
-        &changes.returning,
-        &changes.moved,
-        &changes.changed,
-        &changes.unchanged,
-    ]
-    .into_iter()
-    .flatten()
+    [&changes.returning, &changes.moved, &changes.changed, &changes.unchanged].into_iter().flatten()
 }
 
 fn known(directory: &Directory) -> Vec<Known> {
     let paths = teams::paths(&directory.teams);
-    let team: HashMap<&str, &String> = directory
-        .teams
-        .iter()
-        .zip(&paths)
-        .map(|(team, path)| (team.id.as_str(), path))
-        .collect();
+    let team: HashMap<&str, &String> =
+        directory.teams.iter().zip(&paths).map(|(team, path)| (team.id.as_str(), path)).collect();
     let place = places(directory);
     directory
         .people
@@ -242,15 +200,8 @@ fn known(directory: &Directory) -> Vec<Known> {
                 post: person.post.clone(),
                 title: Some(state.title.clone()).filter(|title| !title.is_empty()),
                 kind: Kind::from_words(&state.kind),
-                team: state
-                    .team_id
-                    .as_deref()
-                    .and_then(|id| team.get(id))
-                    .map(|path| (*path).clone()),
-                manager: state
-                    .manager_id
-                    .as_deref()
-                    .and_then(|id| place.get(id).copied()),
+                team: state.team_id.as_deref().and_then(|id| team.get(id)).map(|path| (*path).clone()),
+                manager: state.manager_id.as_deref().and_then(|id| place.get(id).copied()),
                 active: state.is_active(),
             }
         })
@@ -259,9 +210,7 @@ fn known(directory: &Directory) -> Vec<Known> {
 
 fn places(directory: &Directory) -> HashMap<&str, usize> {
     let places = directory.people.iter().enumerate();
-    places
-        .map(|(at, person)| (person.id.as_str(), at))
-        .collect()
+    places.map(|(at, person)| (person.id.as_str(), at)).collect()
 }
 
 /// The chain of managers as the directory has it.
@@ -273,11 +222,7 @@ struct Chain<'a> {
 
 impl<'a> Chain<'a> {
     fn new(directory: &'a Directory, gone: &'a HashSet<usize>) -> Self {
-        Self {
-            directory,
-            place: places(directory),
-            gone,
-        }
+        Self { directory, place: places(directory), gone }
     }
 
     /// Returns the nearest manager above `at` who stays.
@@ -291,11 +236,7 @@ impl<'a> Chain<'a> {
                 return Some(stored.id.clone());
             }
             seen += 1;
-            next = stored
-                .state
-                .manager_id
-                .as_deref()
-                .filter(|_| seen <= self.place.len());
+            next = stored.state.manager_id.as_deref().filter(|_| seen <= self.place.len());
         }
         None
     }

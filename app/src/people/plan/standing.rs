@@ -18,35 +18,18 @@ pub(super) struct Standing {
 impl Standing {
     /// Counts who is there after `plan`.
     pub fn after(plan: &Plan, directory: &Directory, roster: &Roster) -> Self {
-        let mut standing = Self {
-            members: HashMap::new(),
-            gone: HashSet::new(),
-        };
-        let changed: HashMap<&str, &PersonState> = plan
-            .people
-            .iter()
-            .map(|change| (change.id.as_str(), &change.after))
-            .collect();
+        let mut standing = Self { members: HashMap::new(), gone: HashSet::new() };
+        let changed: HashMap<&str, &PersonState> =
+            plan.people.iter().map(|change| (change.id.as_str(), &change.after)).collect();
         for stored in &directory.people {
-            let state = changed
-                .get(stored.id.as_str())
-                .copied()
-                .unwrap_or(&stored.state);
+            let state = changed.get(stored.id.as_str()).copied().unwrap_or(&stored.state);
             if state.is_active() {
-                standing.add(
-                    &stored.id,
-                    state.team_id.as_ref(),
-                    state.manager_id.as_ref(),
-                );
+                standing.add(&stored.id, state.team_id.as_ref(), state.manager_id.as_ref());
             } else {
                 standing.gone.insert(stored.id.clone());
             }
         }
-        for person in plan
-            .new
-            .iter()
-            .filter(|person| roster.people[**person].active)
-        {
+        for person in plan.new.iter().filter(|person| roster.people[**person].active) {
             let team = roster.people[*person].team.map(|team| &plan.team_ids[team]);
             standing.add(&plan.ids[*person], team, plan.managers[*person].as_ref());
         }
@@ -62,11 +45,9 @@ impl Standing {
 
     /// Tells whether somebody is of the team, or the manager of one of it.
     pub fn fits(&self, lead: &str, team: &str) -> bool {
-        self.members.get(team).is_some_and(|members| {
-            members
-                .iter()
-                .any(|(id, manager)| id == lead || manager.as_deref() == Some(lead))
-        })
+        self.members
+            .get(team)
+            .is_some_and(|members| members.iter().any(|(id, manager)| id == lead || manager.as_deref() == Some(lead)))
     }
 
     /// Returns the manager of most of a team's members; one of the team goes before one from outside.

@@ -23,14 +23,7 @@ pub(crate) const PERSON_COLUMNS: [&str; 14] = [
 ];
 
 /// The columns of `team`, in the order of [`TeamState::cells`]; those from `archived_at` on are numbers.
-pub(crate) const TEAM_COLUMNS: [&str; 6] = [
-    "external_key",
-    "name",
-    "parent_id",
-    "lead_id",
-    "archived_at",
-    "revision",
-];
+pub(crate) const TEAM_COLUMNS: [&str; 6] = ["external_key", "name", "parent_id", "lead_id", "archived_at", "revision"];
 
 /// A person's columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,13 +85,6 @@ impl PersonState {
 impl TeamState {
     /// Returns the values in the order of [`TEAM_COLUMNS`].
     pub fn cells(&self) -> Value {
-        json!([
-            self.external_key,
-            self.name,
-            self.parent_id,
-            self.lead_id,
-            self.archived_at,
-            self.revision
-        ])
+        json!([self.external_key, self.name, self.parent_id, self.lead_id, self.archived_at, self.revision])
     }
 }

@@ -28,33 +28,16 @@ pub(super) fn place(
         }
     }
     let mut taken = HashSet::new();
-    let mut found: Vec<Option<usize>> = roster
-        .teams
-        .iter()
-        .map(|team| {
-            by_key
-                .get(team.key.as_str())
-                .copied()
-                .filter(|at| taken.insert(*at))
-        })
-        .collect();
+    let mut found: Vec<Option<usize>> =
+        roster.teams.iter().map(|team| by_key.get(team.key.as_str()).copied().filter(|at| taken.insert(*at))).collect();
     for (team, at) in found.iter_mut().enumerate() {
         if at.is_none() {
             let path = path(&roster.teams, team);
-            *at = by_path
-                .get(path.as_str())
-                .copied()
-                .filter(|at| taken.insert(*at));
+            *at = by_path.get(path.as_str()).copied().filter(|at| taken.insert(*at));
         }
     }
-    plan.team_ids = found
-        .iter()
-        .map(|at| at.map_or_else(&mut *id, |at| directory.teams[at].id.clone()))
-        .collect();
-    plan.new_teams = parents_first(&roster.teams)
-        .into_iter()
-        .filter(|team| found[*team].is_none())
-        .collect();
+    plan.team_ids = found.iter().map(|at| at.map_or_else(&mut *id, |at| directory.teams[at].id.clone())).collect();
+    plan.new_teams = parents_first(&roster.teams).into_iter().filter(|team| found[*team].is_none()).collect();
     for (team, at) in found.iter().enumerate() {
         let Some(at) = at else { continue };
         let stored = &directory.teams[*at];
@@ -71,10 +54,7 @@ pub(super) fn place(
             },
         });
     }
-    taken
-        .into_iter()
-        .map(|at| directory.teams[at].id.clone())
-        .collect()
+    taken.into_iter().map(|at| directory.teams[at].id.clone()).collect()
 }
 
 /// Archives the teams of earlier files that nobody is left in, the lowest first.
@@ -89,15 +69,9 @@ pub(super) fn close(
     if roster.people.iter().all(|row| row.team.is_none()) {
         return;
     }
-    let open: Vec<&StoredTeam> = directory
-        .teams
-        .iter()
-        .filter(|team| team.state.archived_at.is_none())
-        .collect();
-    let mut parents: HashMap<String, Option<String>> = open
-        .iter()
-        .map(|team| (team.id.clone(), team.state.parent_id.clone()))
-        .collect();
+    let open: Vec<&StoredTeam> = directory.teams.iter().filter(|team| team.state.archived_at.is_none()).collect();
+    let mut parents: HashMap<String, Option<String>> =
+        open.iter().map(|team| (team.id.clone(), team.state.parent_id.clone())).collect();
     for change in &plan.teams {
         parents.insert(change.id.clone(), change.after.parent_id.clone());
     }
@@ -110,9 +84,9 @@ pub(super) fn close(
                 || closed.contains(id)
                 || team.state.external_key.is_none()
                 || standing.members.contains_key(id)
-                || parents.iter().any(|(child, parent)| {
-                    parent.as_deref() == Some(id) && !closed.contains(child.as_str())
-                });
+                || parents
+                    .iter()
+                    .any(|(child, parent)| parent.as_deref() == Some(id) && !closed.contains(child.as_str()));
             if !held {
                 closed.insert(id);
             }
@@ -121,10 +95,7 @@ pub(super) fn close(
             break;
         }
     }
-    for team in open
-        .into_iter()
-        .filter(|team| closed.contains(team.id.as_str()))
-    {
+    for team in open.into_iter().filter(|team| closed.contains(team.id.as_str())) {
         let mut heir = team.state.parent_id.as_deref();
         while let Some(id) = heir.filter(|id| closed.contains(id)) {
             heir = parents.get(id).and_then(Option::as_deref);
@@ -133,31 +104,20 @@ pub(super) fn close(
         plan.teams.push(Change {
             id: team.id.clone(),
             before: team.state.clone(),
-            after: TeamState {
-                archived_at: Some(now),
-                ..team.state.clone()
-            },
+            after: TeamState { archived_at: Some(now), ..team.state.clone() },
         });
     }
 }
 
 /// Returns the path of each stored team, as imports write it.
 pub(super) fn paths(teams: &[StoredTeam]) -> Vec<String> {
-    let at: HashMap<&str, usize> = teams
-        .iter()
-        .enumerate()
-        .map(|(at, team)| (team.id.as_str(), at))
-        .collect();
+    let at: HashMap<&str, usize> = teams.iter().enumerate().map(|(at, team)| (team.id.as_str(), at)).collect();
     let rows: Vec<TeamRow> = teams
         .iter()
         .map(|team| TeamRow {
             key: String::new(),
             name: team.state.name.clone(),
-            parent: team
-                .state
-                .parent_id
-                .as_deref()
-                .and_then(|id| at.get(id).copied()),
+            parent: team.state.parent_id.as_deref().and_then(|id| at.get(id).copied()),
             lead: None,
         })
         .collect();

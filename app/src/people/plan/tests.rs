@@ -13,11 +13,7 @@ fn roster(rows: &str) -> Roster {
 
 fn plan(directory: &Directory, rows: &str) -> Plan {
     let mut number = 0;
-    let occasion = Occasion {
-        run: "run",
-        now: 5,
-        actor: None,
-    };
+    let occasion = Occasion { run: "run", now: 5, actor: None };
     Plan::make(directory, &roster(rows), &occasion, || {
         number += 1;
         format!("id{number}")
@@ -48,10 +44,7 @@ fn person(id: &str, manager: Option<&str>, run: Option<&str>) -> StoredPerson {
 }
 
 fn directory(people: Vec<StoredPerson>) -> Directory {
-    Directory {
-        people,
-        ..Directory::default()
-    }
+    Directory { people, ..Directory::default() }
 }
 
 #[test]
@@ -75,22 +68,13 @@ fn who_left_passes_what_they_own_to_the_nearest_who_stays() {
     let plan = plan(&known, "a,a@x.example,,,,,,\n");
     assert_eq!(plan.tally.gone, 2);
     assert!(plan.tally.asks_twice());
-    assert_eq!(
-        plan.handovers,
-        [
-            ("b".to_owned(), Some("a".to_owned())),
-            ("c".to_owned(), Some("a".to_owned()))
-        ]
-    );
+    assert_eq!(plan.handovers, [("b".to_owned(), Some("a".to_owned())), ("c".to_owned(), Some("a".to_owned()))]);
 }
 
 #[test]
 fn nobody_reports_to_somebody_who_left() {
-    let known = directory(vec![
-        person("a", None, Some("r")),
-        person("b", Some("a"), Some("r")),
-        person("c", Some("b"), None),
-    ]);
+    let known =
+        directory(vec![person("a", None, Some("r")), person("b", Some("a"), Some("r")), person("c", Some("b"), None)]);
     // The file knows no managers and not c, who came here by hand: c stays and reports to a.
     let plan = plan(&known, "a,a@x.example,,,,,,\n");
     assert_eq!(plan.tally.gone, 1);
@@ -106,10 +90,7 @@ fn nobody_reports_to_somebody_who_left() {
 
 #[test]
 fn the_last_admin_stays() {
-    let mut known = directory(vec![
-        person("a", None, Some("r")),
-        person("b", None, Some("r")),
-    ]);
+    let mut known = directory(vec![person("a", None, Some("r")), person("b", None, Some("r"))]);
     known.admins.insert("b".to_owned());
     let kept = plan(&known, "a,a@x.example,,,,,,\n");
     assert_eq!((kept.tally.gone, kept.problems.len()), (0, 1));
@@ -123,11 +104,7 @@ fn the_same_file_again_changes_nothing() {
     let rows = "A,a@x.example,1,Head,T,,,\nB,b@x.example,2,Hand,T,,1,\n";
     let first = plan(&Directory::default(), rows);
     let roster = roster(rows);
-    let occasion = Occasion {
-        run: "run",
-        now: 5,
-        actor: None,
-    };
+    let occasion = Occasion { run: "run", now: 5, actor: None };
     let known = Directory {
         people: (0..2)
             .map(|at| StoredPerson {
@@ -150,9 +127,6 @@ fn the_same_file_again_changes_nothing() {
         ..Directory::default()
     };
     let second = plan(&known, rows);
-    assert!(
-        second.tally.is_empty() && second.people.is_empty() && second.teams.is_empty(),
-        "{second:?}"
-    );
+    assert!(second.tally.is_empty() && second.people.is_empty() && second.teams.is_empty(), "{second:?}");
     assert_eq!(second.tally.unchanged, 2);
 }

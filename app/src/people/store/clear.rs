@@ -44,11 +44,7 @@ pub(crate) const STEP_COUNT: usize = STEPS.len();
 const OLD: [usize; 3] = [0, 1, 7];
 
 /// Does one portion of one step; tells whether it is to be called again for the same step.
-pub(crate) fn portion(
-    tx: &mut Writer<'_>,
-    permit: &Permit<StageImport>,
-    step: usize,
-) -> Result<bool> {
+pub(crate) fn portion(tx: &mut Writer<'_>, permit: &Permit<StageImport>, step: usize) -> Result<bool> {
     let run = permit.action().0.clone();
     let Some(statement) = STEPS.get(step) else {
         return Ok(false);
@@ -59,10 +55,8 @@ pub(crate) fn portion(
     if found.state == RunState::Done && !(is_old && OLD.contains(&step)) {
         return Ok(false);
     }
-    let done = diesel::sql_query(*statement)
-        .bind::<Text, _>(run.as_str())
-        .bind::<BigInt, _>(PORTION)
-        .execute(tx.conn())?;
+    let done =
+        diesel::sql_query(*statement).bind::<Text, _>(run.as_str()).bind::<BigInt, _>(PORTION).execute(tx.conn())?;
     let more = done as i64 >= PORTION;
     if !more && step + 1 == STEPS.len() {
         runs::give_back(tx.conn(), permit.proof(), &run)?;

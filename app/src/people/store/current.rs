@@ -44,15 +44,7 @@ type PersonCells = (
     (Option<String>, Option<String>, Option<String>),
     (Option<i64>, Option<i64>, i64),
 );
-type TeamCells = (
-    String,
-    Option<String>,
-    String,
-    Option<String>,
-    Option<String>,
-    Option<i64>,
-    i64,
-);
+type TeamCells = (String, Option<String>, String, Option<String>, Option<String>, Option<i64>, i64);
 
 /// Reads everybody and every team.
 pub(crate) fn directory(tx: &mut impl Tx) -> Result<Directory> {
@@ -60,12 +52,7 @@ pub(crate) fn directory(tx: &mut impl Tx) -> Result<Directory> {
     // The digest first: what changes after it is noticed when the import ends.
     let digest = digest(conn)?;
     let posts = posts(conn)?;
-    Ok(Directory {
-        people: people(conn, posts)?,
-        teams: teams(conn)?,
-        admins: admins(conn)?,
-        digest,
-    })
+    Ok(Directory { people: people(conn, posts)?, teams: teams(conn)?, admins: admins(conn)?, digest })
 }
 
 /// Returns a text that changes with every change of a person or a team.
@@ -81,10 +68,8 @@ pub(crate) fn digest(conn: &mut Conn) -> Result<String> {
 
 /// Counts whoever is there.
 pub(crate) fn active(conn: &mut Conn) -> Result<i64> {
-    let found: Count = diesel::sql_query(
-        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM person WHERE state = 'active'",
-    )
-    .get_result(conn)?;
+    let found: Count = diesel::sql_query("SELECT CAST(COUNT(*) AS BIGINT) AS count FROM person WHERE state = 'active'")
+        .get_result(conn)?;
     Ok(found.count)
 }
 

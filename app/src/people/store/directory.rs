@@ -54,10 +54,7 @@ impl From<Found> for PersonRow {
             name: row.name,
             title: row.title,
             email: row.email,
-            team: row.team_id.zip(row.team).map(|(id, name)| Named {
-                id: TeamId::stored(id),
-                name,
-            }),
+            team: row.team_id.zip(row.team).map(|(id, name)| Named { id: TeamId::stored(id), name }),
         }
     }
 }
@@ -69,11 +66,7 @@ impl From<Found> for PersonRow {
 pub fn search(tx: &mut impl Tx, query: &str, page: i64) -> Result<DirectoryView> {
     let viewer = tx.viewer().clone();
     let conn = tx.conn();
-    let words: Vec<String> = query
-        .split_whitespace()
-        .take(WORDS)
-        .map(str::to_owned)
-        .collect();
+    let words: Vec<String> = query.split_whitespace().take(WORDS).map(str::to_owned).collect();
     let mut conditions = vec!["person.state = 'active'".to_owned()];
     let mut binds = Vec::new();
     for word in &words {
@@ -89,13 +82,7 @@ pub fn search(tx: &mut impl Tx, query: &str, page: i64) -> Result<DirectoryView>
             at + 5
         ));
         let lower = pattern(&folded(word));
-        binds.extend([
-            pattern(&plain(word)),
-            lower.clone(),
-            lower.clone(),
-            lower,
-            pattern(word),
-        ]);
+        binds.extend([pattern(&plain(word)), lower.clone(), lower.clone(), lower, pattern(word)]);
     }
     let condition = conditions.join(" AND ");
     let total = if words.is_empty() {

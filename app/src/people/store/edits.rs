@@ -33,10 +33,7 @@ pub(crate) fn update_team(
             .count()
             .get_result(conn)?;
         if known == 0 {
-            return Err(Error::invalid(
-                "lens",
-                "This lens is not in use any more. Choose another.",
-            ));
+            return Err(Error::invalid("lens", "This lens is not in use any more. Choose another."));
         }
     }
     if let Some(lead) = &draft.lead
@@ -47,22 +44,14 @@ pub(crate) fn update_team(
             "A lead is one of the team, or the manager of one of it. Choose from the list.",
         ));
     }
-    let changed = diesel::update(
-        team::table
-            .filter(team::id.eq(permit.as_str()))
-            .filter(team::revision.eq(revision)),
-    )
-    .set((
-        team::lead_id.eq(draft.lead.as_ref().map(PersonId::as_str)),
-        team::lens_id.eq(draft.lens.as_ref().map(crate::id::LensId::as_str)),
-        team::revision.eq(revision + 1),
-    ))
-    .execute(conn)?;
-    if changed == 0 {
-        Err(meanwhile())
-    } else {
-        Ok(())
-    }
+    let changed = diesel::update(team::table.filter(team::id.eq(permit.as_str())).filter(team::revision.eq(revision)))
+        .set((
+            team::lead_id.eq(draft.lead.as_ref().map(PersonId::as_str)),
+            team::lens_id.eq(draft.lens.as_ref().map(crate::id::LensId::as_str)),
+            team::revision.eq(revision + 1),
+        ))
+        .execute(conn)?;
+    if changed == 0 { Err(meanwhile()) } else { Ok(()) }
 }
 
 /// Changes a person's team and manager.
@@ -92,29 +81,21 @@ pub(crate) fn update_place(
             .count()
             .get_result(conn)?;
         if known == 0 {
-            return Err(Error::invalid(
-                "team",
-                "This team is not there any more. Choose another.",
-            ));
+            return Err(Error::invalid("team", "This team is not there any more. Choose another."));
         }
     }
     check_chain(conn, &id, manager)?;
-    let before: (Option<String>, Option<String>) = person::table
-        .filter(person::id.eq(id.as_str()))
-        .select((person::team_id, person::manager_id))
-        .first(conn)?;
-    let changed = diesel::update(
-        person::table
-            .filter(person::id.eq(id.as_str()))
-            .filter(person::revision.eq(revision)),
-    )
-    .set((
-        person::team_id.eq(team_id.map(TeamId::as_str)),
-        person::manager_id.eq(manager.map(PersonId::as_str)),
-        person::moved_at.eq(now),
-        person::revision.eq(revision + 1),
-    ))
-    .execute(conn)?;
+    let before: (Option<String>, Option<String>) =
+        person::table.filter(person::id.eq(id.as_str())).select((person::team_id, person::manager_id)).first(conn)?;
+    let changed =
+        diesel::update(person::table.filter(person::id.eq(id.as_str())).filter(person::revision.eq(revision)))
+            .set((
+                person::team_id.eq(team_id.map(TeamId::as_str)),
+                person::manager_id.eq(manager.map(PersonId::as_str)),
+                person::moved_at.eq(now),
+                person::revision.eq(revision + 1),
+            ))
+            .execute(conn)?;
     if changed == 0 {
         return Err(meanwhile());
     }
@@ -149,17 +130,11 @@ fn check_chain(conn: &mut Conn, id: &PersonId, manager: Option<&PersonId>) -> Re
         match found {
             Some((state, above)) if step > 0 || state == "active" => next = above,
             _ => {
-                return Err(Error::invalid(
-                    "manager",
-                    "This manager is not there any more. Choose another.",
-                ));
+                return Err(Error::invalid("manager", "This manager is not there any more. Choose another."));
             }
         }
     }
-    Err(Error::invalid(
-        "manager",
-        "The chain of managers is too long.",
-    ))
+    Err(Error::invalid("manager", "The chain of managers is too long."))
 }
 
 fn may_lead(conn: &mut Conn, permit: &Permit<EditTeam>, lead: &PersonId) -> Result<bool> {
@@ -172,17 +147,9 @@ fn may_lead(conn: &mut Conn, permit: &Permit<EditTeam>, lead: &PersonId) -> Resu
     if is_member > 0 {
         return Ok(true);
     }
-    let (name, current): (String, Option<String>) = team::table
-        .filter(team::id.eq(permit.as_str()))
-        .select((team::name, team::lead_id))
-        .first(conn)?;
-    let row = TeamRow {
-        id: TeamId::stored(permit.to_string()),
-        name,
-        lead: None,
-        members: 0,
-        below: 0,
-    };
+    let (name, current): (String, Option<String>) =
+        team::table.filter(team::id.eq(permit.as_str())).select((team::name, team::lead_id)).first(conn)?;
+    let row = TeamRow { id: TeamId::stored(permit.to_string()), name, lead: None, members: 0, below: 0 };
     let nobody: [PersonRow; 0] = [];
     let others = candidates(conn, permit, &row, &nobody)?;
     Ok(current.as_deref() == Some(lead.as_str()) || others.iter().any(|one| one.id == *lead))
@@ -191,6 +158,7 @@ fn may_lead(conn: &mut Conn, permit: &Permit<EditTeam>, lead: &PersonId) -> Resu
 fn meanwhile() -> Error {
     Error::Conflict(FieldErrors(vec![(
         String::new(),
-        "Somebody changed this while you were choosing. The page shows how it stands now; look again, then save.".to_owned(),
+        "Somebody changed this while you were choosing. The page shows how it stands now; look again, then save."
+            .to_owned(),
     )]))
 }

@@ -43,23 +43,9 @@ pub(crate) fn finish(
     )
     .bind::<Text, _>(run.as_str())
     .execute(conn)?;
-    journal::put(
-        conn,
-        permit.proof(),
-        run,
-        "team",
-        &TEAM_COLUMNS,
-        Side::After,
-    )?;
+    journal::put(conn, permit.proof(), run, "team", &TEAM_COLUMNS, Side::After)?;
     show(conn, run)?;
-    journal::put(
-        conn,
-        permit.proof(),
-        run,
-        "person",
-        &PERSON_COLUMNS,
-        Side::After,
-    )?;
+    journal::put(conn, permit.proof(), run, "person", &PERSON_COLUMNS, Side::After)?;
     recount(conn, permit.proof())?;
     owned::pass_on(tx, permit, &import.plan)?;
     shut_accounts(tx, permit.proof(), run, now)?;
@@ -144,10 +130,7 @@ fn shut_accounts(tx: &mut Writer<'_>, proof: Proof, run: &RunId, now: Timestamp)
 /// Tells people that they have another manager.
 pub(super) fn tell(tx: &mut Writer<'_>, _proof: Proof, told: &[Handover]) -> Result<()> {
     let (now, by) = (tx.now().0, runs::maker(tx));
-    let mut rows = Rows::new(
-        "notice",
-        &["id", "person_id", "what", "about_id", "by_id", "made_at"],
-    );
+    let mut rows = Rows::new("notice", &["id", "person_id", "what", "about_id", "by_id", "made_at"]);
     for (person, manager) in told {
         let id = tx.new_id();
         rows.push(vec![

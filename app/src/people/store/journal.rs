@@ -14,16 +14,7 @@ use crate::storage::schema::TABLES;
 use crate::storage::{Conn, Kind};
 
 /// The columns of a journal row.
-pub(super) const COLUMNS: [&str; 8] = [
-    "id",
-    "run_id",
-    "position",
-    "kind",
-    "subject",
-    "subject_id",
-    "before",
-    "after",
-];
+pub(super) const COLUMNS: [&str; 8] = ["id", "run_id", "position", "kind", "subject", "subject_id", "before", "after"];
 
 /// What changes of a node that is handed over.
 pub(super) const NODE: [&str; 4] = ["owner_id", "owner_team_id", "handed_from_id", "revision"];
@@ -76,16 +67,8 @@ pub(super) fn put(
     columns: &[&str],
     side: Side,
 ) -> Result<usize> {
-    let (table, known) = TABLES
-        .iter()
-        .find(|(name, _)| *name == table)
-        .ok_or(Error::NotFound)?;
-    let kind_of = |column: &str| {
-        known
-            .iter()
-            .find(|(name, _)| *name == column)
-            .map_or("", |(_, kind)| *kind)
-    };
+    let (table, known) = TABLES.iter().find(|(name, _)| *name == table).ok_or(Error::NotFound)?;
+    let kind_of = |column: &str| known.iter().find(|(name, _)| *name == column).map_or("", |(_, kind)| *kind);
     let set: Vec<String> = columns
         .iter()
         .enumerate()
@@ -110,10 +93,7 @@ pub(super) fn put(
     };
     let unchanged = match side {
         Side::After => String::new(),
-        Side::Before => format!(
-            " AND {table}.revision = CAST(c.seen ->> {} AS BIGINT)",
-            columns.len() - 1
-        ),
+        Side::Before => format!(" AND {table}.revision = CAST(c.seen ->> {} AS BIGINT)", columns.len() - 1),
     };
     let statement = format!(
         "WITH c AS MATERIALIZED (SELECT subject_id, {} AS cells, {} AS seen FROM import_change \
@@ -123,8 +103,5 @@ pub(super) fn put(
         cells(Side::After),
         set.join(", ")
     );
-    Ok(diesel::sql_query(statement)
-        .bind::<Text, _>(run.as_str())
-        .bind::<Text, _>(*table)
-        .execute(conn)?)
+    Ok(diesel::sql_query(statement).bind::<Text, _>(run.as_str()).bind::<Text, _>(*table).execute(conn)?)
 }

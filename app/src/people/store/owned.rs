@@ -20,11 +20,7 @@ type NodeCells = (String, Option<String>, Option<String>, Option<String>, i64);
 
 /// Passes on the nodes and measures of leavers and movers, and the nodes of teams that are no more; marks the cards of
 /// whoever changed team with the team they were written in.
-pub(super) fn pass_on(
-    tx: &mut Writer<'_>,
-    permit: &Permit<StageImport>,
-    plan: &Plan,
-) -> Result<()> {
+pub(super) fn pass_on(tx: &mut Writer<'_>, permit: &Permit<StageImport>, plan: &Plan) -> Result<()> {
     let run = permit.action().0.clone();
     if !plan.handovers.is_empty() || !plan.closed.is_empty() {
         nodes(tx, permit, &run, plan)?;
@@ -36,27 +32,12 @@ pub(super) fn pass_on(
     Ok(())
 }
 
-fn nodes<A: Action>(
-    tx: &mut Writer<'_>,
-    permit: &Permit<A>,
-    run: &RunId,
-    plan: &Plan,
-) -> Result<()> {
+fn nodes<A: Action>(tx: &mut Writer<'_>, permit: &Permit<A>, run: &RunId, plan: &Plan) -> Result<()> {
     let people: HashMap<&str, &Option<String>> = by_id(&plan.handovers);
     let teams: HashMap<&str, &Option<String>> = by_id(&plan.closed);
     let rows: Vec<NodeCells> = node::table
-        .filter(
-            node::owner_id
-                .is_not_null()
-                .or(node::owner_team_id.is_not_null()),
-        )
-        .select((
-            node::id,
-            node::owner_id,
-            node::owner_team_id,
-            node::handed_from_id,
-            node::revision,
-        ))
+        .filter(node::owner_id.is_not_null().or(node::owner_team_id.is_not_null()))
+        .select((node::id, node::owner_id, node::owner_team_id, node::handed_from_id, node::revision))
         .load(tx.conn())?;
     let mut changes = journal::rows();
     for (id, owner, team, handed, revision) in rows {
@@ -81,23 +62,11 @@ fn nodes<A: Action>(
         journal::push(&mut changes, key, what, Some(&before), Some(&after));
     }
     changes.insert(tx.conn())?;
-    journal::put(
-        tx.conn(),
-        permit.proof(),
-        run,
-        "node",
-        &journal::NODE,
-        Side::After,
-    )?;
+    journal::put(tx.conn(), permit.proof(), run, "node", &journal::NODE, Side::After)?;
     Ok(())
 }
 
-fn measures<A: Action>(
-    tx: &mut Writer<'_>,
-    permit: &Permit<A>,
-    run: &RunId,
-    handovers: &[Handover],
-) -> Result<()> {
+fn measures<A: Action>(tx: &mut Writer<'_>, permit: &Permit<A>, run: &RunId, handovers: &[Handover]) -> Result<()> {
     let people = by_id(handovers);
     let rows: Vec<(String, Option<String>, i64)> = measure::table
         .filter(measure::owner_id.is_not_null())
@@ -113,14 +82,7 @@ fn measures<A: Action>(
         journal::push(&mut changes, key, what, Some(&before), Some(&after));
     }
     changes.insert(tx.conn())?;
-    journal::put(
-        tx.conn(),
-        permit.proof(),
-        run,
-        "measure",
-        &journal::MEASURE,
-        Side::After,
-    )?;
+    journal::put(tx.conn(), permit.proof(), run, "measure", &journal::MEASURE, Side::After)?;
     Ok(())
 }
 
@@ -137,11 +99,7 @@ fn cards<A: Action>(tx: &mut Writer<'_>, _permit: &Permit<A>, run: &RunId) -> Re
 }
 
 /// Takes the marks of an import off the cards again.
-pub(super) fn unmark<A: Action>(
-    tx: &mut Writer<'_>,
-    _permit: &Permit<A>,
-    run: &RunId,
-) -> Result<()> {
+pub(super) fn unmark<A: Action>(tx: &mut Writer<'_>, _permit: &Permit<A>, run: &RunId) -> Result<()> {
     diesel::sql_query(
         "WITH c AS MATERIALIZED (SELECT subject_id, before FROM import_change WHERE run_id = $1 AND subject = 'place') \
          UPDATE contribution SET old_team_id = NULL FROM c \
@@ -153,8 +111,5 @@ pub(super) fn unmark<A: Action>(
 }
 
 fn by_id(handovers: &[Handover]) -> HashMap<&str, &Option<String>> {
-    handovers
-        .iter()
-        .map(|(from, to)| (from.as_str(), to))
-        .collect()
+    handovers.iter().map(|(from, to)| (from.as_str(), to)).collect()
 }

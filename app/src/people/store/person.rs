@@ -50,12 +50,7 @@ pub(crate) fn view(tx: &mut impl Tx, id: &PersonId) -> Result<PersonView> {
     let head: Option<(String, String, Option<String>, i64)> = person::table
         .filter(person::id.eq(id.as_str()))
         .filter(person::state.eq_any(["active", "gone"]))
-        .select((
-            person::kind,
-            person::state,
-            person::manager_id,
-            person::revision,
-        ))
+        .select((person::kind, person::state, person::manager_id, person::revision))
         .first(conn)
         .optional()?;
     let Some((kind, state, manager, revision)) = head else {
@@ -73,22 +68,11 @@ pub(crate) fn view(tx: &mut impl Tx, id: &PersonId) -> Result<PersonView> {
     )
     .bind::<Text, _>(id.as_str())
     .get_result(conn)?;
-    let subject = PlaceSubject {
-        person: id.clone(),
-        seconds: 0,
-    };
+    let subject = PlaceSubject { person: id.clone(), seconds: 0 };
     let may_edit = !is_gone && EditPlace(id.clone()).allowed(&viewer, &subject);
     Ok(PersonView {
-        managers: if is_gone {
-            Vec::new()
-        } else {
-            chain(conn, manager)?
-        },
-        posts: if is_gone {
-            Vec::new()
-        } else {
-            posts(conn, id)?
-        },
+        managers: if is_gone { Vec::new() } else { chain(conn, manager)? },
+        posts: if is_gone { Vec::new() } else { posts(conn, id)? },
         person: who,
         kind,
         is_gone,
@@ -101,10 +85,8 @@ pub(crate) fn view(tx: &mut impl Tx, id: &PersonId) -> Result<PersonView> {
 }
 
 fn row(conn: &mut crate::storage::Conn, id: &str) -> Result<Option<PersonRow>> {
-    let found: Option<Found> = diesel::sql_query(format!("{FOUND} WHERE person.id = $1"))
-        .bind::<Text, _>(id)
-        .get_result(conn)
-        .optional()?;
+    let found: Option<Found> =
+        diesel::sql_query(format!("{FOUND} WHERE person.id = $1")).bind::<Text, _>(id).get_result(conn).optional()?;
     Ok(found.map(PersonRow::from))
 }
 
@@ -116,10 +98,7 @@ fn chain(conn: &mut crate::storage::Conn, mut next: Option<String>) -> Result<Ve
             break;
         }
         let Some(above) = row(conn, &id)? else { break };
-        next = person::table
-            .filter(person::id.eq(&id))
-            .select(person::manager_id)
-            .first(conn)?;
+        next = person::table.filter(person::id.eq(&id)).select(person::manager_id).first(conn)?;
         found.push(above);
     }
     Ok(found)
@@ -138,10 +117,7 @@ fn posts(conn: &mut crate::storage::Conn, id: &PersonId) -> Result<Vec<PostView>
         .into_iter()
         .map(|row| PostView {
             title: row.title,
-            team: row.team_id.zip(row.team).map(|(id, name)| Named {
-                id: TeamId::stored(id),
-                name,
-            }),
+            team: row.team_id.zip(row.team).map(|(id, name)| Named { id: TeamId::stored(id), name }),
             is_shared: row.is_shared,
         })
         .collect())

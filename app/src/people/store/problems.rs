@@ -15,39 +15,20 @@ use crate::storage::schema::import_problem;
 const PER_PAGE: i64 = 50;
 
 /// Lists a page of the problems of an import: those still open first, by line.
-pub(crate) fn list(
-    tx: &mut impl Tx,
-    _permit: &Permit<ReadImports>,
-    run: &RunId,
-    page: i64,
-) -> Result<ProblemsView> {
+pub(crate) fn list(tx: &mut impl Tx, _permit: &Permit<ReadImports>, run: &RunId, page: i64) -> Result<ProblemsView> {
     let of_run = import_problem::table.filter(import_problem::run_id.eq(run.as_str()));
     let total: i64 = of_run.count().get_result(tx.conn())?;
     let page = page.clamp(1, (total - 1).max(0) / PER_PAGE + 1);
     let rows: Vec<(String, i64, String, Option<i64>)> = of_run
-        .order((
-            import_problem::settled_at.is_not_null(),
-            import_problem::line,
-            import_problem::id,
-        ))
+        .order((import_problem::settled_at.is_not_null(), import_problem::line, import_problem::id))
         .limit(PER_PAGE)
         .offset((page - 1) * PER_PAGE)
-        .select((
-            import_problem::id,
-            import_problem::line,
-            import_problem::what,
-            import_problem::settled_at,
-        ))
+        .select((import_problem::id, import_problem::line, import_problem::what, import_problem::settled_at))
         .load(tx.conn())?;
     Ok(ProblemsView {
         problems: rows
             .into_iter()
-            .map(|(id, line, what, settled)| ProblemView {
-                id,
-                line,
-                what,
-                is_settled: settled.is_some(),
-            })
+            .map(|(id, line, what, settled)| ProblemView { id, line, what, is_settled: settled.is_some() })
             .collect(),
         total,
         page,
@@ -56,11 +37,7 @@ pub(crate) fn list(
 }
 
 /// Says that a problem has been dealt with, or not after all.
-pub(crate) fn settle(
-    tx: &mut Writer<'_>,
-    permit: &Permit<SettleProblem>,
-    is_settled: bool,
-) -> Result<()> {
+pub(crate) fn settle(tx: &mut Writer<'_>, permit: &Permit<SettleProblem>, is_settled: bool) -> Result<()> {
     let at = is_settled.then_some(tx.now().0);
     diesel::update(import_problem::table.filter(import_problem::id.eq(&permit.action().0)))
         .set(import_problem::settled_at.eq(at))

@@ -51,21 +51,14 @@ pub(crate) struct Run {
 }
 
 /// Keeps a preview; nothing of the directory is touched.
-pub(crate) fn insert(
-    tx: &mut Writer<'_>,
-    _permit: &Permit<ImportPeople>,
-    preview: &Preview,
-) -> Result<RunId> {
+pub(crate) fn insert(tx: &mut Writer<'_>, _permit: &Permit<ImportPeople>, preview: &Preview) -> Result<RunId> {
     let (id, now, actor) = (tx.new_id(), tx.now(), tx.actor());
     let stale = import_run::table
         .filter(import_run::kind.eq("people"))
         .filter(import_run::state.eq("previewed"))
         .filter(import_run::made_at.lt(now.plus(-PREVIEW_KEPT).0));
     diesel::update(stale)
-        .set((
-            import_run::state.eq("dropped"),
-            import_run::payload.eq(None::<String>),
-        ))
+        .set((import_run::state.eq("dropped"), import_run::payload.eq(None::<String>)))
         .execute(tx.conn())?;
     diesel::insert_into(import_run::table)
         .values((
@@ -83,12 +76,7 @@ pub(crate) fn insert(
     let mut rows = Rows::new("import_problem", &["id", "run_id", "line", "what"]);
     for (line, what) in &preview.problems {
         let problem = tx.new_id();
-        rows.push(vec![
-            problem.into(),
-            id.clone().into(),
-            (*line).into(),
-            what.clone().into(),
-        ]);
+        rows.push(vec![problem.into(), id.clone().into(), (*line).into(), what.clone().into()]);
     }
     rows.insert(tx.conn())?;
     Ok(RunId::stored(id))
@@ -98,21 +86,14 @@ pub(crate) fn insert(
 ///
 /// # Errors
 /// `Invalid` if it is no preview any more, or another import is being applied.
-pub(crate) fn begin(
-    tx: &mut Writer<'_>,
-    permit: &Permit<ImportPeople>,
-    id: &RunId,
-) -> Result<(String, Vec<RunId>)> {
+pub(crate) fn begin(tx: &mut Writer<'_>, permit: &Permit<ImportPeople>, id: &RunId) -> Result<(String, Vec<RunId>)> {
     let now = tx.now();
     let waiting: Vec<(String, Option<i64>)> = import_run::table
         .filter(import_run::kind.eq("people"))
         .filter(import_run::state.eq("waiting"))
         .select((import_run::id, import_run::done_at))
         .load(tx.conn())?;
-    if waiting
-        .iter()
-        .any(|(_, wrote)| now.0 - wrote.unwrap_or(0) < SILENCE)
-    {
+    if waiting.iter().any(|(_, wrote)| now.0 - wrote.unwrap_or(0) < SILENCE) {
         return Err(Error::invalid(
             "",
             "Another import is being applied. Wait until it is done, then look at this preview again.",
@@ -129,19 +110,10 @@ pub(crate) fn begin(
     };
     let payload = payload.filter(|_| state == "previewed" || state == "waiting");
     let Some(payload) = payload else {
-        return Err(Error::invalid(
-            "",
-            "This import is not a preview any more. Upload the file again.",
-        ));
+        return Err(Error::invalid("", "This import is not a preview any more. Upload the file again."));
     };
     mark(tx.conn(), permit.proof(), id, RunState::Waiting, now)?;
-    Ok((
-        payload,
-        waiting
-            .into_iter()
-            .map(|(id, _)| RunId::stored(id))
-            .collect(),
-    ))
+    Ok((payload, waiting.into_iter().map(|(id, _)| RunId::stored(id)).collect()))
 }
 
 /// Notes that an import is alive.
@@ -155,25 +127,14 @@ pub(crate) fn touch(tx: &mut Writer<'_>, permit: &Permit<StageImport>) -> Result
 
 /// Makes an import that was not brought to its end a preview again.
 pub(super) fn give_back(conn: &mut Conn, _proof: Proof, id: &RunId) -> Result<()> {
-    diesel::update(
-        import_run::table
-            .filter(import_run::id.eq(id.as_str()))
-            .filter(import_run::state.eq("waiting")),
-    )
-    .set((
-        import_run::state.eq("previewed"),
-        import_run::done_at.eq(None::<i64>),
-    ))
-    .execute(conn)?;
+    diesel::update(import_run::table.filter(import_run::id.eq(id.as_str())).filter(import_run::state.eq("waiting")))
+        .set((import_run::state.eq("previewed"), import_run::done_at.eq(None::<i64>)))
+        .execute(conn)?;
     Ok(())
 }
 
 /// Writes a new summary beside a preview.
-pub(crate) fn summarise(
-    tx: &mut Writer<'_>,
-    permit: &Permit<StageImport>,
-    summary: &Summary,
-) -> Result<()> {
+pub(crate) fn summarise(tx: &mut Writer<'_>, permit: &Permit<StageImport>, summary: &Summary) -> Result<()> {
     diesel::update(import_run::table.filter(import_run::id.eq(permit.action().0.as_str())))
         .set(import_run::summary.eq(written(summary)))
         .execute(tx.conn())?;
@@ -181,39 +142,20 @@ pub(crate) fn summarise(
 }
 
 /// Marks how far an import is.
-pub(super) fn mark(
-    conn: &mut Conn,
-    _proof: Proof,
-    id: &RunId,
-    state: RunState,
-    now: Timestamp,
-) -> Result<()> {
+pub(super) fn mark(conn: &mut Conn, _proof: Proof, id: &RunId, state: RunState, now: Timestamp) -> Result<()> {
     let run = import_run::table.filter(import_run::id.eq(id.as_str()));
     match state {
-        RunState::Waiting => diesel::update(run)
-            .set((
-                import_run::state.eq("waiting"),
-                import_run::done_at.eq(now.0),
-            ))
-            .execute(conn)?,
+        RunState::Waiting => {
+            diesel::update(run).set((import_run::state.eq("waiting"), import_run::done_at.eq(now.0))).execute(conn)?
+        }
         RunState::Done => diesel::update(run)
-            .set((
-                import_run::state.eq("done"),
-                import_run::done_at.eq(now.0),
-                import_run::payload.eq(None::<String>),
-            ))
+            .set((import_run::state.eq("done"), import_run::done_at.eq(now.0), import_run::payload.eq(None::<String>)))
             .execute(conn)?,
-        RunState::Undone => diesel::update(run)
-            .set((
-                import_run::state.eq("undone"),
-                import_run::undone_at.eq(now.0),
-            ))
-            .execute(conn)?,
+        RunState::Undone => {
+            diesel::update(run).set((import_run::state.eq("undone"), import_run::undone_at.eq(now.0))).execute(conn)?
+        }
         RunState::Previewed | RunState::Dropped => diesel::update(run)
-            .set((
-                import_run::state.eq("dropped"),
-                import_run::payload.eq(None::<String>),
-            ))
+            .set((import_run::state.eq("dropped"), import_run::payload.eq(None::<String>)))
             .execute(conn)?,
     };
     Ok(())
@@ -257,41 +199,21 @@ pub(crate) fn last_done(conn: &mut Conn) -> Result<Option<(RunId, i64)>> {
     Ok(row.map(|(id, at)| (RunId::stored(id), at.unwrap_or(0))))
 }
 
-type RowCells = (
-    (String, String, String, String, String),
-    (Option<String>, Option<String>, i64),
-);
+type RowCells = ((String, String, String, String, String), (Option<String>, Option<String>, i64));
 
 /// Lists the imports, the latest first; `only` one of them if it is given.
-pub(crate) fn list(
-    tx: &mut impl Tx,
-    _permit: &Permit<ReadImports>,
-    only: Option<&RunId>,
-) -> Result<Vec<RunRow>> {
+pub(crate) fn list(tx: &mut impl Tx, _permit: &Permit<ReadImports>, only: Option<&RunId>) -> Result<Vec<RunRow>> {
     let now = tx.now();
     let conn = tx.conn();
-    let zone: Option<String> = organisation::table
-        .select(organisation::time_zone)
-        .first(conn)
-        .optional()?;
+    let zone: Option<String> = organisation::table.select(organisation::time_zone).first(conn).optional()?;
     let zone = zone.unwrap_or_else(|| "UTC".to_owned());
     let mut query = import_run::table
         .left_join(person::table.on(person::id.nullable().eq(import_run::made_by)))
         .order((import_run::made_at.desc(), import_run::id.desc()))
         .limit(SHOWN)
         .select((
-            (
-                import_run::id,
-                import_run::kind,
-                import_run::source,
-                import_run::format,
-                import_run::state,
-            ),
-            (
-                import_run::made_by,
-                person::name.nullable(),
-                import_run::made_at,
-            ),
+            (import_run::id, import_run::kind, import_run::source, import_run::format, import_run::state),
+            (import_run::made_by, person::name.nullable(), import_run::made_at),
         ))
         .into_boxed();
     if let Some(id) = only {
@@ -307,21 +229,16 @@ pub(crate) fn list(
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(
-            |((id, kind, source, format, state), (maker, name, at))| RunRow {
-                open_problems: open
-                    .iter()
-                    .find(|(run, _)| *run == id)
-                    .map_or(0, |(_, count)| *count),
-                id: RunId::stored(id),
-                kind,
-                source,
-                format,
-                state: RunState::parse(&state),
-                made_by: name.or(maker.map(|_| "a former colleague".to_owned())),
-                made: (ago(now, Timestamp(at), &zone), Timestamp(at).rfc3339()),
-            },
-        )
+        .map(|((id, kind, source, format, state), (maker, name, at))| RunRow {
+            open_problems: open.iter().find(|(run, _)| *run == id).map_or(0, |(_, count)| *count),
+            id: RunId::stored(id),
+            kind,
+            source,
+            format,
+            state: RunState::parse(&state),
+            made_by: name.or(maker.map(|_| "a former colleague".to_owned())),
+            made: (ago(now, Timestamp(at), &zone), Timestamp(at).rfc3339()),
+        })
         .collect())
 }
 
@@ -338,12 +255,7 @@ pub(super) fn written(summary: &Summary) -> String {
 ///
 /// # Errors
 /// `NotFound` if there is no such people import.
-pub(crate) fn view(
-    tx: &mut impl Tx,
-    permit: &Permit<ReadImports>,
-    id: &RunId,
-    page: i64,
-) -> Result<RunView> {
+pub(crate) fn view(tx: &mut impl Tx, permit: &Permit<ReadImports>, id: &RunId, page: i64) -> Result<RunView> {
     let found = find(tx.conn(), id)?.ok_or(Error::NotFound)?;
     let run = list(tx, permit, Some(id))?.pop().ok_or(Error::NotFound)?;
     let now = tx.now().0;
@@ -354,9 +266,7 @@ pub(crate) fn view(
         _ => None,
     };
     Ok(RunView {
-        can_undo: run.state == RunState::Done
-            && is_young
-            && last.is_some_and(|(last, _)| last == *id),
+        can_undo: run.state == RunState::Done && is_young && last.is_some_and(|(last, _)| last == *id),
         is_outdated: digest.is_some_and(|digest| digest != found.summary.digest),
         problems: super::problems::list(tx, permit, id, page)?,
         summary: found.summary,

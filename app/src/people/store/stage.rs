@@ -37,34 +37,16 @@ pub(crate) struct Import {
 
 impl Import {
     fn occasion(&self) -> Occasion<'_> {
-        Occasion {
-            run: self.run.as_str(),
-            now: self.now,
-            actor: None,
-        }
+        Occasion { run: self.run.as_str(), now: self.now, actor: None }
     }
 }
 
 /// Writes the new teams as archived ones, and what changes of the others as the journal.
-pub(crate) fn teams(
-    tx: &mut Writer<'_>,
-    permit: &Permit<StageImport>,
-    import: &Import,
-) -> Result<()> {
+pub(crate) fn teams(tx: &mut Writer<'_>, permit: &Permit<StageImport>, import: &Import) -> Result<()> {
     let plan = &import.plan;
     let mut rows = Rows::new(
         "team",
-        &[
-            "id",
-            "external_key",
-            "name",
-            "parent_id",
-            "lead_id",
-            "position",
-            "members",
-            "archived_at",
-            "revision",
-        ],
+        &["id", "external_key", "name", "parent_id", "lead_id", "position", "members", "archived_at", "revision"],
     );
     let mut changes = journal::rows();
     for team in &plan.new_teams {
@@ -74,9 +56,7 @@ pub(crate) fn teams(
             id.clone().into(),
             row.key.clone().into(),
             row.name.clone().into(),
-            row.parent
-                .map(|parent| plan.team_ids[parent].clone())
-                .into(),
+            row.parent.map(|parent| plan.team_ids[parent].clone()).into(),
             plan.leads.get(id).cloned().into(),
             (*team).into(),
             0.into(),
@@ -98,21 +78,14 @@ pub(crate) fn teams(
 }
 
 /// Writes a portion of the new people as waiting ones, from the place `from` of the plan on.
-pub(crate) fn people(
-    tx: &mut Writer<'_>,
-    permit: &Permit<StageImport>,
-    import: &Import,
-    from: usize,
-) -> Result<()> {
+pub(crate) fn people(tx: &mut Writer<'_>, permit: &Permit<StageImport>, import: &Import, from: usize) -> Result<()> {
     let mut columns = vec!["id", "created_at"];
     columns.extend(PERSON_COLUMNS);
     let mut rows = Rows::new("person", &columns);
     let mut changes = journal::rows();
     for person in import.plan.new.iter().skip(from).take(PORTION) {
         let id = &import.plan.ids[*person];
-        let mut state = import
-            .plan
-            .added(&import.roster, *person, &import.occasion());
+        let mut state = import.plan.added(&import.roster, *person, &import.occasion());
         let after = state.cells();
         "waiting".clone_into(&mut state.state);
         let mut values = vec![Value::from(id.clone()), import.now.into()];
@@ -121,13 +94,7 @@ pub(crate) fn people(
         }
         rows.push(values);
         let key = (tx.new_id(), &import.run);
-        journal::push(
-            &mut changes,
-            key,
-            ("added", "person", id),
-            None,
-            Some(&after),
-        );
+        journal::push(&mut changes, key, ("added", "person", id), None, Some(&after));
     }
     rows.insert(tx.conn())?;
     changes.insert(tx.conn())?;
@@ -135,20 +102,11 @@ pub(crate) fn people(
 }
 
 /// Writes a portion of what changes of people who are known as the journal.
-pub(crate) fn changes(
-    tx: &mut Writer<'_>,
-    permit: &Permit<StageImport>,
-    import: &Import,
-    from: usize,
-) -> Result<()> {
+pub(crate) fn changes(tx: &mut Writer<'_>, permit: &Permit<StageImport>, import: &Import, from: usize) -> Result<()> {
     let mut changes = journal::rows();
     for change in import.plan.people.iter().skip(from).take(PORTION) {
         let gone = change.before.is_active() && !change.after.is_active();
-        let what = (
-            if gone { "gone" } else { "changed" },
-            "person",
-            change.id.as_str(),
-        );
+        let what = (if gone { "gone" } else { "changed" }, "person", change.id.as_str());
         let key = (tx.new_id(), &import.run);
         let (before, after) = (change.before.cells(), change.after.cells());
         journal::push(&mut changes, key, what, Some(&before), Some(&after));
@@ -166,25 +124,10 @@ pub(crate) fn changes(
 }
 
 /// Writes a portion of the posts; they are in sight once their import is done.
-pub(crate) fn posts(
-    tx: &mut Writer<'_>,
-    permit: &Permit<StageImport>,
-    import: &Import,
-    from: usize,
-) -> Result<()> {
+pub(crate) fn posts(tx: &mut Writer<'_>, permit: &Permit<StageImport>, import: &Import, from: usize) -> Result<()> {
     let mut rows = Rows::new(
         "post",
-        &[
-            "id",
-            "external_key",
-            "title",
-            "state",
-            "team_id",
-            "holder_id",
-            "reports_to_id",
-            "run_id",
-            "line",
-        ],
+        &["id", "external_key", "title", "state", "team_id", "holder_id", "reports_to_id", "run_id", "line"],
     );
     let person = |at: usize| import.plan.ids[at].clone();
     for at in import.posts.iter().skip(from).take(PORTION) {
@@ -195,23 +138,16 @@ pub(crate) fn posts(
             State::Eliminated => "eliminated",
         };
         let held = std::iter::once((import.post_ids[*at].clone(), state, post.holder));
-        let shared = post
-            .sharers
-            .iter()
-            .map(|sharer| (tx.new_id(), "shared", Some(*sharer)));
+        let shared = post.sharers.iter().map(|sharer| (tx.new_id(), "shared", Some(*sharer)));
         for (id, state, holder) in held.chain(shared) {
             rows.push(vec![
                 id.into(),
                 Some(post.key.clone()).filter(|key| !key.is_empty()).into(),
                 post.title.clone().into(),
                 state.into(),
-                post.team
-                    .map(|team| import.plan.team_ids[team].clone())
-                    .into(),
+                post.team.map(|team| import.plan.team_ids[team].clone()).into(),
                 holder.map(person).into(),
-                post.reports_to
-                    .map(|above| import.post_ids[above].clone())
-                    .into(),
+                post.reports_to.map(|above| import.post_ids[above].clone()).into(),
                 import.run.as_str().into(),
                 post.line.into(),
             ]);

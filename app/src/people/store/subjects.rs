@@ -8,8 +8,7 @@ use crate::access::{Action, Viewer};
 use crate::error::Result;
 use crate::id::{PersonId, TeamId};
 use crate::people::policy::{
-    EditPlace, EditTeam, ExportPeople, ImportPeople, PlaceSubject, ReadImports, SettleProblem,
-    StageImport, UndoImport,
+    EditPlace, EditTeam, ExportPeople, ImportPeople, PlaceSubject, ReadImports, SettleProblem, StageImport, UndoImport,
 };
 use crate::storage::Conn;
 use crate::storage::schema::{account, import_problem, import_run, person, team};
@@ -66,10 +65,7 @@ impl Action for SettleProblem {
     const NAME: &'static str = "people.settle";
 
     fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<()>> {
-        let found: i64 = import_problem::table
-            .filter(import_problem::id.eq(&self.0))
-            .count()
-            .get_result(conn)?;
+        let found: i64 = import_problem::table.filter(import_problem::id.eq(&self.0)).count().get_result(conn)?;
         Ok((found > 0).then_some(()))
     }
 
@@ -116,10 +112,7 @@ impl Action for EditPlace {
             .filter(person::id.ne(&id))
             .count()
             .get_result(conn)?;
-        Ok(Some(PlaceSubject {
-            person: PersonId::stored(id),
-            seconds,
-        }))
+        Ok(Some(PlaceSubject { person: PersonId::stored(id), seconds }))
     }
 
     fn audited(&self) -> Option<String> {

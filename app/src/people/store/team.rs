@@ -36,18 +36,12 @@ pub(crate) fn view(tx: &mut impl Tx, id: &TeamId) -> Result<TeamView> {
     let conn = tx.conn();
     let head: Option<(Option<String>, Option<String>, Option<i64>, i64)> = team::table
         .filter(team::id.eq(id.as_str()))
-        .select((
-            team::parent_id,
-            team::lens_id,
-            team::archived_at,
-            team::revision,
-        ))
+        .select((team::parent_id, team::lens_id, team::archived_at, team::revision))
         .first(conn)
         .optional()?;
     let (parent, lens_id, archived, revision) = head.ok_or(Error::NotFound)?;
-    let row: Cells = diesel::sql_query(format!("{CELLS} WHERE team.id = $1"))
-        .bind::<Text, _>(id.as_str())
-        .get_result(conn)?;
+    let row: Cells =
+        diesel::sql_query(format!("{CELLS} WHERE team.id = $1")).bind::<Text, _>(id.as_str()).get_result(conn)?;
     let row = TeamRow::from(row);
     let members: Vec<Found> = diesel::sql_query(format!(
         "{FOUND} WHERE person.team_id = $1 AND person.state = 'active' ORDER BY person.sort_name, person.id LIMIT {SHOWN}"
@@ -69,17 +63,11 @@ pub(crate) fn view(tx: &mut impl Tx, id: &TeamId) -> Result<TeamView> {
         vacant: vacant.into_iter().map(|row| row.title).collect(),
         owns: owns(conn, id)?,
         lens: match lens_id {
-            Some(id) => lenses(conn)?
-                .into_iter()
-                .find(|lens| lens.id.as_str() == id),
+            Some(id) => lenses(conn)?.into_iter().find(|lens| lens.id.as_str() == id),
             None => None,
         },
         lenses: if may_edit { lenses(conn)? } else { Vec::new() },
-        candidates: if may_edit {
-            candidates(conn, id, &row, &members)?
-        } else {
-            Vec::new()
-        },
+        candidates: if may_edit { candidates(conn, id, &row, &members)? } else { Vec::new() },
         team: row,
         members,
         is_archived: archived.is_some(),
@@ -97,11 +85,7 @@ pub(super) fn candidates(
 ) -> Result<Vec<Named<PersonId>>> {
     let (manager, member) = diesel::alias!(person as manager, person as member);
     let managers: Vec<(String, String)> = manager
-        .inner_join(
-            member.on(member
-                .field(person::manager_id)
-                .eq(manager.field(person::id).nullable())),
-        )
+        .inner_join(member.on(member.field(person::manager_id).eq(manager.field(person::id).nullable())))
         .filter(member.field(person::team_id).eq(id.as_str()))
         .filter(member.field(person::state).eq("active"))
         .filter(manager.field(person::state).eq("active"))
@@ -110,14 +94,8 @@ pub(super) fn candidates(
         .limit(SHOWN)
         .load(conn)?;
     let mut found: Vec<Named<PersonId>> = row.lead.iter().cloned().collect();
-    let managers = managers.into_iter().map(|(id, name)| Named {
-        id: PersonId::stored(id),
-        name,
-    });
-    let members = members.iter().map(|member| Named {
-        id: member.id.clone(),
-        name: member.name.clone(),
-    });
+    let managers = managers.into_iter().map(|(id, name)| Named { id: PersonId::stored(id), name });
+    let members = members.iter().map(|member| Named { id: member.id.clone(), name: member.name.clone() });
     for one in managers.chain(members) {
         if !found.iter().any(|known| known.id == one.id) {
             found.push(one);
@@ -132,14 +110,9 @@ fn above(conn: &mut Conn, mut next: Option<String>) -> Result<Vec<Named<TeamId>>
         if found.len() >= DEPTH {
             break;
         }
-        let (name, parent): (String, Option<String>) = team::table
-            .filter(team::id.eq(&id))
-            .select((team::name, team::parent_id))
-            .first(conn)?;
-        found.push(Named {
-            id: TeamId::stored(id),
-            name,
-        });
+        let (name, parent): (String, Option<String>) =
+            team::table.filter(team::id.eq(&id)).select((team::name, team::parent_id)).first(conn)?;
+        found.push(Named { id: TeamId::stored(id), name });
         next = parent;
     }
     found.reverse();
@@ -152,13 +125,7 @@ fn lenses(conn: &mut Conn) -> Result<Vec<Named<LensId>>> {
         .order((lens::position, lens::name))
         .select((lens::id, lens::name))
         .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, name)| Named {
-            id: LensId::stored(id),
-            name,
-        })
-        .collect())
+    Ok(rows.into_iter().map(|(id, name)| Named { id: LensId::stored(id), name }).collect())
 }
 
 fn owns(conn: &mut Conn, id: &TeamId) -> Result<Vec<OwnedNode>> {
@@ -172,10 +139,7 @@ fn owns(conn: &mut Conn, id: &TeamId) -> Result<Vec<OwnedNode>> {
     Ok(rows
         .into_iter()
         .map(|(id, name, language, direction)| OwnedNode {
-            node: Named {
-                id: NodeId::stored(id),
-                name,
-            },
+            node: Named { id: NodeId::stored(id), name },
             language,
             direction,
         })

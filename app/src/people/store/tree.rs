@@ -48,10 +48,7 @@ impl From<Cells> for TeamRow {
         Self {
             id: TeamId::stored(row.id),
             name: row.name,
-            lead: row.lead_id.zip(row.lead).map(|(id, name)| Named {
-                id: PersonId::stored(id),
-                name,
-            }),
+            lead: row.lead_id.zip(row.lead).map(|(id, name)| Named { id: PersonId::stored(id), name }),
             members: row.members,
             below: row.below,
         }
@@ -61,10 +58,7 @@ impl From<Cells> for TeamRow {
 /// Reads the top of the tree and what is below the teams in `open`.
 pub(crate) fn view(tx: &mut impl Tx, open: &[TeamId]) -> Result<TeamsView> {
     let conn = tx.conn();
-    let total: i64 = team::table
-        .filter(team::archived_at.is_null())
-        .count()
-        .get_result(conn)?;
+    let total: i64 = team::table.filter(team::archived_at.is_null()).count().get_result(conn)?;
     let wanted: HashSet<&str> = open.iter().map(TeamId::as_str).collect();
     let mut children: HashMap<Option<String>, Vec<TeamRow>> = HashMap::new();
     let mut level: Vec<Option<String>> = vec![None];
@@ -78,10 +72,7 @@ pub(crate) fn view(tx: &mut impl Tx, open: &[TeamId]) -> Result<TeamsView> {
             .map(|row| Some(row.id.clone()))
             .collect();
         for row in rows {
-            children
-                .entry(row.parent_id.clone())
-                .or_default()
-                .push(row.into());
+            children.entry(row.parent_id.clone()).or_default().push(row.into());
         }
         if level.is_empty() || count > ROWS {
             break;
@@ -91,17 +82,8 @@ pub(crate) fn view(tx: &mut impl Tx, open: &[TeamId]) -> Result<TeamsView> {
     unfold(&mut rows, &mut children, None, 0);
     let is_cut = rows.len() > ROWS;
     rows.truncate(ROWS);
-    let open = rows
-        .iter()
-        .filter(|row| row.is_open)
-        .map(|row| row.team.id.clone())
-        .collect();
-    Ok(TeamsView {
-        rows,
-        open,
-        total,
-        is_cut,
-    })
+    let open = rows.iter().filter(|row| row.is_open).map(|row| row.team.id.clone()).collect();
+    Ok(TeamsView { rows, open, total, is_cut })
 }
 
 /// Lists the teams right below those of one level.
@@ -133,11 +115,7 @@ fn unfold(
     for team in children.remove(&parent).unwrap_or_default() {
         let key = Some(team.id.to_string());
         let is_open = children.contains_key(&key);
-        rows.push(TeamBranch {
-            team,
-            depth,
-            is_open,
-        });
+        rows.push(TeamBranch { team, depth, is_open });
         unfold(rows, children, key, depth + 1);
     }
 }

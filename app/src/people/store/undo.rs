@@ -47,16 +47,10 @@ pub(crate) fn undo(tx: &mut Writer<'_>, permit: &Permit<UndoImport>) -> Result<(
     let found = runs::find(tx.conn(), &run)?.ok_or(Error::NotFound)?;
     let last = runs::last_done(tx.conn())?;
     if found.state != RunState::Done {
-        return Err(Error::invalid(
-            "",
-            "Only an import that is in force can be undone.",
-        ));
+        return Err(Error::invalid("", "Only an import that is in force can be undone."));
     }
     if last.is_none_or(|(last, _)| last != run) {
-        return Err(Error::invalid(
-            "",
-            "A later import stands on this one. Undo that one first.",
-        ));
+        return Err(Error::invalid("", "A later import stands on this one. Undo that one first."));
     }
     if now.0 - found.done_at.unwrap_or(0) > runs::UNDO {
         return Err(Error::invalid(
@@ -175,10 +169,7 @@ fn changed_since(conn: &mut Conn, run: &RunId) -> Result<Vec<String>> {
 /// Names whom and what the import added and the undo could not take away.
 fn still_there(conn: &mut Conn, run: &RunId) -> Result<Vec<String>> {
     let mut names = Vec::new();
-    for (table, shown) in [
-        ("person", "state <> 'waiting'"),
-        ("team", "archived_at IS NULL"),
-    ] {
+    for (table, shown) in [("person", "state <> 'waiting'"), ("team", "archived_at IS NULL")] {
         let rows: Vec<Name> = diesel::sql_query(format!(
             "SELECT {table}.name AS name FROM import_change JOIN {table} ON {table}.id = import_change.subject_id \
              WHERE import_change.run_id = $1 AND import_change.subject = '{table}' AND import_change.kind = 'added' \
@@ -193,10 +184,7 @@ fn still_there(conn: &mut Conn, run: &RunId) -> Result<Vec<String>> {
 
 /// Lists who gets their earlier manager back.
 fn told_back(conn: &mut Conn, run: &RunId) -> Result<Vec<Handover>> {
-    let (before, after) = (
-        text(conn.kind(), "before", MANAGER),
-        text(conn.kind(), "after", MANAGER),
-    );
+    let (before, after) = (text(conn.kind(), "before", MANAGER), text(conn.kind(), "after", MANAGER));
     let rows: Vec<Told> = diesel::sql_query(format!(
         "SELECT import_change.subject_id AS id, {before} AS manager FROM import_change \
          JOIN person ON person.id = import_change.subject_id \

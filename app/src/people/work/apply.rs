@@ -37,12 +37,7 @@ pub enum Applied {
 ///
 /// # Errors
 /// Why it is not in force; then nothing of it is.
-pub async fn apply(
-    house: &House,
-    viewer: &Viewer,
-    run: &RunId,
-    deactivate: bool,
-) -> Result<Applied> {
+pub async fn apply(house: &House, viewer: &Viewer, run: &RunId, deactivate: bool) -> Result<Applied> {
     let source = begin(house, viewer, run).await?;
     carry_out(house, viewer, run, source, deactivate).await
 }
@@ -51,12 +46,7 @@ pub async fn apply(
 ///
 /// # Errors
 /// As [`apply`], as far as it is known by then.
-pub async fn apply_soon(
-    house: &House,
-    viewer: &Viewer,
-    run: &RunId,
-    deactivate: bool,
-) -> Result<Option<Applied>> {
+pub async fn apply_soon(house: &House, viewer: &Viewer, run: &RunId, deactivate: bool) -> Result<Option<Applied>> {
     let source = begin(house, viewer, run).await?;
     let (house, viewer, run) = (house.clone(), viewer.clone(), run.clone());
     let work = actix_web::rt::spawn(async move {
@@ -98,54 +88,33 @@ async fn begin(house: &House, viewer: &Viewer, run: &RunId) -> Result<Source> {
     aside(move || payload::unpack(&packed).map_err(|error| internal(&error))).await?
 }
 
-async fn carry_out(
-    house: &House,
-    viewer: &Viewer,
-    run: &RunId,
-    source: Source,
-    deactivate: bool,
-) -> Result<Applied> {
+async fn carry_out(house: &House, viewer: &Viewer, run: &RunId, source: Source, deactivate: bool) -> Result<Applied> {
     let outcome = attempts(house, viewer, run, source, deactivate).await;
     if !matches!(outcome, Ok(Applied::Done(_))) {
         clear(house, viewer, run).await?;
         return outcome;
     }
-    let old = house
-        .read_as(viewer.clone(), |tx| cleared::outdated(tx))
-        .await?;
+    let old = house.read_as(viewer.clone(), |tx| cleared::outdated(tx)).await?;
     for run in &old {
         clear(house, viewer, run).await?;
     }
     outcome
 }
 
-async fn attempts(
-    house: &House,
-    viewer: &Viewer,
-    run: &RunId,
-    source: Source,
-    deactivate: bool,
-) -> Result<Applied> {
+async fn attempts(house: &House, viewer: &Viewer, run: &RunId, source: Source, deactivate: bool) -> Result<Applied> {
     let now = house.clock.now();
-    let mut roster =
-        aside(move || preview::read(&source).map(|roster| preview::today(roster, now))).await??;
+    let mut roster = aside(move || preview::read(&source).map(|roster| preview::today(roster, now))).await??;
     for _ in 0..TRIES {
         let (import, summary) = prepare(house, viewer, run, roster).await?;
         if summary.tally.asks_twice() && !deactivate {
             let new = summary.clone();
-            step(house, viewer, run, move |tx, permit| {
-                runs::summarise(tx, permit, &new)
-            })
-            .await?;
+            step(house, viewer, run, move |tx, permit| runs::summarise(tx, permit, &new)).await?;
             return Ok(Applied::Asks(Box::new(summary)));
         }
         let import = Arc::new(import);
         put_by(house, viewer, &import).await?;
         let (last, told) = (import.clone(), summary.clone());
-        let done = step(house, viewer, run, move |tx, permit| {
-            store::finish(tx, permit, &last, &told)
-        })
-        .await?;
+        let done = step(house, viewer, run, move |tx, permit| store::finish(tx, permit, &last, &told)).await?;
         if done {
             return Ok(Applied::Done(Box::new(summary)));
         }
@@ -157,28 +126,15 @@ async fn attempts(
 }
 
 /// Compares the file with the directory as it is now.
-async fn prepare(
-    house: &House,
-    viewer: &Viewer,
-    run: &RunId,
-    roster: Roster,
-) -> Result<(Import, Summary)> {
-    let directory = house
-        .read_as(viewer.clone(), |tx| current::directory(tx))
-        .await?;
+async fn prepare(house: &House, viewer: &Viewer, run: &RunId, roster: Roster) -> Result<(Import, Summary)> {
+    let directory = house.read_as(viewer.clone(), |tx| current::directory(tx)).await?;
     let (run, now, actor) = (run.clone(), house.clock.now(), preview::actor(viewer));
     aside(move || {
-        let occasion = Occasion {
-            run: run.as_str(),
-            now: now.0,
-            actor: actor.as_deref(),
-        };
+        let occasion = Occasion { run: run.as_str(), now: now.0, actor: actor.as_deref() };
         let mut plan = Plan::make(&directory, &roster, &occasion, || Entropy.id(now));
         let problems = roster.problems.len() + plan.problems.len();
         let summary = preview::summary(&roster, &mut plan, problems, &directory.digest);
-        let posts = crate::people::plan::uppermost_first(roster.posts.len(), |post| {
-            roster.posts[post].reports_to
-        });
+        let posts = crate::people::plan::uppermost_first(roster.posts.len(), |post| roster.posts[post].reports_to);
         let import = Import {
             post_ids: posts.iter().map(|_| Entropy.id(now)).collect(),
             posts,
@@ -207,10 +163,7 @@ async fn put_by(house: &House, viewer: &Viewer, import: &Arc<Import>) -> Result<
         for from in (0..count).step_by(PORTION) {
             let import = import.clone();
             let run = import.run.clone();
-            step(house, viewer, &run, move |tx, permit| {
-                write(tx, permit, &import, from)
-            })
-            .await?;
+            step(house, viewer, &run, move |tx, permit| write(tx, permit, &import, from)).await?;
         }
     }
     Ok(())

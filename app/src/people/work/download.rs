@@ -80,10 +80,7 @@ pub async fn download(req: HttpRequest, shape: Path<String>) -> HttpResponse {
             let (name, kind) = shape.parts();
             HttpResponse::Ok()
                 .insert_header((CONTENT_TYPE, kind))
-                .insert_header((
-                    CONTENT_DISPOSITION,
-                    format!("attachment; filename=\"{name}\""),
-                ))
+                .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
                 .insert_header((CACHE_CONTROL, "no-store"))
                 .body(text)
         }
@@ -95,7 +92,5 @@ pub async fn download(req: HttpRequest, shape: Path<String>) -> HttpResponse {
 }
 
 fn to(path: &str) -> HttpResponse {
-    HttpResponse::SeeOther()
-        .insert_header((LOCATION, path))
-        .finish()
+    HttpResponse::SeeOther().insert_header((LOCATION, path)).finish()
 }

@@ -24,10 +24,6 @@ pub fn system() -> Viewer {
 }
 
 /// Runs `work` on a thread that may block.
-async fn aside<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> crate::error::Result<T> {
-    actix_web::web::block(work)
-        .await
-        .map_err(|error| crate::storage::error::internal(&error))
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> crate::error::Result<T> {
+    actix_web::web::block(work).await.map_err(|error| crate::storage::error::internal(&error))
 }

@@ -23,13 +23,7 @@ const MOST: u64 = 256 * 1024 * 1024;
 pub(super) fn pack(source: &Source) -> std::io::Result<String> {
     let (is_folder, files): (bool, Vec<(&str, &[u8])>) = match source {
         Source::File { name, bytes } => (false, vec![(name, bytes)]),
-        Source::Folder(files) => (
-            true,
-            files
-                .iter()
-                .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
-                .collect(),
-        ),
+        Source::Folder(files) => (true, files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect()),
     };
     let mut packed = Vec::with_capacity(files.len());
     for (name, bytes) in files {
@@ -50,9 +44,7 @@ pub(super) fn unpack(text: &str) -> std::io::Result<Source> {
     for (name, body) in packed {
         let body = STANDARD.decode(body).map_err(std::io::Error::other)?;
         let mut bytes = Vec::new();
-        GzDecoder::new(body.as_slice())
-            .take(MOST)
-            .read_to_end(&mut bytes)?;
+        GzDecoder::new(body.as_slice()).take(MOST).read_to_end(&mut bytes)?;
         files.push((name, bytes));
     }
     if is_folder {
@@ -67,17 +59,12 @@ pub(super) fn unpack(text: &str) -> std::io::Result<Source> {
 /// # Errors
 /// Which of them cannot be read, or that there is too much of them.
 pub fn folder(path: &Path) -> std::io::Result<Source> {
-    let name = path
-        .file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned();
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let mut left = MOST;
     let mut read = |path: &Path| {
         let mut bytes = Vec::new();
-        let file = std::fs::File::open(path).map_err(|error| {
-            std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-        })?;
+        let file = std::fs::File::open(path)
+            .map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
         let size = file.take(left + 1).read_to_end(&mut bytes)? as u64;
         if size > left {
             return Err(std::io::Error::other(format!(
@@ -111,11 +98,7 @@ pub fn folder(path: &Path) -> std::io::Result<Source> {
     found.sort();
     let mut files = Vec::with_capacity(found.len());
     for file in found {
-        let inside = file
-            .strip_prefix(path)
-            .unwrap_or(&file)
-            .to_string_lossy()
-            .into_owned();
+        let inside = file.strip_prefix(path).unwrap_or(&file).to_string_lossy().into_owned();
         files.push((inside, read(&file)?));
     }
     Ok(Source::Folder(files))
@@ -127,14 +110,8 @@ mod tests {
 
     #[test]
     fn what_was_packed_is_unpacked() {
-        let file = Source::File {
-            name: "people.csv".to_owned(),
-            bytes: vec![0, 159, 146, 150, 10],
-        };
-        let folder = Source::Folder(vec![
-            ("a/b.toml".to_owned(), b"x".to_vec()),
-            ("c".to_owned(), Vec::new()),
-        ]);
+        let file = Source::File { name: "people.csv".to_owned(), bytes: vec![0, 159, 146, 150, 10] };
+        let folder = Source::Folder(vec![("a/b.toml".to_owned(), b"x".to_vec()), ("c".to_owned(), Vec::new())]);
         for source in [file, folder] {
             assert_eq!(unpack(&pack(&source).unwrap()).unwrap(), source);
         }

@@ -30,16 +30,10 @@ pub async fn preview(house: &House, viewer: &Viewer, source: Source) -> Result<R
     let now = house.clock.now();
     let roster = today(roster, now);
     let actor = actor(viewer);
-    let directory = house
-        .read_as(viewer.clone(), |tx| current::directory(tx))
-        .await?;
+    let directory = house.read_as(viewer.clone(), |tx| current::directory(tx)).await?;
     let preview = aside(move || {
         let mut number = 0;
-        let occasion = Occasion {
-            run: "",
-            now: now.0,
-            actor: actor.as_deref(),
-        };
+        let occasion = Occasion { run: "", now: now.0, actor: actor.as_deref() };
         let mut plan = Plan::make(&directory, &roster, &occasion, || {
             number += 1;
             format!("new {number}")
@@ -53,7 +47,13 @@ pub async fn preview(house: &House, viewer: &Viewer, source: Source) -> Result<R
         let count = problems.len();
         if count > PROBLEMS_KEPT {
             problems.truncate(PROBLEMS_KEPT);
-            problems.push((0, format!("{} more problems are not listed. Mend the file, or look at it with the command line and --json.", count - PROBLEMS_KEPT)));
+            problems.push((
+                0,
+                format!(
+                    "{} more problems are not listed. Mend the file, or look at it with the command line and --json.",
+                    count - PROBLEMS_KEPT
+                ),
+            ));
         }
         runs::Preview {
             source: packed.1,
@@ -74,9 +74,7 @@ pub async fn preview(house: &House, viewer: &Viewer, source: Source) -> Result<R
 
 /// Asks the rule before anything is read.
 pub(super) async fn may(house: &House, viewer: &Viewer) -> Result<()> {
-    house
-        .read_as(viewer.clone(), |tx| tx.permit(ImportPeople).map(drop))
-        .await
+    house.read_as(viewer.clone(), |tx| tx.permit(ImportPeople).map(drop)).await
 }
 
 /// Reads a file without a database; the numbers and problems are in what is returned.

@@ -27,11 +27,7 @@ pub async fn undo(house: &House, viewer: &Viewer, run: &RunId) -> Result<()> {
 /// Clears away the rows of an import that nobody sees, and makes it a preview again if it never was in force.
 pub(super) async fn clear(house: &House, viewer: &Viewer, run: &RunId) -> Result<()> {
     for part in 0..cleared::STEP_COUNT {
-        while step(house, viewer, run, move |tx, permit| {
-            cleared::portion(tx, permit, part)
-        })
-        .await?
-        {}
+        while step(house, viewer, run, move |tx, permit| cleared::portion(tx, permit, part)).await? {}
     }
     Ok(())
 }

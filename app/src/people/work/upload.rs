@@ -16,9 +16,7 @@ use crate::routes::links;
 /// Answers the upload form.
 pub async fn upload(req: HttpRequest, payload: Payload) -> HttpResponse {
     match received(&req, payload).await {
-        Ok(path) => HttpResponse::SeeOther()
-            .insert_header((LOCATION, path))
-            .finish(),
+        Ok(path) => HttpResponse::SeeOther().insert_header((LOCATION, path)).finish(),
         Err(error) => forms::turn_back(&req, links::PEOPLE_IMPORT, error).await,
     }
 }

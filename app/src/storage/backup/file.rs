@@ -40,30 +40,21 @@ pub(super) fn read(
     mut take: impl FnMut(&str, &[String], Vec<Value>) -> Result<(), String>,
 ) -> Result<Contents, String> {
     let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut lines = Lines {
-        input: BufReader::new(GzDecoder::new(BufReader::new(file))),
-        number: 0,
-    };
+    let mut lines = Lines { input: BufReader::new(GzDecoder::new(BufReader::new(file))), number: 0 };
     let name = path.display();
     let first = lines.next()?.ok_or_else(|| format!("{name} is empty"))?;
-    let header: Header = serde_json::from_str(&first)
-        .map_err(|_| format!("{name} line 1: this is not a backup of Throughline"))?;
+    let header: Header =
+        serde_json::from_str(&first).map_err(|_| format!("{name} line 1: this is not a backup of Throughline"))?;
     if header.throughline_backup != FORMAT {
-        return Err(format!(
-            "{name} has format {}; this program reads format {FORMAT}",
-            header.throughline_backup
-        ));
+        return Err(format!("{name} has format {}; this program reads format {FORMAT}", header.throughline_backup));
     }
     let mut sums: Vec<TableSum> = Vec::new();
     let mut open: Option<(TableLine, Sha256, u64)> = None;
     while let Some(line) = lines.next()? {
         let at = |what: &str| format!("{name} line {}: {what}", lines.number);
         if line.starts_with('[') {
-            let (table, digest, rows) = open
-                .as_mut()
-                .ok_or_else(|| at("a row stands before any table"))?;
-            let row: Vec<Value> =
-                serde_json::from_str(&line).map_err(|_| at("this row cannot be read"))?;
+            let (table, digest, rows) = open.as_mut().ok_or_else(|| at("a row stands before any table"))?;
+            let row: Vec<Value> = serde_json::from_str(&line).map_err(|_| at("this row cannot be read"))?;
             if row.len() != table.columns.len() {
                 return Err(at("this row does not have its table's columns"));
             }
@@ -74,39 +65,22 @@ pub(super) fn read(
             continue;
         }
         if let Some((table, digest, rows)) = open.take() {
-            sums.push(TableSum {
-                table: table.table,
-                rows,
-                sha256: hex(digest.finalize()),
-            });
+            sums.push(TableSum { table: table.table, rows, sha256: hex(digest.finalize()) });
         }
         if let Ok(table) = serde_json::from_str::<TableLine>(&line) {
             open = Some((table, Sha256::new(), 0));
             continue;
         }
-        let trailer: Trailer =
-            serde_json::from_str(&line).map_err(|_| at("this line cannot be read"))?;
+        let trailer: Trailer = serde_json::from_str(&line).map_err(|_| at("this line cannot be read"))?;
         if let Some(wrong) = trailer.end.iter().find(|sum| !sums.contains(sum)) {
-            return Err(format!(
-                "{name}: the rows of table {} are not those that were written",
-                wrong.table
-            ));
+            return Err(format!("{name}: the rows of table {} are not those that were written", wrong.table));
         }
         if trailer.end.len() != sums.len() || lines.next()?.is_some() {
-            return Err(format!(
-                "{name}: something was added after the backup was made"
-            ));
+            return Err(format!("{name}: something was added after the backup was made"));
         }
-        return Ok(Contents {
-            made_at: header.made_at,
-            schema: header.schema,
-            tables: sums,
-        });
+        return Ok(Contents { made_at: header.made_at, schema: header.schema, tables: sums });
     }
-    Err(format!(
-        "{name} ends early, after line {}; it is not complete",
-        lines.number
-    ))
+    Err(format!("{name} ends early, after line {}; it is not complete", lines.number))
 }
 
 struct Lines<R> {
@@ -126,10 +100,7 @@ impl<R: BufRead> Lines<R> {
             return Ok(None);
         }
         if line.pop() != Some('\n') {
-            return Err(format!(
-                "line {} is cut off; the file is not complete",
-                self.number
-            ));
+            return Err(format!("line {} is cut off; the file is not complete", self.number));
         }
         Ok(Some(line))
     }

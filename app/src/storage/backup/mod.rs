@@ -55,16 +55,9 @@ struct Trailer {
 
 /// Returns the tables of a backup, in the order of their creation.
 fn tables() -> impl Iterator<Item = (&'static str, &'static [(&'static str, &'static str)])> {
-    super::schema::TABLES
-        .iter()
-        .copied()
-        .filter(|(name, _)| !LEFT_OUT.contains(name))
+    super::schema::TABLES.iter().copied().filter(|(name, _)| !LEFT_OUT.contains(name))
 }
 
 fn hex(digest: impl AsRef<[u8]>) -> String {
-    digest
-        .as_ref()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }

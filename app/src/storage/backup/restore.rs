@@ -73,17 +73,12 @@ fn fill(conn: &mut Conn, path: &Path) -> Result<(), String> {
     flush(conn, &mut pending)
 }
 
-fn flush(
-    conn: &mut Conn,
-    (table, columns, rows): &mut (String, Vec<String>, Vec<Vec<Value>>),
-) -> Result<(), String> {
+fn flush(conn: &mut Conn, (table, columns, rows): &mut (String, Vec<String>, Vec<Vec<Value>>)) -> Result<(), String> {
     if rows.is_empty() {
         return Ok(());
     }
     if !tables().any(|(name, _)| name == table) {
-        return Err(format!(
-            "the backup holds a table {table} that this program does not know"
-        ));
+        return Err(format!("the backup holds a table {table} that this program does not know"));
     }
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
     insert_json(conn, table, &columns, rows).map_err(|_| {

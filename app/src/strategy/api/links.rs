@@ -1,10 +1,7 @@
 //! Wordings per lens, and what a node also supports.
 //!
 //! Invariant: each form goes back to the page it stood on.
-#![expect(
-    clippy::too_many_arguments,
-    reason = "a plain form sends its fields flat, one argument each"
-)]
+#![expect(clippy::too_many_arguments, reason = "a plain form sends its fields flat, one argument each")]
 
 use leptos::prelude::*;
 
@@ -32,16 +29,9 @@ pub async fn write_wording(
     direction: Option<String>,
 ) -> Result<()> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let edit = WordingEdit::parse(
-        &text(&title),
-        &text(&because),
-        &text(&language),
-        &text(&direction),
-    )?;
-    let support: Option<SupportId> = support
-        .filter(|id| !id.is_empty())
-        .map(|id| id.parse().map_err(|_| Error::NotFound))
-        .transpose()?;
+    let edit = WordingEdit::parse(&text(&title), &text(&because), &text(&language), &text(&direction))?;
+    let support: Option<SupportId> =
+        support.filter(|id| !id.is_empty()).map(|id| id.parse().map_err(|_| Error::NotFound)).transpose()?;
     access::write(move |tx| {
         let permit = tx.permit(policy::EditNode(id.clone()))?;
         store::write_wording(tx, &permit, &lens, support.as_ref(), &edit, revision)
@@ -51,11 +41,7 @@ pub async fn write_wording(
 
 /// Lets a node also support `parent`.
 #[server(prefix = "/api", endpoint = "strategy/support/add")]
-pub async fn add_support(
-    id: NodeId,
-    parent: Option<String>,
-    because: Option<String>,
-) -> Result<()> {
+pub async fn add_support(id: NodeId, parent: Option<String>, because: Option<String>) -> Result<()> {
     let because = Prose::parse("because", &because.unwrap_or_default())?;
     let parent: NodeId = parent
         .and_then(|id| id.parse().ok())
@@ -69,12 +55,7 @@ pub async fn add_support(
 
 /// Changes the because of a further link.
 #[server(prefix = "/api", endpoint = "strategy/support/edit")]
-pub async fn edit_support(
-    id: NodeId,
-    support: SupportId,
-    because: Option<String>,
-    revision: i64,
-) -> Result<()> {
+pub async fn edit_support(id: NodeId, support: SupportId, because: Option<String>, revision: i64) -> Result<()> {
     let because = Prose::parse("because", &because.unwrap_or_default())?;
     access::write(move |tx| {
         let permit = tx.permit(policy::EditNode(id.clone()))?;

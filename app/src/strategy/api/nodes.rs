@@ -1,10 +1,7 @@
 //! Beginning a strategy, adding and changing its nodes.
 //!
 //! Invariant: a field that cannot be taken comes back with its words; an owner is found by name or refused with candidates.
-#![expect(
-    clippy::too_many_arguments,
-    reason = "a plain form sends its fields flat, one argument each"
-)]
+#![expect(clippy::too_many_arguments, reason = "a plain form sends its fields flat, one argument each")]
 
 use leptos::prelude::*;
 
@@ -23,10 +20,7 @@ use crate::{
 /// Begins a strategy with its mission.
 #[server(prefix = "/api", endpoint = "strategy/begin")]
 pub async fn begin_strategy(name: String, mission: String) -> Result<()> {
-    let (name, mission) = (
-        Title::parse("name", &name)?,
-        Title::parse("mission", &mission)?,
-    );
+    let (name, mission) = (Title::parse("name", &name)?, Title::parse("mission", &mission)?);
     let id = access::write(move |tx| {
         let permit = tx.permit(policy::BeginStrategy)?;
         store::nodes::begin(tx, &permit, &name, &mission)
@@ -122,8 +116,5 @@ pub async fn take_over_node(id: NodeId) -> Result<()> {
 #[cfg(feature = "ssr")]
 fn owned(tx: &mut access::Writer<'_>, edit: &NodeEdit, words: &str) -> Result<NodeEdit> {
     let owner = store::one_owner(tx.conn(), words, edit.owner.clone())?;
-    Ok(NodeEdit {
-        owner,
-        ..edit.clone()
-    })
+    Ok(NodeEdit { owner, ..edit.clone() })
 }

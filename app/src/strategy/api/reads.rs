@@ -26,14 +26,7 @@ pub async fn outline(
     access::read(move |tx| {
         let at = at.and_then(|id| id.parse().ok());
         let show = Show::read(show.as_deref().unwrap_or(""));
-        store::outline(
-            tx,
-            open.as_deref(),
-            at,
-            show,
-            page.unwrap_or(1),
-            undo.as_deref(),
-        )
+        store::outline(tx, open.as_deref(), at, show, page.unwrap_or(1), undo.as_deref())
     })
     .await
 }
@@ -46,12 +39,7 @@ pub async fn node(id: NodeId) -> Result<NodeView> {
 
 /// Reads what the forms of a node need; `owner_words` and `node_words` are searched.
 #[server(prefix = "/api", endpoint = "strategy/forms", input = server_fn::codec::GetUrl)]
-pub async fn node_forms(
-    id: NodeId,
-    owner_words: String,
-    owner: String,
-    node_words: String,
-) -> Result<EditView> {
+pub async fn node_forms(id: NodeId, owner_words: String, owner: String, node_words: String) -> Result<EditView> {
     let chosen = Owner::read("owner", &owner).unwrap_or_default();
     access::read(move |tx| store::edit_view(tx, &id, &owner_words, chosen, &node_words)).await
 }

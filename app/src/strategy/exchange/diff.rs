@@ -7,8 +7,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::rows::{
-    MeasureRow, NodeRow, Record, StakeholderRow, Stored, StrategyRow, SupportRow, TenetRow,
-    ValueRow, WordingRow, same,
+    MeasureRow, NodeRow, Record, StakeholderRow, Stored, StrategyRow, SupportRow, TenetRow, ValueRow, WordingRow, same,
 };
 
 /// What became of a row.
@@ -34,9 +33,7 @@ impl Fate {
 
     /// Reads the word.
     pub fn read(word: &str) -> Option<Self> {
-        [Self::Added, Self::Changed, Self::Gone]
-            .into_iter()
-            .find(|fate| fate.word() == word)
+        [Self::Added, Self::Changed, Self::Gone].into_iter().find(|fate| fate.word() == word)
     }
 }
 
@@ -96,13 +93,7 @@ pub(crate) fn changes(before: &Stored, after: &Stored) -> Vec<Change> {
     list
 }
 
-fn compare<T: Record>(
-    list: &mut Vec<Change>,
-    before: &Stored,
-    after: &Stored,
-    rows: Rows<T>,
-    _: RowsMut<T>,
-) {
+fn compare<T: Record>(list: &mut Vec<Change>, before: &Stored, after: &Stored, rows: Rows<T>, _: RowsMut<T>) {
     let mut old: HashMap<&str, &T> = rows(before).iter().map(|row| (row.id(), row)).collect();
     let change = |fate, id: &str, before: Option<&T>, after: Option<&T>| Change {
         fate,
@@ -128,16 +119,9 @@ fn compare<T: Record>(
 /// Takes recorded changes back in `now` where nobody changed them since. Returns the ids of those that stay.
 pub(crate) fn take_back(now: &mut Stored, recorded: &[Change], at: i64) -> Vec<String> {
     let mut left = Vec::new();
-    let added: Vec<&str> = recorded
-        .iter()
-        .filter(|one| one.fate == Fate::Added)
-        .map(|one| one.id.as_str())
-        .collect();
+    let added: Vec<&str> = recorded.iter().filter(|one| one.fate == Fate::Added).map(|one| one.id.as_str()).collect();
     if let Some(one) = recorded.iter().find(|one| one.table == StrategyRow::TABLE) {
-        let was = one
-            .before
-            .clone()
-            .and_then(|values| read::<StrategyRow>(&values));
+        let was = one.before.clone().and_then(|values| read::<StrategyRow>(&values));
         match was {
             Some(was) if Some(now.strategy.values()) == one.after => now.strategy = was,
             _ => left.push(one.id.clone()),
@@ -148,19 +132,9 @@ pub(crate) fn take_back(now: &mut Stored, recorded: &[Change], at: i64) -> Vec<S
     left
 }
 
-fn revert<T: Record>(
-    now: &mut Stored,
-    recorded: &[Change],
-    left: &mut Vec<String>,
-    _: Rows<T>,
-    rows: RowsMut<T>,
-) {
+fn revert<T: Record>(now: &mut Stored, recorded: &[Change], left: &mut Vec<String>, _: Rows<T>, rows: RowsMut<T>) {
     let rows = rows(now);
-    let places: HashMap<String, usize> = rows
-        .iter()
-        .enumerate()
-        .map(|(at, row)| (row.id().to_owned(), at))
-        .collect();
+    let places: HashMap<String, usize> = rows.iter().enumerate().map(|(at, row)| (row.id().to_owned(), at)).collect();
     for one in recorded.iter().filter(|one| one.table == T::TABLE) {
         let place = places.get(&one.id).copied();
         let before = one.before.as_ref().and_then(|values| read::<T>(values));
@@ -189,11 +163,8 @@ pub(crate) fn read<T: Record>(values: &[Value]) -> Option<T> {
 
 fn alike(one: &[Value], other: &[Value]) -> bool {
     one.len() == other.len()
-        && one
-            .iter()
-            .zip(other)
-            .all(|(one, other)| match (one.as_f64(), other.as_f64()) {
-                (Some(one), Some(other)) => same(Some(one), Some(other)),
-                _ => one == other,
-            })
+        && one.iter().zip(other).all(|(one, other)| match (one.as_f64(), other.as_f64()) {
+            (Some(one), Some(other)) => same(Some(one), Some(other)),
+            _ => one == other,
+        })
 }

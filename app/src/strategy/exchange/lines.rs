@@ -12,10 +12,7 @@ pub(super) fn all_added(plan: &Plan) -> ChangeLines {
     plan.visit(|level, node| {
         lines.added.0 += 1;
         if level == 1 && lines.added.1.len() < SHOWN {
-            lines.added.1.push(NodeLine {
-                title: node.title.clone(),
-                ..NodeLine::default()
-            });
+            lines.added.1.push(NodeLine { title: node.title.clone(), ..NodeLine::default() });
         }
     });
     lines
@@ -23,11 +20,7 @@ pub(super) fn all_added(plan: &Plan) -> ChangeLines {
 
 /// What is shown of what changes.
 pub(super) fn lines(changes: Reconciliation, reordered: usize) -> ChangeLines {
-    let place = |one: &Place| NodeLine {
-        title: one.title.clone(),
-        below: one.below.clone(),
-        ..NodeLine::default()
-    };
+    let place = |one: &Place| NodeLine { title: one.title.clone(), below: one.below.clone(), ..NodeLine::default() };
     let pair = |one: &Pair| NodeLine {
         from: one.moved.then(|| one.existing.below.clone()),
         fields: one.fields.iter().map(field).collect(),
@@ -36,14 +29,8 @@ pub(super) fn lines(changes: Reconciliation, reordered: usize) -> ChangeLines {
     let places = |all: &[Place]| (all.len(), all.iter().take(SHOWN).map(place).collect());
     ChangeLines {
         added: places(&changes.added),
-        changed: (
-            changes.changed().count(),
-            changes.changed().take(SHOWN).map(pair).collect(),
-        ),
-        moved: (
-            changes.moved().count(),
-            changes.moved().take(SHOWN).map(pair).collect(),
-        ),
+        changed: (changes.changed().count(), changes.changed().take(SHOWN).map(pair).collect()),
+        moved: (changes.moved().count(), changes.moved().take(SHOWN).map(pair).collect()),
         missing: places(&changes.missing),
         plan: changes.plan.iter().map(field).collect(),
         reordered,
@@ -68,11 +55,7 @@ fn said(path: &str) -> String {
         let name = name.replace('_', " ");
         match place.trim_end_matches(']').parse::<usize>() {
             Ok(at) => {
-                let one = if name == "extras" {
-                    "further detail"
-                } else {
-                    name.trim_end_matches('s')
-                };
+                let one = if name == "extras" { "further detail" } else { name.trim_end_matches('s') };
                 format!("{one} {}", at + 1)
             }
             Err(_) if name == "extras" => "further details".to_owned(),
@@ -90,10 +73,7 @@ fn said(path: &str) -> String {
 
 /// After how many characters two texts differ.
 fn difference(one: &str, other: &str) -> usize {
-    one.chars()
-        .zip(other.chars())
-        .take_while(|(one, other)| one == other)
-        .count()
+    one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
 }
 
 /// Shows a long text from a little before the place where it differs.
@@ -107,11 +87,7 @@ fn shortened(text: &str, differs_at: usize) -> String {
     let begin = differs_at.saturating_sub(BEFORE).min(length - MOST);
     let part: String = text.chars().skip(begin).take(MOST).collect();
     let (front, end) = (begin > 0, begin + MOST < length);
-    format!(
-        "{}{part}{}",
-        if front { "…" } else { "" },
-        if end { "…" } else { "" }
-    )
+    format!("{}{part}{}", if front { "…" } else { "" }, if end { "…" } else { "" })
 }
 
 #[cfg(test)]
@@ -120,16 +96,10 @@ mod tests {
 
     #[test]
     fn a_change_is_said_in_words_and_shown_where_it_is() {
-        assert_eq!(
-            said("measures[0].actuals[2].amount"),
-            "measure 1, actual 3: amount"
-        );
+        assert_eq!(said("measures[0].actuals[2].amount"), "measure 1, actual 3: amount");
         assert_eq!(said("other_information"), "other information");
         assert_eq!(said("extras[1].text"), "further detail 2: text");
-        let (one, other) = (
-            format!("{}x", "a".repeat(900)),
-            format!("{}y", "a".repeat(900)),
-        );
+        let (one, other) = (format!("{}x", "a".repeat(900)), format!("{}y", "a".repeat(900)));
         let from = difference(&one, &other);
         assert!(shortened(&one, from).ends_with('x') && shortened(&other, from).ends_with('y'));
         assert_eq!(shortened("short", 0), "short");

@@ -196,11 +196,7 @@ impl ExportView {
             }
         }
         counted.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-        Self {
-            name: Some(name),
-            losses: counted,
-            nodes,
-        }
+        Self { name: Some(name), losses: counted, nodes }
     }
 }
 

@@ -85,11 +85,7 @@ mod tests {
             session: None,
             name: "Somebody".to_owned(),
             team: None,
-            offices: Offices {
-                leadership,
-                admin,
-                auditor: true,
-            },
+            offices: Offices { leadership, admin, auditor: true },
             fresh_at: Timestamp(0),
             system: false,
         }

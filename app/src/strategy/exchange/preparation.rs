@@ -127,11 +127,7 @@ pub(crate) fn import(tx: &mut impl Tx, order: &Order) -> Result<Prepared> {
     let (mut plan, lines) = if is_new {
         (order.plan.clone(), all_added(&order.plan))
     } else {
-        let blank = if order.clears {
-            Blank::Clears
-        } else {
-            Blank::Keeps
-        };
+        let blank = if order.clears { Blank::Clears } else { Blank::Keeps };
         let merged = merge(&decode(&before, &names), &order.plan, blank);
         (merged.plan, lines(merged.changes, merged.reordered))
     };
@@ -166,32 +162,14 @@ pub(crate) fn import(tx: &mut impl Tx, order: &Order) -> Result<Prepared> {
         let id = |id: &str| json!(id).to_string();
         record.push((Fate::Added, "strategy", strategy.clone(), None, None));
         let previous = current.as_deref().map(id);
-        record.push((
-            Fate::Changed,
-            "organisation",
-            "organisation".to_owned(),
-            previous,
-            Some(id(&strategy)),
-        ));
+        record.push((Fate::Changed, "organisation", "organisation".to_owned(), previous, Some(id(&strategy))));
     } else {
         for one in &changes {
-            let text = |values: &Option<Vec<Value>>| {
-                values.as_ref().map(|values| json!(values).to_string())
-            };
-            record.push((
-                one.fate,
-                one.table,
-                one.id.clone(),
-                text(&one.before),
-                text(&one.after),
-            ));
+            let text = |values: &Option<Vec<Value>>| values.as_ref().map(|values| json!(values).to_string());
+            record.push((one.fate, one.table, one.id.clone(), text(&one.before), text(&one.after)));
         }
     }
-    record.extend(
-        lenses
-            .iter()
-            .map(|lens| (Fate::Added, "lens", lens.id.clone(), None, None)),
-    );
+    record.extend(lenses.iter().map(|lens| (Fate::Added, "lens", lens.id.clone(), None, None)));
     let summary = Summary {
         name: after.strategy.name.clone(),
         counts: order.counts.clone(),
@@ -208,10 +186,7 @@ pub(crate) fn import(tx: &mut impl Tx, order: &Order) -> Result<Prepared> {
         summary,
         batches: batches(&changes, now.0, actor.as_deref())?,
         record,
-        lenses: lenses
-            .into_iter()
-            .map(|lens| (lens.id, lens.name))
-            .collect(),
+        lenses: lenses.into_iter().map(|lens| (lens.id, lens.name)).collect(),
     })
 }
 
@@ -229,12 +204,7 @@ pub(crate) fn undo(tx: &mut impl Tx, undoing: &store::Undoing) -> Result<Option<
     let mut after = before.clone();
     let left = take_back(&mut after, &undoing.changes, now).len();
     let batches = batches(&changes(&before, &after), now, None)?;
-    Ok(Some(PreparedUndo {
-        current,
-        stamp,
-        batches,
-        left,
-    }))
+    Ok(Some(PreparedUndo { current, stamp, batches, left }))
 }
 
 /// Writes the rows out, table by table.
@@ -272,12 +242,7 @@ fn batches(changes: &[Change], now: i64, actor: Option<&str>) -> Result<Vec<Batc
                 Fate::Gone => json!(rows.first()).to_string(),
                 _ => as_text(&rows)?,
             };
-            list.push(Batch {
-                fate: first.fate,
-                table: first.table,
-                columns,
-                rows: text,
-            });
+            list.push(Batch { fate: first.fate, table: first.table, columns, rows: text });
         }
     }
     Ok(list)
@@ -287,21 +252,10 @@ fn counts(counts: &Counts) -> Vec<(String, u64)> {
     let Ok(Value::Object(all)) = serde_json::to_value(counts) else {
         return Vec::new();
     };
-    let counted = all
-        .into_iter()
-        .filter_map(|(name, count)| Some((name, count.as_u64()?)));
+    let counted = all.into_iter().filter_map(|(name, count)| Some((name, count.as_u64()?)));
     let mut list: Vec<(String, u64)> = counted.collect();
     // In the order of the tree; what has no name comes last.
-    let order = [
-        "missions",
-        "visions",
-        "pillars",
-        "objectives",
-        "depth",
-        "measures",
-        "targets",
-        "actuals",
-    ];
+    let order = ["missions", "visions", "pillars", "objectives", "depth", "measures", "targets", "actuals"];
     list.sort_by_key(|(name, _)| {
         let place = order.iter().position(|one| one == name);
         (name.ends_with("_unnamed"), place.unwrap_or(order.len()))
@@ -317,10 +271,5 @@ fn word(format: &Format) -> String {
 fn stem(source: &str) -> String {
     let name = source.rsplit(['/', '\\']).next().unwrap_or(source);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    if stem.trim().is_empty() {
-        "Strategy"
-    } else {
-        stem
-    }
-    .to_owned()
+    if stem.trim().is_empty() { "Strategy" } else { stem }.to_owned()
 }

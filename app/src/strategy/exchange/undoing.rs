@@ -29,22 +29,18 @@ pub(super) fn put_away(now: &mut Stored, added: &[&str], at: i64, left: &mut Vec
     let stays = |id: &str, holder: &str| !added.contains(id) || added.contains(holder);
     now.supports.retain(|row| stays(&row.id, &row.node_id));
     let links: HashSet<String> = now.supports.iter().map(|row| row.id.clone()).collect();
-    now.wordings.retain(|row| {
-        stays(&row.id, &row.node_id) && row.support_id.as_ref().is_none_or(|id| links.contains(id))
-    });
+    now.wordings
+        .retain(|row| stays(&row.id, &row.node_id) && row.support_id.as_ref().is_none_or(|id| links.contains(id)));
     now.values.retain(|row| stays(&row.id, &row.measure_id));
     now.tenets.retain(|row| !added.contains(row.id.as_str()));
-    now.stakeholders
-        .retain(|row| stays(&row.id, row.node_id.as_deref().unwrap_or_default()));
+    now.stakeholders.retain(|row| stays(&row.id, row.node_id.as_deref().unwrap_or_default()));
     apart(&mut now.nodes);
 }
 
 /// The added nodes above something in sight that was not added.
 fn held(nodes: &[NodeRow], added: &HashSet<&str>) -> HashSet<String> {
-    let parents: HashMap<&str, Option<&str>> = nodes
-        .iter()
-        .map(|row| (row.id.as_str(), row.parent_id.as_deref()))
-        .collect();
+    let parents: HashMap<&str, Option<&str>> =
+        nodes.iter().map(|row| (row.id.as_str(), row.parent_id.as_deref())).collect();
     let mut held = HashSet::new();
     for node in nodes {
         if added.contains(node.id.as_str()) || node.archived_at.is_some() {
@@ -65,11 +61,7 @@ fn held(nodes: &[NodeRow], added: &HashSet<&str>) -> HashSet<String> {
 fn apart(nodes: &mut [NodeRow]) {
     let mut order: Vec<usize> = (0..nodes.len()).collect();
     order.sort_by(|a, b| {
-        let key = |at: &usize| {
-            nodes
-                .get(*at)
-                .map(|row| (row.parent_id.clone(), row.position, row.id.clone()))
-        };
+        let key = |at: &usize| nodes.get(*at).map(|row| (row.parent_id.clone(), row.position, row.id.clone()));
         key(a).cmp(&key(b))
     });
     let mut last: Option<(Option<String>, i64)> = None;

@@ -78,9 +78,7 @@ async fn receive(req: HttpRequest, payload: Payload) -> HttpResponse {
 async fn preview(req: &HttpRequest, door: &Door, payload: Payload) -> Result<String> {
     let viewer = door.viewer.clone().ok_or(Error::Unauthenticated)?;
     // Who may not import is told so before a byte of the file is read.
-    let allowed = door
-        .house
-        .read_as(viewer.clone(), |tx| tx.permit(ImportStrategy).map(drop));
+    let allowed = door.house.read_as(viewer.clone(), |tx| tx.permit(ImportStrategy).map(drop));
     allowed.await?;
     let mut form = receive_form(req, payload).await?;
     let begin_new = form.value("into") == Some("new");
@@ -91,10 +89,7 @@ async fn preview(req: &HttpRequest, door: &Door, payload: Payload) -> Result<Str
         let name = path.rsplit('/').next().unwrap_or_default();
         files::read(name, &bytes).map(|read| Order::new(name, read, begin_new))
     });
-    let order = read
-        .await
-        .map_err(|_| Error::Busy)?
-        .map_err(|refusal| refused(&refusal))?;
+    let order = read.await.map_err(|_| Error::Busy)?.map_err(|refusal| refused(&refusal))?;
     if order.is_empty() {
         return Err(Error::invalid(
             "file",
@@ -106,8 +101,7 @@ async fn preview(req: &HttpRequest, door: &Door, payload: Payload) -> Result<Str
         .read_as(viewer.clone(), move |tx| {
             tx.permit(ImportStrategy)?;
             let prepared = preparation::import(tx, &order)?;
-            let payload = serde_json::to_string(&order)
-                .map_err(|error| crate::storage::error::internal(&error))?;
+            let payload = serde_json::to_string(&order).map_err(|error| crate::storage::error::internal(&error))?;
             Ok((order, prepared, payload))
         })
         .await?;
@@ -149,10 +143,7 @@ async fn download(req: HttpRequest, ending: web::Path<String>) -> HttpResponse {
     match print(&door, format).await {
         Ok(text) => HttpResponse::Ok()
             .insert_header((header::CONTENT_TYPE, kind))
-            .insert_header((
-                header::CONTENT_DISPOSITION,
-                format!("attachment; filename=\"strategy.{ending}\""),
-            ))
+            .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"strategy.{ending}\"")))
             .body(text),
         Err(Error::Unauthenticated) => see_other(&links::sign_in(Some(links::STRATEGY_EXPORT))),
         Err(Error::NotFresh) => see_other(&links::confirm(links::STRATEGY_EXPORT)),
@@ -172,7 +163,5 @@ async fn print(door: &Door, format: Export) -> Result<String> {
         })
         .await?
         .ok_or(Error::NotFound)?;
-    web::block(move || files::print(&plan, format).text)
-        .await
-        .map_err(|_| Error::Busy)
+    web::block(move || files::print(&plan, format).text).await.map_err(|_| Error::Busy)
 }

@@ -35,46 +35,27 @@ pub fn read(name: &str, text: &str, lines: &Lines) -> Result<Found, Halt> {
         column: error.column().max(1),
         what: format!("{what} ({error})."),
     };
-    serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| {
-        halt(
-            &error,
-            "The file is not valid JSON. Export it again or correct that place",
-        )
-    })?;
+    serde_json::from_str::<serde::de::IgnoredAny>(text)
+        .map_err(|error| halt(&error, "The file is not valid JSON. Export it again or correct that place"))?;
     let no_list = "This JSON is no strategy: Throughline reads its own export, or an object with \"items\" that each have an id, a parent and a text";
     let (items, rest) = match serde_json::from_str::<Vec<&RawValue>>(text) {
         Ok(items) => (items, BTreeMap::new()),
         Err(_) => {
             let mut fields: BTreeMap<String, &RawValue> =
                 serde_json::from_str(text).map_err(|error| halt(&error, no_list))?;
-            let items = fields
-                .remove("items")
-                .map(|items| serde_json::from_str::<Vec<&RawValue>>(items.get()));
-            let refused = || Halt {
-                line: 1,
-                column: 1,
-                what: format!("{no_list}."),
-            };
+            let items = fields.remove("items").map(|items| serde_json::from_str::<Vec<&RawValue>>(items.get()));
+            let refused = || Halt { line: 1, column: 1, what: format!("{no_list}.") };
             (items.and_then(Result::ok).ok_or_else(refused)?, fields)
         }
     };
-    let mut plan = Plan {
-        name: stem(name),
-        ..Plan::default()
-    };
+    let mut plan = Plan { name: stem(name), ..Plan::default() };
     for (key, raw) in rest {
         let value = serde_json::from_str(raw.get()).unwrap_or_default();
         match (key.as_str(), value) {
             ("agency" | "organisation" | "organization", Value::String(name)) => {
-                plan.organisations.push(Organisation {
-                    name,
-                    ..Organisation::default()
-                })
+                plan.organisations.push(Organisation { name, ..Organisation::default() })
             }
-            (_, value) => plan.extras.push(Extra {
-                name: key,
-                text: words(&value),
-            }),
+            (_, value) => plan.extras.push(Extra { name: key, text: words(&value) }),
         }
     }
     let mut problems = Vec::new();
@@ -84,46 +65,31 @@ pub fn read(name: &str, text: &str, lines: &Lines) -> Result<Found, Halt> {
     for raw in items {
         let offset = (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
         let line = lines.line(offset);
-        let item: Item = serde_json::from_str(raw.get()).map_err(|error| Halt {
-            line: line + error.line().saturating_sub(1),
-            ..halt(&error, no_list)
-        })?;
+        let item: Item = serde_json::from_str(raw.get())
+            .map_err(|error| Halt { line: line + error.line().saturating_sub(1), ..halt(&error, no_list) })?;
         let id = words(&item.id);
         if places.contains_key(&id) {
-            problems.push(Problem { line, what: format!("The id {id} stands a second time; both items were kept, children go to the first.") });
+            problems.push(Problem {
+                line,
+                what: format!("The id {id} stands a second time; both items were kept, children go to the first."),
+            });
         }
         places.entry(id.clone()).or_insert(rows.len());
         parents.push(words(&item.parent));
-        rows.push(Planted {
-            line,
-            parent: None,
-            node: node(item, id, line, &mut problems),
-        });
+        rows.push(Planted { line, parent: None, node: node(item, id, line, &mut problems) });
     }
-    for (row, parent) in rows
-        .iter_mut()
-        .zip(parents)
-        .filter(|(_, parent)| !parent.is_empty())
-    {
+    for (row, parent) in rows.iter_mut().zip(parents).filter(|(_, parent)| !parent.is_empty()) {
         row.parent = places.get(&parent).copied();
         if row.parent.is_none() {
             let what = format!(
                 "Item {} names the parent {parent}, which does not exist; the item was kept at the top.",
                 row.node.identifier
             );
-            problems.push(Problem {
-                line: row.line,
-                what,
-            });
+            problems.push(Problem { line: row.line, what });
         }
     }
     plan.roots = grow(rows, &mut problems)?;
-    Ok(Found {
-        format: Format::ActionList,
-        plan,
-        problems,
-        complete: false,
-    })
+    Ok(Found { format: Format::ActionList, plan, problems, complete: false })
 }
 
 fn node(item: Item, id: String, line: usize, problems: &mut Vec<Problem>) -> PlanNode {
@@ -135,10 +101,7 @@ fn node(item: Item, id: String, line: usize, problems: &mut Vec<Problem>) -> Pla
         ..PlanNode::default()
     };
     if node.title.is_empty() {
-        problems.push(Problem {
-            line,
-            what: format!("Item {} has no text; it was kept.", node.identifier),
-        });
+        problems.push(Problem { line, what: format!("Item {} has no text; it was kept.", node.identifier) });
     }
     problems.extend(dates::trouble("", &node.ends_on).map(|what| Problem { line, what }));
     for (key, value) in item.rest {
@@ -146,10 +109,7 @@ fn node(item: Item, id: String, line: usize, problems: &mut Vec<Problem>) -> Pla
             ("fields", Value::Array(fields)) => node.extras.extend(fields.iter().map(field)),
             // Whether a form may be filled in more than once says nothing about the plan.
             ("multiple", Value::Bool(_)) => {}
-            (_, value) => node.extras.push(Extra {
-                name: key,
-                text: words(&value),
-            }),
+            (_, value) => node.extras.push(Extra { name: key, text: words(&value) }),
         }
     }
     node
@@ -157,16 +117,8 @@ fn node(item: Item, id: String, line: usize, problems: &mut Vec<Problem>) -> Pla
 
 /// A field of the form behind an item: its label and what was filled in, a choice by its label.
 fn field(field: &Value) -> Extra {
-    let label = field
-        .get("label")
-        .or_else(|| field.get("name"))
-        .map(words)
-        .unwrap_or_default();
-    let options = field
-        .get("options")
-        .and_then(Value::as_array)
-        .map(Vec::as_slice)
-        .unwrap_or_default();
+    let label = field.get("label").or_else(|| field.get("name")).map(words).unwrap_or_default();
+    let options = field.get("options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let chosen = |value: &Value| {
         options
             .iter()

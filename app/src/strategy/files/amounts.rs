@@ -3,13 +3,9 @@
 
 /// The number that an amount stands for; a percent sign is dropped, not divided by.
 pub fn number(amount: &str) -> Option<f64> {
-    let text = amount
-        .trim()
-        .trim_start_matches(['$', '€', '£'])
-        .trim_start();
-    let digits = text
-        .find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ',' | '-' | '+')))
-        .unwrap_or(text.len());
+    let text = amount.trim().trim_start_matches(['$', '€', '£']).trim_start();
+    let digits =
+        text.find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ',' | '-' | '+'))).unwrap_or(text.len());
     let (figure, word) = text.split_at(digits);
     let factor = match word.trim().to_ascii_lowercase().as_str() {
         "" | "%" | "percent" => 1.0,
@@ -18,19 +14,11 @@ pub fn number(amount: &str) -> Option<f64> {
         "b" | "bn" | "billion" | "billions" => 1e9,
         _ => return None,
     };
-    let figure = if groups_of_three(figure) {
-        figure.replace(',', "")
-    } else {
-        figure.to_owned()
-    };
+    let figure = if groups_of_three(figure) { figure.replace(',', "") } else { figure.to_owned() };
     if !figure.contains(|sign: char| sign.is_ascii_digit()) {
         return None;
     }
-    figure
-        .parse::<f64>()
-        .ok()
-        .map(|value| value * factor)
-        .filter(|value| value.is_finite())
+    figure.parse::<f64>().ok().map(|value| value * factor).filter(|value| value.is_finite())
 }
 
 /// Whether a text is an `xsd:decimal` in its plainest form.
@@ -63,20 +51,9 @@ mod tests {
             ("1,200.50", 1200.5),
             ("-3", -3.0),
         ] {
-            assert!(
-                number(text).is_some_and(|read| (read - value).abs() < 1e-6),
-                "{text}"
-            );
+            assert!(number(text).is_some_and(|read| (read - value).abs() < 1e-6), "{text}");
         }
-        for text in [
-            "",
-            "To be determined",
-            "(see note)",
-            "1,20",
-            "5-10",
-            "$",
-            "1e999",
-        ] {
+        for text in ["", "To be determined", "(see note)", "1,20", "5-10", "$", "1e999"] {
             assert_eq!(number(text), None, "{text}");
         }
     }
@@ -84,12 +61,6 @@ mod tests {
     #[test]
     fn knows_a_decimal_of_the_schema() {
         assert!(is_decimal("0") && is_decimal("-12.50"));
-        assert!(
-            !is_decimal("1e5")
-                && !is_decimal("")
-                && !is_decimal("1.")
-                && !is_decimal("+1")
-                && !is_decimal(" 1")
-        );
+        assert!(!is_decimal("1e5") && !is_decimal("") && !is_decimal("1.") && !is_decimal("+1") && !is_decimal(" 1"));
     }
 }

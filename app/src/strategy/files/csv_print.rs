@@ -11,30 +11,15 @@ pub fn print(plan: &Plan) -> String {
     let rows = rows(plan);
     let mut lenses: Vec<String> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
-    for wording in rows
-        .iter()
-        .flat_map(|row| &row.wordings)
-        .filter(|wording| says_something(wording))
-    {
+    for wording in rows.iter().flat_map(|row| &row.wordings).filter(|wording| says_something(wording)) {
         known.entry(wording.lens.clone()).or_insert_with(|| {
             lenses.push(wording.lens.clone());
             lenses.len() - 1
         });
     }
     let mut text = "\u{feff}".to_owned();
-    let titles = lenses.iter().flat_map(|lens| {
-        [
-            format!("{LENS_TITLE}{lens})"),
-            format!("{LENS_BECAUSE}{lens})"),
-        ]
-    });
-    line(
-        &mut text,
-        COLUMNS
-            .iter()
-            .map(|column| (*column).to_owned())
-            .chain(titles),
-    );
+    let titles = lenses.iter().flat_map(|lens| [format!("{LENS_TITLE}{lens})"), format!("{LENS_BECAUSE}{lens})")]);
+    line(&mut text, COLUMNS.iter().map(|column| (*column).to_owned()).chain(titles));
     for (index, row) in rows.iter().enumerate() {
         let mut cells = vec![String::new(); COLUMNS.len() + 2 * lenses.len()];
         let mut put = |place: usize, text: &str| {
@@ -44,28 +29,11 @@ pub fn print(plan: &Plan) -> String {
         };
         put(0, &row.kind);
         put(1, &(index + 1).to_string());
-        put(
-            2,
-            &if row.parent == 0 {
-                String::new()
-            } else {
-                row.parent.to_string()
-            },
-        );
+        put(2, &if row.parent == 0 { String::new() } else { row.parent.to_string() });
         for (column, text) in &row.cells {
-            put(
-                COLUMNS
-                    .iter()
-                    .position(|one| one == column)
-                    .unwrap_or_default(),
-                text,
-            );
+            put(COLUMNS.iter().position(|one| one == column).unwrap_or_default(), text);
         }
-        for wording in row
-            .wordings
-            .iter()
-            .filter(|wording| says_something(wording))
-        {
+        for wording in row.wordings.iter().filter(|wording| says_something(wording)) {
             let place = COLUMNS.len() + 2 * known.get(&wording.lens).copied().unwrap_or_default();
             put(place, &wording.title);
             put(place + 1, &wording.because);

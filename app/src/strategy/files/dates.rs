@@ -11,9 +11,7 @@ pub fn day(text: &str) -> Option<(u32, u32, u32)> {
     if year.len() != 4
         || month.len() > 2
         || day.len() > 2
-        || !text
-            .bytes()
-            .all(|sign| sign.is_ascii_digit() || sign == b'-' || sign == b'/')
+        || !text.bytes().all(|sign| sign.is_ascii_digit() || sign == b'-' || sign == b'/')
     {
         return None;
     }
@@ -30,38 +28,24 @@ pub fn is_strict(text: &str) -> bool {
 pub fn trouble(starts_on: &str, ends_on: &str) -> Option<String> {
     for text in [starts_on, ends_on] {
         if !text.trim().is_empty() && day(text).is_none() {
-            let hint = if is_quarter(text) {
-                "is a quarter, not a day"
-            } else {
-                "is not a day written YYYY-MM-DD"
-            };
-            return Some(format!(
-                "\"{}\" {hint}; it was kept as written.",
-                text.trim()
-            ));
+            let hint = if is_quarter(text) { "is a quarter, not a day" } else { "is not a day written YYYY-MM-DD" };
+            return Some(format!("\"{}\" {hint}; it was kept as written.", text.trim()));
         }
     }
     let (start, end) = (day(starts_on)?, day(ends_on)?);
     (end < start).then(|| {
-        format!(
-            "The dates end before they start: {} to {}; both were kept.",
-            starts_on.trim(),
-            ends_on.trim()
-        )
+        format!("The dates end before they start: {} to {}; both were kept.", starts_on.trim(), ends_on.trim())
     })
 }
 
 fn is_quarter(text: &str) -> bool {
     let text = text.trim().to_ascii_uppercase();
-    text.split(|sign: char| !sign.is_ascii_alphanumeric())
-        .any(|part| matches!(part, "Q1" | "Q2" | "Q3" | "Q4"))
+    text.split(|sign: char| !sign.is_ascii_alphanumeric()).any(|part| matches!(part, "Q1" | "Q2" | "Q3" | "Q4"))
 }
 
 fn days_of(year: u32, month: u32) -> u32 {
     match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
@@ -76,16 +60,11 @@ mod tests {
     #[test]
     fn knows_days_quarters_and_order() {
         assert!(
-            is_strict("2024-02-29")
-                && !is_strict("2023-02-29")
-                && !is_strict("2024-2-01")
-                && !is_strict("0000-01-01")
+            is_strict("2024-02-29") && !is_strict("2023-02-29") && !is_strict("2024-2-01") && !is_strict("0000-01-01")
         );
         assert_eq!(day("2013/1/22"), Some((2013, 1, 22)));
         assert!(trouble("2023-Q1", "").is_some_and(|what| what.contains("quarter")));
-        assert!(
-            trouble("2025-02-01", "2025-01-01").is_some_and(|what| what.contains("end before"))
-        );
+        assert!(trouble("2025-02-01", "2025-01-01").is_some_and(|what| what.contains("end before")));
         assert_eq!(trouble("2025-01-01", "2025-01-01"), None);
         assert_eq!(trouble("", " "), None);
     }

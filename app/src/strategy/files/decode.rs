@@ -14,38 +14,26 @@ pub struct Decoded {
 /// Reads the bytes as text.
 pub fn decode(bytes: &[u8]) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let (text, broken) =
-            encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
-        let note = broken.then(|| {
-            format!(
-                "Some bytes are not {}; each was replaced by a question mark sign.",
-                encoding.name()
-            )
-        });
-        return Decoded {
-            text: text.into_owned(),
-            note,
-        };
+        let (text, broken) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
+        let note = broken
+            .then(|| format!("Some bytes are not {}; each was replaced by a question mark sign.", encoding.name()));
+        return Decoded { text: text.into_owned(), note };
     }
     if let Some(encoding) = wide(bytes) {
-        return Decoded {
-            text: encoding.decode_without_bom_handling(bytes).0.into_owned(),
-            note: None,
-        };
+        return Decoded { text: encoding.decode_without_bom_handling(bytes).0.into_owned(), note: None };
     }
-    if let Some(encoding) = declared(bytes)
-        .filter(|encoding| *encoding != UTF_8 && !encoding.name().starts_with("UTF-16"))
+    if let Some(encoding) =
+        declared(bytes).filter(|encoding| *encoding != UTF_8 && !encoding.name().starts_with("UTF-16"))
     {
-        return Decoded {
-            text: encoding.decode_without_bom_handling(bytes).0.into_owned(),
-            note: None,
-        };
+        return Decoded { text: encoding.decode_without_bom_handling(bytes).0.into_owned(), note: None };
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Decoded { text: text.to_owned(), note: None },
         Err(_) => Decoded {
             text: WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
-            note: Some("The file is not UTF-8; it was read as Windows-1252. Check the letters with accents.".to_owned()),
+            note: Some(
+                "The file is not UTF-8; it was read as Windows-1252. Check the letters with accents.".to_owned(),
+            ),
         },
     }
 }
@@ -63,16 +51,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(200))?;
     let head = String::from_utf8_lossy(head);
     let declaration = head.strip_prefix("<?xml")?.split("?>").next()?;
-    let value = declaration
-        .split("encoding")
-        .nth(1)?
-        .trim_start()
-        .strip_prefix('=')?
-        .trim_start();
-    let quote = value
-        .chars()
-        .next()
-        .filter(|sign| *sign == '"' || *sign == '\'')?;
+    let value = declaration.split("encoding").nth(1)?.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|sign| *sign == '"' || *sign == '\'')?;
     Encoding::for_label(value.get(1..)?.split(quote).next()?.as_bytes())
 }
 
@@ -85,11 +65,7 @@ mod tests {
         assert_eq!(decode("\u{feff}Ziel".as_bytes()).text, "Ziel");
         assert_eq!(decode(b"\xff\xfeZ\0").text, "Z");
         assert_eq!(
-            decode(b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xe9</a>")
-                .text
-                .chars()
-                .rev()
-                .nth(4),
+            decode(b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xe9</a>").text.chars().rev().nth(4),
             Some('é')
         );
         let old = decode(b"caf\xe9");

@@ -26,10 +26,7 @@ pub fn apply(target: &mut Value, path: &str, value: Value) -> bool {
     let mut place = target;
     for step in path.split(['.', '[']) {
         let next = match step.strip_suffix(']') {
-            Some(index) => index
-                .parse::<usize>()
-                .ok()
-                .and_then(|index| place.get_mut(index)),
+            Some(index) => index.parse::<usize>().ok().and_then(|index| place.get_mut(index)),
             None => place.get_mut(step),
         };
         let Some(next) = next else { return false };
@@ -46,11 +43,7 @@ fn collect(path: String, before: &Value, after: &Value, found: &mut Vec<Differen
         {
             for (key, value) in new {
                 let Some(was) = old.get(key) else { continue };
-                let path = if path.is_empty() {
-                    key.clone()
-                } else {
-                    format!("{path}.{key}")
-                };
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                 collect(path, was, value, found);
             }
         }
@@ -59,11 +52,7 @@ fn collect(path: String, before: &Value, after: &Value, found: &mut Vec<Differen
                 collect(format!("{path}[{index}]"), was, value, found);
             }
         }
-        _ if before != after => found.push(Difference {
-            path,
-            before: before.clone(),
-            after: after.clone(),
-        }),
+        _ if before != after => found.push(Difference { path, before: before.clone(), after: after.clone() }),
         _ => {}
     }
 }

@@ -30,11 +30,7 @@ pub struct Unread {
 
 /// Writes a plan.
 pub fn print(plan: &Plan) -> String {
-    let envelope = Envelope {
-        format: MARK.to_owned(),
-        version: VERSION,
-        plan: plan.clone(),
-    };
+    let envelope = Envelope { format: MARK.to_owned(), version: VERSION, plan: plan.clone() };
     // A plan is texts, numbers and lists, which always serialise.
     let mut text = serde_json::to_string_pretty(&envelope).unwrap_or_default();
     text.push('\n');
@@ -49,20 +45,14 @@ pub fn read(text: &str) -> Result<Plan, Unread> {
     let envelope: Envelope = serde_json::from_str(text).map_err(|error| Unread {
         line: error.line().max(1),
         column: error.column().max(1),
-        what: format!(
-            "This strategy in JSON cannot be read ({error}). Export it again or correct that place."
-        ),
+        what: format!("This strategy in JSON cannot be read ({error}). Export it again or correct that place."),
     })?;
     if envelope.format != MARK || envelope.version != VERSION {
         let what = format!(
             "This is {} version {}; this version reads {MARK} version {VERSION}. Update Throughline and try again.",
             envelope.format, envelope.version
         );
-        return Err(Unread {
-            line: 1,
-            column: 1,
-            what,
-        });
+        return Err(Unread { line: 1, column: 1, what });
     }
     Ok(envelope.plan)
 }

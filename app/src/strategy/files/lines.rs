@@ -9,14 +9,8 @@ pub struct Lines {
 impl Lines {
     /// Reads the line breaks of a text once, so that every later question is a binary search.
     pub fn new(text: &str) -> Lines {
-        let breaks = text
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n')
-            .map(|(at, _)| at + 1);
-        Lines {
-            starts: std::iter::once(0).chain(breaks).collect(),
-        }
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Lines { starts: std::iter::once(0).chain(breaks).collect() }
     }
 
     /// The line that holds the byte at `offset`.
@@ -26,20 +20,14 @@ impl Lines {
 
     /// The byte at which a line begins.
     pub fn start(&self, line: usize) -> usize {
-        self.starts
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(0)
+        self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0)
     }
 
     /// The line and column of the byte at `offset` in the text these lines were made from.
     pub fn place(&self, text: &str, offset: usize) -> (usize, usize) {
         let line = self.line(offset);
         let start = self.start(line);
-        let before = text
-            .as_bytes()
-            .get(start..offset.min(text.len()))
-            .unwrap_or_default();
+        let before = text.as_bytes().get(start..offset.min(text.len())).unwrap_or_default();
         (line, String::from_utf8_lossy(before).chars().count() + 1)
     }
 }

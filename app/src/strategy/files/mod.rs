@@ -87,11 +87,7 @@ pub struct PlanRead {
 impl PlanRead {
     /// The object that `import strategy --json` prints.
     pub fn report(&self) -> Report<'_> {
-        Report {
-            format: self.format,
-            counts: self.counts,
-            problems: &self.problems,
-        }
+        Report { format: self.format, counts: self.counts, problems: &self.problems }
     }
 }
 
@@ -133,15 +129,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<PlanRead, Refusal> {
         what: shortened(halt.what),
     })?;
     if found.plan.levels() > MOST_LEVELS {
-        let what = format!(
-            "The plan is nested more than {MOST_LEVELS} levels deep. Make it flatter and import it again."
-        );
-        return Err(Refusal {
-            file: name.to_owned(),
-            line: 1,
-            column: 1,
-            what,
-        });
+        let what =
+            format!("The plan is nested more than {MOST_LEVELS} levels deep. Make it flatter and import it again.");
+        return Err(Refusal { file: name.to_owned(), line: 1, column: 1, what });
     }
     if !found.complete {
         add_mission(name, &mut found);
@@ -149,25 +139,14 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<PlanRead, Refusal> {
     drop_zeros(bytes, &mut found);
     tidy(&mut found.problems);
     let counts = count(&found.plan);
-    Ok(PlanRead {
-        format: found.format,
-        plan: found.plan,
-        problems: found.problems,
-        counts,
-    })
+    Ok(PlanRead { format: found.format, plan: found.plan, problems: found.problems, counts })
 }
 
 /// Writes a plan.
 pub fn print(plan: &Plan, export: Export) -> Printed {
     match export {
-        Export::Json => Printed {
-            text: json::print(plan),
-            losses: Vec::new(),
-        },
-        Export::Csv => Printed {
-            text: csv_print::print(plan),
-            losses: Vec::new(),
-        },
+        Export::Json => Printed { text: json::print(plan), losses: Vec::new() },
+        Export::Csv => Printed { text: csv_print::print(plan), losses: Vec::new() },
         Export::Stratml => {
             let (text, losses) = stratml::print(plan);
             Printed { text, losses }
@@ -183,23 +162,15 @@ fn read_text(name: &str, bytes: &[u8]) -> Result<Found, Halt> {
             what: "The file is larger than 32 MiB. Split it into several plans.".to_owned(),
         });
     }
-    let at_start = |what: String| Halt {
-        line: 1,
-        column: 1,
-        what,
-    };
+    let at_start = |what: String| Halt { line: 1, column: 1, what };
     recognise::refuse_binary(name, bytes).map_err(at_start)?;
     let decoded = decode::decode(bytes);
     let text = decoded.text.as_str();
     let lines = Lines::new(text);
     let mut found = match recognise::kind(name, text).map_err(at_start)? {
         Kind::Xml => read_stratml(text, &lines)?,
-        Kind::OwnJson | Kind::List
-            if text.bytes().filter(|sign| *sign == b'{').count() > 500_000 =>
-        {
-            return Err(at_start(
-                "The file holds more than 500,000 objects. Split it into several plans.".to_owned(),
-            ));
+        Kind::OwnJson | Kind::List if text.bytes().filter(|sign| *sign == b'{').count() > 500_000 => {
+            return Err(at_start("The file holds more than 500,000 objects. Split it into several plans.".to_owned()));
         }
         Kind::OwnJson => {
             let plan = json::read(text).map_err(|unread| Halt {
@@ -207,72 +178,39 @@ fn read_text(name: &str, bytes: &[u8]) -> Result<Found, Halt> {
                 column: unread.column,
                 what: unread.what,
             })?;
-            Found {
-                format: Format::Json,
-                plan,
-                problems: Vec::new(),
-                complete: true,
-            }
+            Found { format: Format::Json, plan, problems: Vec::new(), complete: true }
         }
         Kind::List => action_list::read(name, text, &lines)?,
         Kind::Sheet => sheet::read(text, &lines)?,
     };
-    found
-        .problems
-        .extend(decoded.note.map(|what| Problem { line: 1, what }));
+    found.problems.extend(decoded.note.map(|what| Problem { line: 1, what }));
     Ok(found)
 }
 
 fn read_stratml(text: &str, lines: &Lines) -> Result<Found, Halt> {
     let reading = stratml::read(text, lines).map_err(|fault| {
         let (line, column) = lines.place(text, fault.offset);
-        Halt {
-            line,
-            column,
-            what: fault.what,
-        }
+        Halt { line, column, what: fault.what }
     })?;
-    let format = if reading.part == 1 {
-        Format::Stratml1
-    } else {
-        Format::Stratml2
-    };
-    Ok(Found {
-        format,
-        plan: reading.plan,
-        problems: reading.problems,
-        complete: reading.own || reading.template,
-    })
+    let format = if reading.part == 1 { Format::Stratml1 } else { Format::Stratml2 };
+    Ok(Found { format, plan: reading.plan, problems: reading.problems, complete: reading.own || reading.template })
 }
 
 /// A tree needs a root: a plan without a mission gets one named after the file, marked as not written yet.
 fn add_mission(name: &str, found: &mut Found) {
-    if found
-        .plan
-        .mission()
-        .is_some_and(|mission| !mission.text.trim().is_empty())
-    {
+    if found.plan.mission().is_some_and(|mission| !mission.text.trim().is_empty()) {
         return;
     }
     let text = recognise::stem(name);
-    let what = format!(
-        "The file has no mission; one named \"{text}\" was added and marked as not written yet."
-    );
-    found.plan.missions.push(Statement {
-        text,
-        unwritten: true,
-        ..Statement::default()
-    });
+    let what = format!("The file has no mission; one named \"{text}\" was added and marked as not written yet.");
+    found.plan.missions.push(Statement { text, unwritten: true, ..Statement::default() });
     found.problems.push(Problem { line: 1, what });
 }
 
 /// No database keeps a zero character in a text, and only JSON can hide one.
 fn drop_zeros(bytes: &[u8], found: &mut Found) {
     const ESCAPED: &[u8] = b"\\u0000";
-    let Some(at) = bytes
-        .windows(ESCAPED.len())
-        .position(|part| part == ESCAPED)
-    else {
+    let Some(at) = bytes.windows(ESCAPED.len()).position(|part| part == ESCAPED) else {
         return;
     };
     let Ok(text) = serde_json::to_string(&found.plan) else {
@@ -299,8 +237,7 @@ fn drop_zeros(bytes: &[u8], found: &mut Found) {
     if let Ok(plan) = serde_json::from_str(&kept) {
         found.plan = plan;
         let line = 1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count();
-        let what =
-            "A text holds the character zero, which cannot be kept; it was left out.".to_owned();
+        let what = "A text holds the character zero, which cannot be kept; it was left out.".to_owned();
         found.problems.push(Problem { line, what });
     }
 }
@@ -317,9 +254,7 @@ fn tidy(problems: &mut Vec<Problem>) {
         let line = problems.last().map_or(1, |last| last.line);
         problems.push(Problem {
             line,
-            what: format!(
-                "{more} more problems follow; correct those above and import again to see them."
-            ),
+            what: format!("{more} more problems follow; correct those above and import again to see them."),
         });
     }
 }

@@ -15,8 +15,9 @@ pub fn from_html(text: &str) -> String {
             Some((name, length)) => {
                 let item = name == "li" && !tail.starts_with("</");
                 match name.as_str() {
-                    "br" | "p" | "div" | "ul" | "ol" | "tr" | "h1" | "h2" | "h3" | "h4" | "h5"
-                    | "h6" => plain.push('\n'),
+                    "br" | "p" | "div" | "ul" | "ol" | "tr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                        plain.push('\n')
+                    }
                     _ if item => plain.push_str("\n- "),
                     _ => {}
                 }
@@ -63,10 +64,7 @@ pub fn paragraphs(text: &str) -> String {
     }
     let parts: Vec<String> = text
         .split("^^")
-        .map(|part| {
-            part.trim_matches(|sign: char| sign == '^' || sign.is_whitespace())
-                .replace(" ^ ", "\n")
-        })
+        .map(|part| part.trim_matches(|sign: char| sign == '^' || sign.is_whitespace()).replace(" ^ ", "\n"))
         .filter(|part| !part.is_empty())
         .collect();
     parts.join("\n\n")
@@ -78,10 +76,7 @@ fn tag(text: &str) -> Option<(String, usize)> {
     let end = text.bytes().take(2_000).position(|sign| sign == b'>')?;
     let inner = text.get(1..end)?;
     let name = inner.trim_start_matches('/');
-    let name: String = name
-        .chars()
-        .take_while(char::is_ascii_alphanumeric)
-        .collect();
+    let name: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
     let opens = name.starts_with(|sign: char| sign.is_ascii_alphabetic()) && !inner.contains('<');
     opens.then(|| (name.to_ascii_lowercase(), end + 1))
 }
@@ -92,10 +87,7 @@ fn entities(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         plain.push_str(rest.get(..at).unwrap_or_default());
         let tail = rest.get(at + 1..).unwrap_or_default();
-        let name = tail
-            .find(';')
-            .filter(|end| *end <= 8)
-            .and_then(|end| tail.get(..end));
+        let name = tail.find(';').filter(|end| *end <= 8).and_then(|end| tail.get(..end));
         match name.and_then(sign_of) {
             Some(sign) => {
                 plain.push(sign);
@@ -130,11 +122,7 @@ fn sign_of(name: &str) -> Option<char> {
         "rdquo" => Some('”'),
         "hellip" => Some('…'),
         "bull" => Some('•'),
-        _ => name
-            .strip_prefix('#')
-            .and_then(numeric)
-            .and_then(char::from_u32)
-            .filter(|sign| !sign.is_control()),
+        _ => name.strip_prefix('#').and_then(numeric).and_then(char::from_u32).filter(|sign| !sign.is_control()),
     }
 }
 
@@ -159,19 +147,13 @@ mod tests {
             from_html("<p>Serve <b>all</b> &amp; sundry</p><ul><li>one</li><li>two</li></ul>"),
             "Serve all & sundry\n\n- one\n- two"
         );
-        assert_eq!(
-            from_html("a < b and c > d &unknown; &#8217;"),
-            "a < b and c > d &unknown; ’"
-        );
+        assert_eq!(from_html("a < b and c > d &unknown; &#8217;"), "a < b and c > d &unknown; ’");
         assert_eq!(from_html("x<br/>y"), "x\ny");
     }
 
     #[test]
     fn marks_and_indentation_become_paragraphs() {
-        assert_eq!(
-            paragraphs("First. ^^ 1. One ^ 2. Two"),
-            "First.\n\n1. One\n2. Two"
-        );
+        assert_eq!(paragraphs("First. ^^ 1. One ^ 2. Two"), "First.\n\n1. One\n2. Two");
         assert_eq!(paragraphs("2^10 ^ x"), "2^10 ^ x");
         assert_eq!(flow("  a.  b\n\t\tc\n\n d "), "a.  b c\n\nd");
     }

@@ -3,9 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use super::plan_parts::{
-    Extra, PlanMeasure, PlanValue, Relationship, Stakeholder, StakeholderRole,
-};
+pub use super::plan_parts::{Extra, PlanMeasure, PlanValue, Relationship, Stakeholder, StakeholderRole};
 
 /// How many levels below the mission a plan may have.
 pub const MOST_LEVELS: usize = 32;
@@ -199,10 +197,7 @@ pub struct Submitter {
 impl Plan {
     /// The mission that becomes the root: the first with a text, else the first.
     pub fn mission(&self) -> Option<&Statement> {
-        self.missions
-            .iter()
-            .find(|mission| !mission.text.trim().is_empty())
-            .or(self.missions.first())
+        self.missions.iter().find(|mission| !mission.text.trim().is_empty()).or(self.missions.first())
     }
 
     /// How many levels of nodes stand below the mission.
@@ -214,8 +209,7 @@ impl Plan {
 
     /// Visits every node before its children, with its level (pillar = 1).
     pub fn visit<'plan>(&'plan self, mut seen: impl FnMut(usize, &'plan PlanNode)) {
-        let mut open: Vec<(usize, &PlanNode)> =
-            self.roots.iter().rev().map(|root| (1, root)).collect();
+        let mut open: Vec<(usize, &PlanNode)> = self.roots.iter().rev().map(|root| (1, root)).collect();
         while let Some((level, node)) = open.pop() {
             seen(level, node);
             open.extend(node.children.iter().rev().map(|child| (level + 1, child)));

@@ -40,9 +40,7 @@ pub fn refuse_binary(name: &str, bytes: &[u8]) -> Result<(), String> {
         || bytes.starts_with(b"<\0")
         || bytes.starts_with(b"\0<");
     if !wide && bytes.contains(&0) {
-        return Err(format!(
-            "{name} is not a text file. Import a plan as StratML, CSV or JSON."
-        ));
+        return Err(format!("{name} is not a text file. Import a plan as StratML, CSV or JSON."));
     }
     Ok(())
 }
@@ -57,16 +55,8 @@ pub fn kind(name: &str, text: &str) -> Result<Kind, String> {
         return Ok(Kind::Xml);
     }
     if start.starts_with(['{', '[']) {
-        let head: String = start
-            .chars()
-            .take(400)
-            .filter(|sign| !sign.is_whitespace())
-            .collect();
-        return Ok(if head.contains(&format!("\"format\":\"{MARK}\"")) {
-            Kind::OwnJson
-        } else {
-            Kind::List
-        });
+        let head: String = start.chars().take(400).filter(|sign| !sign.is_whitespace()).collect();
+        return Ok(if head.contains(&format!("\"format\":\"{MARK}\"")) { Kind::OwnJson } else { Kind::List });
     }
     let lower = name.to_ascii_lowercase();
     let has_ending = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
@@ -92,11 +82,7 @@ pub fn kind(name: &str, text: &str) -> Result<Kind, String> {
 pub fn stem(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
-    if stem.is_empty() {
-        "Untitled plan".to_owned()
-    } else {
-        stem.to_owned()
-    }
+    if stem.is_empty() { "Untitled plan".to_owned() } else { stem.to_owned() }
 }
 
 #[cfg(test)]
@@ -106,10 +92,7 @@ mod tests {
     #[test]
     fn tells_files_apart_by_content() {
         assert_eq!(kind("x.csv", " <a/>"), Ok(Kind::Xml));
-        assert_eq!(
-            kind("x", "{ \"format\" : \"throughline-strategy\""),
-            Ok(Kind::OwnJson)
-        );
+        assert_eq!(kind("x", "{ \"format\" : \"throughline-strategy\""), Ok(Kind::OwnJson));
         assert_eq!(kind("x", "[1]"), Ok(Kind::List));
         assert_eq!(kind("x", "id,parent\n"), Ok(Kind::Sheet));
         assert!(kind("plan.md", "Our plan").is_err_and(|what| what.contains("CSV")));

@@ -60,28 +60,16 @@ pub struct Report<'read> {
 
 /// Counts a plan.
 pub fn count(plan: &Plan) -> Counts {
-    let written = |list: &[Statement]| {
-        list.iter()
-            .filter(|one| !one.unwritten && !one.text.trim().is_empty())
-            .count()
-    };
+    let written = |list: &[Statement]| list.iter().filter(|one| !one.unwritten && !one.text.trim().is_empty()).count();
     let mut counts = Counts {
         missions: written(&plan.missions),
         visions: written(&plan.visions),
         values: plan.values.len(),
-        values_unnamed: plan
-            .values
-            .iter()
-            .filter(|value| blank(&value.name))
-            .count(),
+        values_unnamed: plan.values.iter().filter(|value| blank(&value.name)).count(),
         ..Counts::default()
     };
-    let mut holders: Vec<&str> = plan
-        .organisations
-        .iter()
-        .flat_map(|one| &one.stakeholders)
-        .map(|one| one.name.as_str())
-        .collect();
+    let mut holders: Vec<&str> =
+        plan.organisations.iter().flat_map(|one| &one.stakeholders).map(|one| one.name.as_str()).collect();
     plan.visit(|level, node| {
         let unnamed = usize::from(blank(&node.title));
         if level == 1 {
@@ -94,19 +82,9 @@ pub fn count(plan: &Plan) -> Counts {
         holders.extend(node.stakeholders.iter().map(|one| one.name.as_str()));
         counts.measures += node.measures.len();
         counts.measures_unnamed += node.measures.iter().filter(|one| blank(&one.name)).count();
-        counts.targets += node
-            .measures
-            .iter()
-            .map(|one| one.targets.len())
-            .sum::<usize>();
-        counts.actuals += node
-            .measures
-            .iter()
-            .map(|one| one.actuals.len())
-            .sum::<usize>();
-        let below = usize::from(
-            MEASURES_ARE_A_LEVEL && node.measures.iter().any(|one| !is_own_row(node, one)),
-        );
+        counts.targets += node.measures.iter().map(|one| one.targets.len()).sum::<usize>();
+        counts.actuals += node.measures.iter().map(|one| one.actuals.len()).sum::<usize>();
+        let below = usize::from(MEASURES_ARE_A_LEVEL && node.measures.iter().any(|one| !is_own_row(node, one)));
         counts.depth = counts.depth.max(level + below);
     });
     counts.stakeholders = holders.len();
@@ -116,8 +94,7 @@ pub fn count(plan: &Plan) -> Counts {
 
 /// In a sheet one row can be a node and its measure at once; then the measure is no level below the node.
 fn is_own_row(node: &PlanNode, measure: &PlanMeasure) -> bool {
-    measure.identifier == node.identifier
-        && (!measure.identifier.is_empty() || measure.name == node.title)
+    measure.identifier == node.identifier && (!measure.identifier.is_empty() || measure.name == node.title)
 }
 
 fn blank(text: &str) -> bool {

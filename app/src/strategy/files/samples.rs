@@ -11,12 +11,8 @@ use super::plan::*;
 pub fn real(path: &str) -> Option<Vec<u8>> {
     let root = std::env::var_os("THROUGHLINE_DATA").map(PathBuf::from);
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let root = root.or_else(|| {
-        beside
-            .ancestors()
-            .map(|folder| folder.join("shared/data"))
-            .find(|folder| folder.is_dir())
-    });
+    let root =
+        root.or_else(|| beside.ancestors().map(|folder| folder.join("shared/data")).find(|folder| folder.is_dir()));
     let bytes = root.and_then(|root| std::fs::read(root.join(path)).ok());
     if bytes.is_none() {
         println!("skipped: {path} is not there");
@@ -42,17 +38,12 @@ fn text() -> impl Strategy<Value = String> {
 
 /// Any plan: texts from a pool, put together as a row of bytes says.
 pub fn plan() -> impl Strategy<Value = Plan> {
-    (
-        proptest::collection::vec(text(), 1..24),
-        proptest::collection::vec(any::<u8>(), 0..900),
-    )
-        .prop_map(|(pool, bytes)| {
-            let mut source = Source {
-                pool,
-                bytes: bytes.into_iter(),
-            };
+    (proptest::collection::vec(text(), 1..24), proptest::collection::vec(any::<u8>(), 0..900)).prop_map(
+        |(pool, bytes)| {
+            let mut source = Source { pool, bytes: bytes.into_iter() };
             source.plan()
-        })
+        },
+    )
 }
 
 struct Source {
@@ -68,11 +59,7 @@ impl Source {
     /// A text of the pool, or a blank one half of the time and always at the end.
     fn text(&mut self) -> String {
         let number = self.number(256);
-        if number < 128 {
-            String::new()
-        } else {
-            self.pool[number % self.pool.len()].clone()
-        }
+        if number < 128 { String::new() } else { self.pool[number % self.pool.len()].clone() }
     }
 
     fn list<T>(&mut self, most: usize, make: impl Fn(&mut Source) -> T) -> Vec<T> {
@@ -81,23 +68,11 @@ impl Source {
     }
 
     fn extras(&mut self) -> Vec<Extra> {
-        if self.number(4) < 3 {
-            Vec::new()
-        } else {
-            self.list(2, |s| Extra {
-                name: s.text(),
-                text: s.text(),
-            })
-        }
+        if self.number(4) < 3 { Vec::new() } else { self.list(2, |s| Extra { name: s.text(), text: s.text() }) }
     }
 
     fn wordings(&mut self) -> Vec<Wording> {
-        self.list(2, |s| Wording {
-            lens: s.text(),
-            title: s.text(),
-            because: s.text(),
-            ..Wording::default()
-        })
+        self.list(2, |s| Wording { lens: s.text(), title: s.text(), because: s.text(), ..Wording::default() })
     }
 
     fn stakeholders(&mut self) -> Vec<Stakeholder> {
@@ -106,18 +81,10 @@ impl Source {
             let roles = s.list(2, |s| StakeholderRole {
                 name: s.text(),
                 description: s.text(),
-                kinds: s.list(3, |s| {
-                    ["Performer", "Beneficiary", "", "other"][s.number(4)].to_owned()
-                }),
+                kinds: s.list(3, |s| ["Performer", "Beneficiary", "", "other"][s.number(4)].to_owned()),
                 extras: s.extras(),
             });
-            Stakeholder {
-                kind,
-                name: s.text(),
-                description: s.text(),
-                roles,
-                extras: s.extras(),
-            }
+            Stakeholder { kind, name: s.text(), description: s.text(), roles, extras: s.extras() }
         })
     }
 
@@ -173,11 +140,7 @@ impl Source {
             description: self.text(),
             other_information: self.text(),
             because: self.text(),
-            also_supports: self.list(1, |s| Support {
-                target: s.text(),
-                because: s.text(),
-                wordings: s.wordings(),
-            }),
+            also_supports: self.list(1, |s| Support { target: s.text(), because: s.text(), wordings: s.wordings() }),
             wordings: self.wordings(),
             owner: self.text(),
             starts_on: self.text(),
@@ -186,11 +149,7 @@ impl Source {
             dir: self.text(),
             archived: self.number(2) == 1,
             stakeholders: self.stakeholders(),
-            children: if level > 4 {
-                Vec::new()
-            } else {
-                self.list(3, |s| s.node(level + 1))
-            },
+            children: if level > 4 { Vec::new() } else { self.list(3, |s| s.node(level + 1)) },
             measures: self.list(2, Source::measure),
             extras: self.extras(),
         }
@@ -229,11 +188,7 @@ impl Source {
             }),
             visions: self.list(2, Source::statement),
             missions: self.list(2, Source::statement),
-            values: self.list(2, |s| PlanTenet {
-                name: s.text(),
-                description: s.text(),
-                extras: s.extras(),
-            }),
+            values: self.list(2, |s| PlanTenet { name: s.text(), description: s.text(), extras: s.extras() }),
             identifier: self.text(),
             starts_on: self.text(),
             ends_on: self.text(),

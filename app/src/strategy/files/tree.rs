@@ -38,23 +38,13 @@ pub fn grow(mut rows: Vec<Planted>, problems: &mut Vec<Problem>) -> Result<Vec<P
             let what = format!(
                 "This row stands more than {MOST_LEVELS} levels below the top. Make the plan flatter and import it again."
             );
-            return Err(Halt {
-                line,
-                column: 1,
-                what,
-            });
+            return Err(Halt { line, column: 1, what });
         }
         if let Some(slot) = levels.get_mut(index) {
             *slot = level;
         }
         order.push(index);
-        open.extend(
-            below
-                .get(index)
-                .into_iter()
-                .flatten()
-                .map(|child| (*child, level + 1)),
-        );
+        open.extend(below.get(index).into_iter().flatten().map(|child| (*child, level + 1)));
     }
     // Deepest first, so that a node is complete before it moves into its parent.
     order.sort_by_key(|index| std::cmp::Reverse(levels.get(*index).copied()));
@@ -70,10 +60,7 @@ pub fn grow(mut rows: Vec<Planted>, problems: &mut Vec<Problem>) -> Result<Vec<P
             node.children = children;
         }
     }
-    Ok(top
-        .into_iter()
-        .filter_map(|index| nodes.get_mut(index).and_then(Option::take))
-        .collect())
+    Ok(top.into_iter().filter_map(|index| nodes.get_mut(index).and_then(Option::take)).collect())
 }
 
 /// Cuts each loop at its first row.
@@ -93,10 +80,7 @@ fn cut_loops(rows: &mut [Planted], problems: &mut Vec<Problem>) {
                             "\"{}\" stands below itself through its parents; it was kept at the top.",
                             row.node.title
                         );
-                        problems.push(Problem {
-                            line: row.line,
-                            what,
-                        });
+                        problems.push(Problem { line: row.line, what });
                     }
                     break;
                 }
@@ -115,14 +99,7 @@ mod tests {
     use super::*;
 
     fn row(title: &str, parent: Option<usize>) -> Planted {
-        Planted {
-            line: 1,
-            parent,
-            node: PlanNode {
-                title: title.to_owned(),
-                ..PlanNode::default()
-            },
-        }
+        Planted { line: 1, parent, node: PlanNode { title: title.to_owned(), ..PlanNode::default() } }
     }
 
     #[test]
@@ -146,9 +123,7 @@ mod tests {
 
     #[test]
     fn a_long_chain_is_refused_quickly() {
-        let rows = (0..100_000_usize)
-            .map(|index| row("n", index.checked_sub(1)))
-            .collect();
+        let rows = (0..100_000_usize).map(|index| row("n", index.checked_sub(1))).collect();
         assert!(grow(rows, &mut Vec::new()).is_err());
     }
 }

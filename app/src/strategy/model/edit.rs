@@ -97,9 +97,7 @@ impl Owner {
             Some(("team", id)) => id.parse().ok().map(Self::Team),
             _ => None,
         };
-        owner
-            .map(Some)
-            .ok_or_else(|| Error::invalid(field, "Choose a person or a team from the list."))
+        owner.map(Some).ok_or_else(|| Error::invalid(field, "Choose a person or a team from the list."))
     }
 }
 
@@ -197,10 +195,9 @@ impl WordingEdit {
 pub fn dates(starts_on: &str, ends_on: &str) -> Result<(Option<Date>, Option<Date>)> {
     let (starts, ends) = (day("starts_on", starts_on)?, day("ends_on", ends_on)?);
     match (starts, ends) {
-        (Some(first), Some(last)) if last < first => Err(Error::invalid(
-            "ends_on",
-            "The last day comes before the first.",
-        )),
+        (Some(first), Some(last)) if last < first => {
+            Err(Error::invalid("ends_on", "The last day comes before the first."))
+        }
         days => Ok(days),
     }
 }
@@ -208,10 +205,7 @@ pub fn dates(starts_on: &str, ends_on: &str) -> Result<(Option<Date>, Option<Dat
 fn day(field: &str, text: &str) -> Result<Option<Date>> {
     match text.trim() {
         "" => Ok(None),
-        text => text
-            .parse()
-            .map(Some)
-            .map_err(|_| Error::invalid(field, "Write the day as in 2027-03-31.")),
+        text => text.parse().map(Some).map_err(|_| Error::invalid(field, "Write the day as in 2027-03-31.")),
     }
 }
 
@@ -242,9 +236,7 @@ mod tests {
             language: "??".to_owned(),
             ..NodeFields::default()
         };
-        let Err(Error::Invalid(errors)) = fields.parse() else {
-            panic!("taken")
-        };
+        let Err(Error::Invalid(errors)) = fields.parse() else { panic!("taken") };
         let named: Vec<&str> = errors.0.iter().map(|(field, _)| field.as_str()).collect();
         assert_eq!(named, ["title", "owner", "ends_on", "language"]);
     }

@@ -90,10 +90,7 @@ impl Folds {
 fn short(id: &NodeId) -> String {
     let hex: String = id.as_str().chars().filter(|digit| *digit != '-').collect();
     let number = u128::from_str_radix(&hex, 16).unwrap_or(0);
-    (0..22)
-        .rev()
-        .map(|place| char::from(DIGITS[usize::try_from((number >> (place * 6)) & 63).unwrap_or(0)]))
-        .collect()
+    (0..22).rev().map(|place| char::from(DIGITS[usize::try_from((number >> (place * 6)) & 63).unwrap_or(0)])).collect()
 }
 
 fn long(text: &str) -> Option<NodeId> {
@@ -110,16 +107,7 @@ fn long(text: &str) -> Option<NodeId> {
         number = (number << 6) | digit;
     }
     let hex = format!("{number:032x}");
-    [
-        &hex[..8],
-        &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..],
-    ]
-    .join("-")
-    .parse()
-    .ok()
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-").parse().ok()
 }
 
 #[cfg(test)]
@@ -142,14 +130,7 @@ mod tests {
 
     #[test]
     fn nonsense_unfolds_nothing() {
-        for text in [
-            "",
-            ",",
-            "abc",
-            "_____________________A",
-            "AAAAAAAAAAAAAAAAAAAAAA.x",
-            "é",
-        ] {
+        for text in ["", ",", "abc", "_____________________A", "AAAAAAAAAAAAAAAAAAAAAA.x", "é"] {
             assert_eq!(Folds::read(text), Folds::default(), "{text}");
         }
     }

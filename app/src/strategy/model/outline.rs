@@ -105,12 +105,7 @@ pub struct OutlineRow {
 
 impl Show {
     /// All, in the order of the chips.
-    pub const ALL: [Self; 4] = [
-        Self::Everything,
-        Self::MissingBecause,
-        Self::WithoutOwner,
-        Self::Archived,
-    ];
+    pub const ALL: [Self; 4] = [Self::Everything, Self::MissingBecause, Self::WithoutOwner, Self::Archived];
 
     /// Returns the word that stands in the address.
     pub const fn word(self) -> &'static str {
@@ -124,10 +119,7 @@ impl Show {
 
     /// Reads the word; anything else is everything.
     pub fn read(word: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|show| show.word() == word)
-            .unwrap_or_default()
+        Self::ALL.into_iter().find(|show| show.word() == word).unwrap_or_default()
     }
 
     /// Returns what its chip says.
@@ -166,11 +158,7 @@ pub fn outline_path(open: Option<&str>, at: Option<&NodeId>, undo: Option<&Undo>
         undo.map(|undo| format!("undo={}", undo.written())),
     ];
     let query: Vec<String> = query.into_iter().flatten().collect();
-    if query.is_empty() {
-        PATH.to_owned()
-    } else {
-        format!("{PATH}?{}", query.join("&"))
-    }
+    if query.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", query.join("&")) }
 }
 
 /// Returns the address of the rows that `show` names.
@@ -203,9 +191,6 @@ mod tests {
         for show in Show::ALL {
             assert_eq!(Show::read(show.word()), show);
         }
-        assert_eq!(
-            show_path(Show::Archived, 2),
-            "/strategy?show=archived&page=2"
-        );
+        assert_eq!(show_path(Show::Archived, 2), "/strategy?show=archived&page=2");
     }
 }

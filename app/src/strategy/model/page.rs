@@ -143,11 +143,7 @@ impl NodeView {
             title: self.title.text.clone(),
             because: self.because.text.clone(),
             description: self.description.text.clone(),
-            owner: self
-                .owner
-                .as_ref()
-                .map(|owner| owner.owner.written())
-                .unwrap_or_default(),
+            owner: self.owner.as_ref().map(|owner| owner.owner.written()).unwrap_or_default(),
             starts_on: day(self.starts_on),
             ends_on: day(self.ends_on),
             language: self.title.language.clone(),

@@ -17,20 +17,12 @@ impl Seen {
 
     /// Returns what the form carries.
     pub fn written(&self) -> String {
-        self.0
-            .iter()
-            .map(|digest| format!("{digest:x}"))
-            .collect::<Vec<_>>()
-            .join(".")
+        self.0.iter().map(|digest| format!("{digest:x}")).collect::<Vec<_>>().join(".")
     }
 
     /// Reads what the form carried; what cannot be read matches nothing.
     pub fn read(text: &str) -> Self {
-        Self(
-            text.split('.')
-                .map(|part| u64::from_str_radix(part, 16).unwrap_or(0))
-                .collect(),
-        )
+        Self(text.split('.').map(|part| u64::from_str_radix(part, 16).unwrap_or(0)).collect())
     }
 
     /// Tells whether the text at `index` is still what it was.
@@ -44,9 +36,7 @@ fn digest(text: &str) -> u64 {
     text.trim()
         .bytes()
         .filter(|byte| *byte != b'\r')
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

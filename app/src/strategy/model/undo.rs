@@ -40,11 +40,7 @@ impl Undo {
     /// Returns what stands in the address.
     pub fn written(&self) -> String {
         match self {
-            Self::Moved {
-                node,
-                parent,
-                before,
-            } => match before {
+            Self::Moved { node, parent, before } => match before {
                 Some(before) => format!("moved.{node}.{parent}.{before}"),
                 None => format!("moved.{node}.{parent}"),
             },
@@ -106,16 +102,8 @@ mod tests {
         let (a, b): (NodeId, NodeId) = (A.parse().unwrap(), B.parse().unwrap());
         for undo in [
             Undo::Archived(a.clone()),
-            Undo::Moved {
-                node: a.clone(),
-                parent: b.clone(),
-                before: None,
-            },
-            Undo::Moved {
-                node: a.clone(),
-                parent: b,
-                before: Some(a),
-            },
+            Undo::Moved { node: a.clone(), parent: b.clone(), before: None },
+            Undo::Moved { node: a.clone(), parent: b, before: Some(a) },
         ] {
             assert_eq!(Undo::read(&undo.written()), Some(undo));
         }
@@ -125,19 +113,9 @@ mod tests {
 
     #[test]
     fn a_step_is_read_as_it_was_written() {
-        let step = Step {
-            node: A.parse().unwrap(),
-            revision: 7,
-            is_up: true,
-        };
+        let step = Step { node: A.parse().unwrap(), revision: 7, is_up: true };
         assert_eq!(Step::read(&step.written()), Some(step));
-        for text in [
-            "",
-            "up",
-            "up.7",
-            "left.7.x",
-            "up.x.018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8",
-        ] {
+        for text in ["", "up", "up.7", "left.7.x", "up.x.018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8"] {
             assert_eq!(Step::read(text), None, "{text}");
         }
     }

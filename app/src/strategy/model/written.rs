@@ -52,11 +52,7 @@ impl Direction {
 impl Written {
     /// Puts a text and its stored language and direction together.
     pub fn new(text: String, language: &str, direction: &str) -> Self {
-        Self {
-            text,
-            language: language.to_owned(),
-            direction: Direction::read(direction),
-        }
+        Self { text, language: language.to_owned(), direction: Direction::read(direction) }
     }
 
     /// Tells whether there are no words.
@@ -81,16 +77,11 @@ pub fn language(field: &str, text: &str) -> Result<String> {
     let first = parts.next().unwrap_or("");
     let is_tag = (2..=8).contains(&first.len())
         && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        });
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     if tag.is_empty() || (is_tag && tag.len() <= 35) {
         Ok(tag.to_owned())
     } else {
-        Err(Error::invalid(
-            field,
-            "This is not a language tag. Write one as in “en” or “pt-BR”, or leave it empty.",
-        ))
+        Err(Error::invalid(field, "This is not a language tag. Write one as in “en” or “pt-BR”, or leave it empty."))
     }
 }
 

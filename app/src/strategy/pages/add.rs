@@ -25,13 +25,8 @@ pub fn AddPage() -> impl IntoView {
         async move {
             let refused = refused().await;
             let words = refused.value(ADD, "owner_search", "");
-            let view =
-                api::node_forms(id?, words, refused.value(ADD, "owner", ""), String::new()).await?;
-            if view.node.can.contains(&Ability::Add) {
-                Ok((view, refused, open))
-            } else {
-                Err(Error::Forbidden)
-            }
+            let view = api::node_forms(id?, words, refused.value(ADD, "owner", ""), String::new()).await?;
+            if view.node.can.contains(&Ability::Add) { Ok((view, refused, open)) } else { Err(Error::Forbidden) }
         },
         |(view, refused, open)| view! { <Form view refused open /> },
     )
@@ -42,21 +37,14 @@ fn Form(view: EditView, refused: Refused, open: Option<String>) -> impl IntoView
     let node = view.node;
     let title = format!("Add {}", with_article(&node.below_name));
     let mut steps = way(&node.above);
-    steps.push(Crumb {
-        href: links::node(&node.place.id),
-        label: phrase(&node.title),
-    });
+    steps.push(Crumb { href: links::node(&node.place.id), label: phrase(&node.title) });
     // The new node is in the language of its parent until somebody says otherwise.
     let fields = NodeFields {
         language: node.title.language.clone(),
         direction: node.title.direction.word().to_owned(),
         ..NodeFields::default()
     };
-    let named = if refused.value(ADD, "owner", "").is_empty() {
-        Vec::new()
-    } else {
-        view.named
-    };
+    let named = if refused.value(ADD, "owner", "").is_empty() { Vec::new() } else { view.named };
     view! {
         <Page title=title.clone()>
             <Breadcrumbs steps here=title.clone() />

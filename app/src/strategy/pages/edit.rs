@@ -25,13 +25,8 @@ pub fn EditPage() -> impl IntoView {
         async move {
             let refused = refused().await;
             let words = refused.value(EDIT, "owner_search", "");
-            let view = api::node_forms(id?, words, refused.value(EDIT, "owner", ""), String::new())
-                .await?;
-            if view.node.can.contains(&Ability::Edit) {
-                Ok((view, refused))
-            } else {
-                Err(Error::Forbidden)
-            }
+            let view = api::node_forms(id?, words, refused.value(EDIT, "owner", ""), String::new()).await?;
+            if view.node.can.contains(&Ability::Edit) { Ok((view, refused)) } else { Err(Error::Forbidden) }
         },
         |(view, refused)| {
             let title = format!("Edit {}", view.node.title.text);
@@ -51,26 +46,14 @@ pub(super) fn head(view: &EditView, here: String) -> impl IntoView + use<> {
     let node = &view.node;
     let id = &node.place.id;
     let mut steps = way(&node.above);
-    steps.push(Crumb {
-        href: links::node(id),
-        label: phrase(&node.title),
-    });
-    let mut tabs = vec![
-        (links::edit_node(id), "Text and owner"),
-        (links::node_wordings(id), "Wordings"),
-    ];
+    steps.push(Crumb { href: links::node(id), label: phrase(&node.title) });
+    let mut tabs = vec![(links::edit_node(id), "Text and owner"), (links::node_wordings(id), "Wordings")];
     if node.place.parent.is_some() {
         tabs.push((links::node_supports(id), "Also supports"));
         tabs.push((links::move_node(id), "Place"));
     }
-    let tabs = tabs
-        .into_iter()
-        .map(|(href, label)| Tab {
-            current: href == here,
-            href,
-            label: label.to_owned(),
-        })
-        .collect();
+    let tabs =
+        tabs.into_iter().map(|(href, label)| Tab { current: href == here, href, label: label.to_owned() }).collect();
     view! {
         <Breadcrumbs steps here="Edit" />
         <PageHead title=phrase(&node.title) />
@@ -112,32 +95,17 @@ fn Conflict(view: EditView, refused: Refused) -> impl IntoView {
         .zip(theirs.texts())
         .map(|((name, label), theirs)| {
             let mine = refused.value(EDIT, name, theirs);
-            let mine = if mine == Owner::NOBODY {
-                String::new()
-            } else {
-                mine
-            };
-            Version {
-                name,
-                label,
-                theirs: theirs.to_owned(),
-                mine,
-            }
+            let mine = if mine == Owner::NOBODY { String::new() } else { mine };
+            Version { name, label, theirs: theirs.to_owned(), mine }
         })
         .collect();
-    let mut hidden = vec![
-        ("id", node.place.id.to_string()),
-        ("revision", node.place.revision.to_string()),
-    ];
+    let mut hidden = vec![("id", node.place.id.to_string()), ("revision", node.place.revision.to_string())];
     let words = refused.value(EDIT, "owner_search", "");
     if !words.is_empty() {
         hidden.push(("owner_search", words));
     }
-    let names: Vec<(String, String)> = view
-        .named
-        .into_iter()
-        .map(|candidate| (candidate.id.written(), candidate.label.text))
-        .collect();
+    let names: Vec<(String, String)> =
+        view.named.into_iter().map(|candidate| (candidate.id.written(), candidate.label.text)).collect();
     view! {
         <Settle
             action=EDIT

@@ -26,10 +26,7 @@ use crate::id::NodeId;
 
 /// Returns the node that the address names.
 fn node_id() -> Result<NodeId> {
-    use_params_map()
-        .with_untracked(|params| params.get("id"))
-        .and_then(|id| id.parse().ok())
-        .ok_or(Error::NotFound)
+    use_params_map().with_untracked(|params| params.get("id")).and_then(|id| id.parse().ok()).ok_or(Error::NotFound)
 }
 
 /// Returns what stands in the address's query under `name`.

@@ -31,14 +31,8 @@ pub fn MovePage() -> impl IntoView {
 #[component]
 fn Form(view: MoveView, refused: Refused, open: Option<String>) -> impl IntoView {
     let steps = vec![
-        Crumb {
-            href: links::STRATEGY.to_owned(),
-            label: "Strategy".into(),
-        },
-        Crumb {
-            href: links::node(&view.id),
-            label: phrase(&view.title),
-        },
+        Crumb { href: links::STRATEGY.to_owned(), label: "Strategy".into() },
+        Crumb { href: links::node(&view.id), label: phrase(&view.title) },
     ];
     let title = format!("Move {}", view.title.text);
     view! {
@@ -60,27 +54,12 @@ fn PlaceForm(view: MoveView, open: Option<String>) -> impl IntoView {
         .iter()
         .enumerate()
         .map(|(place, sibling)| {
-            let first = if place == 0 {
-                "First, before"
-            } else {
-                "Before"
-            };
-            Choice::new(
-                sibling.id.as_str(),
-                format!("{first} “{}”", sibling.title.text),
-            )
+            let first = if place == 0 { "First, before" } else { "Before" };
+            Choice::new(sibling.id.as_str(), format!("{first} “{}”", sibling.title.text))
         })
         .collect();
-    let value = view
-        .before
-        .as_ref()
-        .filter(|_| view.is_home)
-        .map(ToString::to_string);
-    let head = if view.is_home {
-        "It hangs below"
-    } else {
-        "It is to hang below"
-    };
+    let value = view.before.as_ref().filter(|_| view.is_home).map(ToString::to_string);
+    let head = if view.is_home { "It hangs below" } else { "It is to hang below" };
     view! {
         <form class="form" method="post" action=MOVE>
             <input type="hidden" name="id" value=view.id.to_string() />
@@ -101,10 +80,7 @@ fn PlaceForm(view: MoveView, open: Option<String>) -> impl IntoView {
 #[component]
 fn ParentSearch(view: MoveView, open: Option<String>) -> impl IntoView {
     let action = links::move_node(&view.id);
-    let suffix = open
-        .as_deref()
-        .map(|open| format!("&open={open}"))
-        .unwrap_or_default();
+    let suffix = open.as_deref().map(|open| format!("&open={open}")).unwrap_or_default();
     let choices: Vec<_> = view
         .candidates
         .iter()

@@ -15,9 +15,7 @@ use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::model::NodeView;
 use crate::strategy::parts::{Refusals, hue, phrase, way};
-use crate::ui::{
-    Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Tag, Tone, Weight, Width,
-};
+use crate::ui::{Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Tag, Tone, Weight, Width};
 use beside::Rail;
 use body::{Children, Measures};
 
@@ -34,35 +32,28 @@ const ACTS: &[&str] = &[
 #[component]
 pub fn NodePage() -> impl IntoView {
     let id = node_id();
-    loaded(
-        async move { Ok((api::node(id?).await?, refused().await)) },
-        |(node, refused)| {
-            let class = format!("stack {}", hue(node.pillar).class());
-            view! {
-                <Page title=node.title.text.clone() width=Width::Railed>
-                    <div class=class>
-                        <Main node=node.clone() refused />
-                    </div>
-                    <Rail node />
-                </Page>
-            }
-        },
-    )
+    loaded(async move { Ok((api::node(id?).await?, refused().await)) }, |(node, refused)| {
+        let class = format!("stack {}", hue(node.pillar).class());
+        view! {
+            <Page title=node.title.text.clone() width=Width::Railed>
+                <div class=class>
+                    <Main node=node.clone() refused />
+                </div>
+                <Rail node />
+            </Page>
+        }
+    })
 }
 
 #[component]
 fn Main(node: NodeView, refused: Refused) -> impl IntoView {
     let id = node.place.id.clone();
     let may = |ability: Ability| node.can.contains(&ability);
-    let label = if node.label.is_empty() {
-        node.level_name.clone()
-    } else {
-        format!("{} {}", node.level_name, node.label)
-    };
-    let acts = may(Ability::Edit)
-        .then(|| view! { <LinkButton href=links::edit_node(&id)>"Edit"</LinkButton> });
-    let description = (!node.description.is_empty())
-        .then(|| view! { <div class="prose stack">{paragraphs(&node)}</div> });
+    let label =
+        if node.label.is_empty() { node.level_name.clone() } else { format!("{} {}", node.level_name, node.label) };
+    let acts = may(Ability::Edit).then(|| view! { <LinkButton href=links::edit_node(&id)>"Edit"</LinkButton> });
+    let description =
+        (!node.description.is_empty()).then(|| view! { <div class="prose stack">{paragraphs(&node)}</div> });
     view! {
         <Breadcrumbs steps=way(&node.above) here=phrase(&node.title) />
         <Refusals refused=refused.clone() paths=ACTS />

@@ -15,18 +15,14 @@ use crate::strategy::islands::Treegrid;
 use crate::strategy::model::{OutlineView, Show, Undo, show_path};
 use crate::strategy::parts::{Refusals, Rows, STEPS, errors, phrase, with_article};
 use crate::ui::{
-    EmptyState, Filter, Filters, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead,
-    Pager, SubmitButton, TextInput, Weight, Width,
+    EmptyState, Filter, Filters, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead, Pager, SubmitButton,
+    TextInput, Weight, Width,
 };
 
 const BEGIN: &str = "/api/strategy/begin";
 /// The acts whose refusal is told at the top of this page.
-const ACTS: &[&str] = &[
-    "/api/strategy/move",
-    "/api/strategy/reorder",
-    "/api/strategy/archive",
-    "/api/strategy/restore",
-];
+const ACTS: &[&str] =
+    &["/api/strategy/move", "/api/strategy/reorder", "/api/strategy/archive", "/api/strategy/restore"];
 /// How many rows a filter shows on a page, as the store has it.
 const ON_A_PAGE: i64 = 100;
 
@@ -34,23 +30,16 @@ const ON_A_PAGE: i64 = 100;
 #[component]
 pub fn OutlinePage() -> impl IntoView {
     let page = query("page").and_then(|page| page.parse().ok());
-    let load = api::outline(
-        query("open"),
-        query("at"),
-        query("show"),
-        page,
-        query("undo"),
-    );
-    loaded(
-        async move { Ok((load.await?, crate::access::viewer()?, refused().await)) },
-        |(view, viewer, refused)| match view {
+    let load = api::outline(query("open"), query("at"), query("show"), page, query("undo"));
+    loaded(async move { Ok((load.await?, crate::access::viewer()?, refused().await)) }, |(view, viewer, refused)| {
+        match view {
             Some(view) => view! { <Whole view refused /> }.into_any(),
             None => {
                 let leads = crate::strategy::policy::leads(&viewer);
                 view! { <Beginning leads refused /> }.into_any()
             }
-        },
-    )
+        }
+    })
 }
 
 #[component]
@@ -67,18 +56,14 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
         .map(|show| Filter {
             href: show_path(show, 1),
             label: show.label().to_owned(),
-            count: view
-                .found
-                .filter(|_| view.show == show)
-                .and_then(|found| u64::try_from(found).ok()),
+            count: view.found.filter(|_| view.show == show).and_then(|found| u64::try_from(found).ok()),
             on: view.show == show,
         })
         .collect();
     let add = format!("Add {}", with_article(level_name(&view.levels, 1)));
     let grid = (view.found.is_none() && !view.rows.is_empty())
         .then(|| view! { <Treegrid mission=view.mission.id.to_string() may_edit=may_edit /> });
-    let forms =
-        (may_edit && view.found.is_none()).then(|| view! { <MoveForm open=view.open.clone() /> });
+    let forms = (may_edit && view.found.is_none()).then(|| view! { <MoveForm open=view.open.clone() /> });
     view! {
         <Page title="Strategy" width=Width::Wide>
             <PageHead title=phrase(&mission.title) lead>
@@ -112,14 +97,10 @@ fn Table(view: OutlineView) -> impl IntoView {
                 "Every link has its because",
                 "Here stand the nodes of which nobody has said how they serve their parent.",
             ),
-            Show::WithoutOwner => (
-                "Everything has an owner",
-                "Here stand the nodes that nobody owns.",
-            ),
-            Show::Archived => (
-                "Nothing is archived",
-                "What leadership puts away stands here, and comes back from here.",
-            ),
+            Show::WithoutOwner => ("Everything has an owner", "Here stand the nodes that nobody owns."),
+            Show::Archived => {
+                ("Nothing is archived", "What leadership puts away stands here, and comes back from here.")
+            }
         };
         return view! { <EmptyState title purpose /> }.into_any();
     }
@@ -133,11 +114,7 @@ fn Table(view: OutlineView) -> impl IntoView {
     });
     let may_edit = view.can.contains(&Ability::Edit);
     let keys = view.found.is_none().then(|| {
-        let mut keys = vec![
-            (vec!["↑", "↓"], "walk"),
-            (vec!["→"], "unfold"),
-            (vec!["Enter"], "open"),
-        ];
+        let mut keys = vec![(vec!["↑", "↓"], "walk"), (vec!["→"], "unfold"), (vec!["Enter"], "open")];
         if may_edit {
             keys.extend([
                 (vec!["e"], "edit"),
@@ -187,11 +164,7 @@ fn TakeBack(view: OutlineView) -> impl IntoView {
             "Bring it back",
             vec![("id", id.to_string())],
         ),
-        Undo::Moved {
-            node,
-            parent,
-            before,
-        } => (
+        Undo::Moved { node, parent, before } => (
             " has moved.",
             "/api/strategy/move",
             "Move it back",
@@ -204,13 +177,12 @@ fn TakeBack(view: OutlineView) -> impl IntoView {
     };
     let fields: Vec<_> = fields
         .into_iter()
-        .chain([
-            ("revision", revision.to_string()),
-            ("open", view.open.clone()),
-        ])
+        .chain([("revision", revision.to_string()), ("open", view.open.clone())])
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect();
-    let acts = view! { <form id="tree-undo" method="post" action=action>{fields}<SubmitButton>{label}</SubmitButton></form> }.into_any();
+    let acts =
+        view! { <form id="tree-undo" method="post" action=action>{fields}<SubmitButton>{label}</SubmitButton></form> }
+            .into_any();
     Some(view! { <Notice kind=NoticeKind::Good acts>{name}{what}</Notice> })
 }
 

@@ -36,12 +36,7 @@ pub fn SupportsPage() -> impl IntoView {
         |(view, refused, find)| {
             let title = format!("What {} also supports", view.node.title.text);
             let head = head(&view, links::node_supports(&view.node.place.id));
-            let known: Vec<_> = view
-                .node
-                .supports
-                .iter()
-                .map(|support| one(&view.node, support, &refused))
-                .collect();
+            let known: Vec<_> = view.node.supports.iter().map(|support| one(&view.node, support, &refused)).collect();
             view! {
                 <Page title=title>
                     {head}
@@ -55,11 +50,7 @@ pub fn SupportsPage() -> impl IntoView {
 
 fn one(node: &NodeView, support: &SupportView, refused: &Refused) -> impl IntoView + use<> {
     let is_ours = refused.value(EDIT, "support", "") == support.id.as_str();
-    let refused = if is_ours {
-        refused.clone()
-    } else {
-        Refused::default()
-    };
+    let refused = if is_ours { refused.clone() } else { Refused::default() };
     let hidden = vec![
         ("id", node.place.id.to_string()),
         ("support", support.id.to_string()),
@@ -67,12 +58,8 @@ fn one(node: &NodeView, support: &SupportView, refused: &Refused) -> impl IntoVi
     ];
     let theirs = support.because.text.clone();
     let form = if refused.error(EDIT, STALE).is_some() {
-        let versions = vec![Version {
-            name: "because",
-            label: "Because",
-            mine: refused.value(EDIT, "because", &theirs),
-            theirs,
-        }];
+        let versions =
+            vec![Version { name: "because", label: "Because", mine: refused.value(EDIT, "because", &theirs), theirs }];
         let seen = Seen::read(&refused.value(EDIT, "seen", ""));
         view! { <Settle action=EDIT hidden versions seen cancel=links::node_supports(&node.place.id) /> }.into_any()
     } else {
@@ -112,8 +99,7 @@ fn Another(view: EditView, refused: Refused, find: String) -> impl IntoView {
         .into_iter()
         .map(|node| Choice::new(node.id.as_str(), node.label.text).meaning(node.within))
         .collect();
-    let nothing = (choices.is_empty() && !find.is_empty())
-        .then(|| view! { <p>"No title holds these words."</p> });
+    let nothing = (choices.is_empty() && !find.is_empty()).then(|| view! { <p>"No title holds these words."</p> });
     let form = (!choices.is_empty()).then(|| {
         view! {
             <form class="form" method="post" action=ADD>

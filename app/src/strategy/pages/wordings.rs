@@ -26,11 +26,7 @@ pub fn WordingsPage() -> impl IntoView {
     loaded(
         async move {
             let view = api::node_forms(id?, String::new(), String::new(), String::new()).await?;
-            if view.node.can.contains(&Ability::Edit) {
-                Ok((view, refused().await))
-            } else {
-                Err(Error::Forbidden)
-            }
+            if view.node.can.contains(&Ability::Edit) { Ok((view, refused().await)) } else { Err(Error::Forbidden) }
         },
         |(view, refused)| {
             let title = format!("Wordings of {}", view.node.title.text);
@@ -55,11 +51,8 @@ fn Lenses(view: EditView, refused: Refused) -> impl IntoView {
         .lenses
         .iter()
         .map(|lens| {
-            let supports: Vec<_> = node
-                .supports
-                .iter()
-                .map(|support| one(&node, lens, Some(support), &refused))
-                .collect();
+            let supports: Vec<_> =
+                node.supports.iter().map(|support| one(&node, lens, Some(support), &refused)).collect();
             view! {
                 <section class="stack">
                     <h2>"In the words of "<bdi>{lens.name.clone()}</bdi></h2>
@@ -82,25 +75,16 @@ fn Lenses(view: EditView, refused: Refused) -> impl IntoView {
 
 /// The form of one lens, for the node or for one of its further links.
 fn one(node: &NodeView, lens: &Lens, support: Option<&SupportView>, refused: &Refused) -> AnyView {
-    let support_id = support
-        .map(|support| support.id.to_string())
-        .unwrap_or_default();
+    let support_id = support.map(|support| support.id.to_string()).unwrap_or_default();
     let found = node
         .wordings
         .iter()
-        .find(|wording| {
-            wording.lens == lens.id
-                && wording.support.as_ref() == support.map(|support| &support.id)
-        })
+        .find(|wording| wording.lens == lens.id && wording.support.as_ref() == support.map(|support| &support.id))
         .cloned()
         .unwrap_or_else(|| empty(lens, support));
-    let is_ours = refused.value(WORDING, "lens", "") == lens.id.as_str()
-        && refused.value(WORDING, "support", "") == support_id;
-    let refused = if is_ours {
-        refused.clone()
-    } else {
-        Refused::default()
-    };
+    let is_ours =
+        refused.value(WORDING, "lens", "") == lens.id.as_str() && refused.value(WORDING, "support", "") == support_id;
+    let refused = if is_ours { refused.clone() } else { Refused::default() };
     let hidden = vec![
         ("id", node.place.id.to_string()),
         ("lens", lens.id.to_string()),
@@ -117,32 +101,20 @@ fn one(node: &NodeView, lens: &Lens, support: Option<&SupportView>, refused: &Re
     if refused.error(WORDING, STALE).is_some() {
         let versions = texts
             .into_iter()
-            .map(|(name, label, theirs)| Version {
-                name,
-                label,
-                mine: refused.value(WORDING, name, &theirs),
-                theirs,
-            })
+            .map(|(name, label, theirs)| Version { name, label, mine: refused.value(WORDING, name, &theirs), theirs })
             .collect();
         let seen = Seen::read(&refused.value(WORDING, "seen", ""));
         let cancel = links::node_wordings(&node.place.id);
         return view! { <Settle action=WORDING hidden versions seen cancel /> }.into_any();
     }
     let seen = Seen::of(texts.iter().map(|(_, _, text)| text.as_str())).written();
-    let mark = format!(
-        "{}{}",
-        lens.id,
-        support
-            .map(|support| format!("-{}", support.id))
-            .unwrap_or_default()
-    );
+    let mark = format!("{}{}", lens.id, support.map(|support| format!("-{}", support.id)).unwrap_or_default());
     let hidden: Vec<_> = hidden
         .into_iter()
         .chain([("seen", seen)])
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect();
-    let [title, because, language, direction] =
-        texts.map(|(name, _, text)| refused.value(WORDING, name, &text));
+    let [title, because, language, direction] = texts.map(|(name, _, text)| refused.value(WORDING, name, &text));
     let title_field = support.is_none().then(|| view! {
         <TextInput id=format!("f-title-{mark}") name="title" label="Title" value=title error=refused.error(WORDING, "title") />
     });

@@ -19,7 +19,9 @@ pub(crate) fn Refusals(
         .iter()
         .flat_map(|path| refused.errors(path))
         .map(|(field, message)| match field.as_str() {
-            "revision" => "Somebody changed this while you were looking. Nothing was done; look again, then repeat it.".to_owned(),
+            "revision" => {
+                "Somebody changed this while you were looking. Nothing was done; look again, then repeat it.".to_owned()
+            }
             _ => message,
         })
         .collect();

@@ -129,19 +129,13 @@ fn OwnerField(
     let mut choices: Vec<Choice> = owners
         .into_iter()
         .chain(named)
-        .map(|candidate| {
-            Choice::new(candidate.id.written(), candidate.label.text).meaning(candidate.within)
-        })
+        .map(|candidate| Choice::new(candidate.id.written(), candidate.label.text).meaning(candidate.within))
         .collect();
     let mut seen = std::collections::HashSet::new();
     choices.retain(|choice| seen.insert(choice.value.clone()));
     let search_error = refused.error(action, "owner_search");
     // The words were looked up already and become the choices: sent again they would be looked up again.
-    let words = if choices.len() > 1 {
-        String::new()
-    } else {
-        typed.clone()
-    };
+    let words = if choices.len() > 1 { String::new() } else { typed.clone() };
     let hint = if typed.is_empty() || choices.len() < 2 {
         "Type a name to choose somebody else, or a part of it to be offered a list.".to_owned()
     } else {

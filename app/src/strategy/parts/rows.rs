@@ -10,9 +10,7 @@ use crate::access::Ability;
 use crate::measures::parts::gauge;
 use crate::routes::links;
 use crate::strategy::model::{OutlineRow as Row, OutlineView, Show, Step, outline_path};
-use crate::ui::{
-    Fold, Glyph, Icon, Measure, Outline, OutlineCell, OutlineRow, Rail, Tag, Tone, rails,
-};
+use crate::ui::{Fold, Glyph, Icon, Measure, Outline, OutlineCell, OutlineRow, Rail, Tag, Tone, rails};
 
 /// The form outside of the table that the step buttons send.
 pub(crate) const STEPS: &str = "tree-steps";
@@ -43,36 +41,23 @@ pub(crate) fn Rows(
     .into_any()
 }
 
-fn row_view(
-    rail: Rail,
-    row: &Row,
-    view: &OutlineView,
-    may_edit: bool,
-    is_tree: bool,
-) -> impl IntoView + use<> {
+fn row_view(rail: Rail, row: &Row, view: &OutlineView, may_edit: bool, is_tree: bool) -> impl IntoView + use<> {
     let folds = view.folds();
     let fold = (is_tree && row.below > 0).then(|| Fold {
-        href: format!(
-            "{}#n-{}",
-            outline_path(Some(&folds.turned(&row.id).written()), None, None),
-            row.id
-        ),
+        href: format!("{}#n-{}", outline_path(Some(&folds.turned(&row.id).written()), None, None), row.id),
         open: folds.hold(&row.id),
         below: usize::try_from(row.below).unwrap_or(0),
     });
     let broken = row.broken.then(|| "no because yet".to_owned());
     let measure = match &row.measure {
-        Some(reading) => {
-            view! { <Measure gauge=gauge(reading, None, view.today) small=true /> }.into_any()
-        }
+        Some(reading) => view! { <Measure gauge=gauge(reading, None, view.today) small=true /> }.into_any(),
         None => view! { <span class="soft">"none yet"</span> }.into_any(),
     };
     let owner = match row.owner.clone() {
         Some((owner, name)) => view! { <OwnerName owner name /> }.into_any(),
         None => view! { <span class="soft">"nobody yet"</span> }.into_any(),
     };
-    let further = (row.further > 0)
-        .then(|| view! { <span class="soft">{format!(" and {} more", row.further)}</span> });
+    let further = (row.further > 0).then(|| view! { <span class="soft">{format!(" and {} more", row.further)}</span> });
     let cells = view! {
         <OutlineCell>{owner}</OutlineCell>
         <OutlineCell>{measure}{further}</OutlineCell>
@@ -99,13 +84,8 @@ fn row_view(
 
 /// What stands behind a title: that it was handed over, where it hangs, and that the row's level goes on.
 fn notes(row: &Row, view: &OutlineView) -> AnyView {
-    let handed = row
-        .handed
-        .then(|| view! { <Tag tone=Tone::Warning>"to be taken over"</Tag> });
-    let within = row
-        .within
-        .as_ref()
-        .map(|title| view! { <span class="below">"in "{phrase(title).view()}</span> });
+    let handed = row.handed.then(|| view! { <Tag tone=Tone::Warning>"to be taken over"</Tag> });
+    let within = row.within.as_ref().map(|title| view! { <span class="below">"in "{phrase(title).view()}</span> });
     let further = (row.hidden_after > 0).then(|| {
         let folds = view.folds().further(&row.parent);
         let href = format!("{}#n-{}", outline_path(Some(&folds.written()), None, None), row.id);
@@ -120,20 +100,11 @@ fn acts(row: &Row, view: &OutlineView, is_tree: bool) -> AnyView {
     let open = view.open.clone();
     let link = |href: String, glyph: Glyph, label: &str, act: &'static str| {
         let label = format!("{label} {title}");
-        view! { <a href=href data-act=act aria-label=label.clone() title=label><Icon glyph /></a> }
-            .into_any()
+        view! { <a href=href data-act=act aria-label=label.clone() title=label><Icon glyph /></a> }.into_any()
     };
     let step = |is_up: bool| {
-        let value = Step {
-            node: row.id.clone(),
-            revision: row.revision,
-            is_up,
-        }
-        .written();
-        let label = format!(
-            "Move {title} one place {}",
-            if is_up { "up" } else { "down" }
-        );
+        let value = Step { node: row.id.clone(), revision: row.revision, is_up }.written();
+        let label = format!("Move {title} one place {}", if is_up { "up" } else { "down" });
         let glyph = if is_up { Glyph::Up } else { Glyph::Down };
         view! {
             <button type="submit" form=STEPS name="step" value=value aria-label=label.clone() title=label>
@@ -143,30 +114,12 @@ fn acts(row: &Row, view: &OutlineView, is_tree: bool) -> AnyView {
         .into_any()
     };
     let with_open = |path: String| {
-        if is_tree {
-            format!("{path}?open={open}")
-        } else {
-            path
-        }
+        if is_tree { format!("{path}?open={open}") } else { path }
     };
     let in_sight = view.show != Show::Archived;
-    let add = in_sight.then(|| {
-        link(
-            with_open(links::add_node(&row.id)),
-            Glyph::Plus,
-            "Add below",
-            "add",
-        )
-    });
+    let add = in_sight.then(|| link(with_open(links::add_node(&row.id)), Glyph::Plus, "Add below", "add"));
     let edit = link(links::edit_node(&row.id), Glyph::Edit, "Edit", "edit");
-    let to = in_sight.then(|| {
-        link(
-            with_open(links::move_node(&row.id)),
-            Glyph::Move,
-            "Move",
-            "move",
-        )
-    });
+    let to = in_sight.then(|| link(with_open(links::move_node(&row.id)), Glyph::Move, "Move", "move"));
     let steps = is_tree.then(|| (step(true), step(false)));
     let acts = view! { <div class="row-acts">{add}{edit}{to}{steps}</div> };
     view! { <OutlineCell>{acts}</OutlineCell> }.into_any()

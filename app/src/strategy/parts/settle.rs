@@ -102,22 +102,15 @@ mod tests {
     use super::*;
 
     fn version(theirs: &str, mine: &str) -> Version {
-        Version {
-            name: "title",
-            label: "Title",
-            theirs: theirs.to_owned(),
-            mine: mine.to_owned(),
-        }
+        Version { name: "title", label: "Title", theirs: theirs.to_owned(), mine: mine.to_owned() }
     }
 
     #[test]
     fn what_only_one_changed_is_chosen_and_nothing_else() {
         let seen = Seen::of(["old"]);
-        for (theirs, mine, preset) in [
-            ("new", "old", Some("new")),
-            ("old", "new", Some("new")),
-            ("theirs", "mine", None),
-        ] {
+        for (theirs, mine, preset) in
+            [("new", "old", Some("new")), ("old", "new", Some("new")), ("theirs", "mine", None)]
+        {
             assert_eq!(version(theirs, mine).preset(0, &seen).as_deref(), preset);
         }
     }
@@ -134,18 +127,8 @@ mod tests {
             />
         }
         .to_html();
-        assert!(
-            html.contains("value=\"Their &quot;title&quot;\"")
-                && html.contains("value=\"My title\""),
-            "{html}"
-        );
-        assert!(
-            html.contains("<input type=\"hidden\" name=\"because\" value=\"same\""),
-            "{html}"
-        );
-        assert!(
-            html.contains("Both of you changed this") && !html.contains(" checked"),
-            "{html}"
-        );
+        assert!(html.contains("value=\"Their &quot;title&quot;\"") && html.contains("value=\"My title\""), "{html}");
+        assert!(html.contains("<input type=\"hidden\" name=\"because\" value=\"same\""), "{html}");
+        assert!(html.contains("Both of you changed this") && !html.contains(" checked"), "{html}");
     }
 }

@@ -27,35 +27,21 @@ pub(crate) fn hue(pillar: Option<usize>) -> ui::Hue {
 
 /// Returns the way from the outline down to a node: what is above it.
 pub(crate) fn way(above: &[Station]) -> Vec<ui::Crumb> {
-    let outline = ui::Crumb {
-        href: links::STRATEGY.to_owned(),
-        label: "Strategy".into(),
-    };
+    let outline = ui::Crumb { href: links::STRATEGY.to_owned(), label: "Strategy".into() };
     std::iter::once(outline)
-        .chain(above.iter().map(|station| ui::Crumb {
-            href: links::node(&station.id),
-            label: phrase(&station.title),
-        }))
+        .chain(above.iter().map(|station| ui::Crumb { href: links::node(&station.id), label: phrase(&station.title) }))
         .collect()
 }
 
 /// Returns what was wrong with the form that posts to `path`.
 pub(crate) fn errors(refused: &Refused, path: &str) -> Vec<ui::FieldError> {
-    refused
-        .errors(path)
-        .into_iter()
-        .map(|(field, message)| ui::FieldError { field, message })
-        .collect()
+    refused.errors(path).into_iter().map(|(field, message)| ui::FieldError { field, message }).collect()
 }
 
 /// Returns a level's name with its article, within a sentence: "a pillar", "an objective".
 pub(crate) fn with_article(level: &str) -> String {
     let level = level.to_lowercase();
-    let article = if level.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
+    let article = if level.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {level}")
 }
 

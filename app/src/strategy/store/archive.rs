@@ -33,11 +33,7 @@ macro_rules! below {
 ///
 /// # Errors
 /// `Conflict` if it was changed since `revision`; `Invalid` if it is archived already.
-pub(crate) fn archive(
-    tx: &mut Writer<'_>,
-    permit: &Permit<ArchiveNode>,
-    revision: i64,
-) -> Result<Undo> {
+pub(crate) fn archive(tx: &mut Writer<'_>, permit: &Permit<ArchiveNode>, revision: i64) -> Result<Undo> {
     if permit.archived_at.is_some() {
         return Err(Error::invalid("", "This is archived already."));
     }
@@ -67,24 +63,15 @@ pub(crate) fn archive(
 ///
 /// # Errors
 /// `Conflict` if it was changed since `revision`; `Invalid` if it is in sight already or its parent is archived.
-pub(crate) fn restore(
-    tx: &mut Writer<'_>,
-    permit: &Permit<ArchiveNode>,
-    revision: i64,
-) -> Result<()> {
-    let stamp = permit
-        .archived_at
-        .ok_or_else(|| Error::invalid("", "This is in sight already."))?;
+pub(crate) fn restore(tx: &mut Writer<'_>, permit: &Permit<ArchiveNode>, revision: i64) -> Result<()> {
+    let stamp = permit.archived_at.ok_or_else(|| Error::invalid("", "This is in sight already."))?;
     if permit.revision != revision {
         return Err(changed_meanwhile());
     }
     let parent = permit.parent.clone().ok_or(Error::Forbidden)?;
     let parent_place = place(tx.conn(), &parent)?.ok_or(Error::NotFound)?;
     if parent_place.archived_at.is_some() {
-        return Err(Error::invalid(
-            "",
-            "What this hangs below is archived too. Restore that first.",
-        ));
+        return Err(Error::invalid("", "What this hangs below is archived too. Restore that first."));
     }
     // Somebody in sight may stand at its old place by now.
     make_room(tx, permit, &parent, permit.position)?;

@@ -9,7 +9,6 @@ use crate::strategy::model::STALE;
 pub(crate) fn changed_meanwhile() -> Error {
     Error::Conflict(FieldErrors(vec![(
         STALE.to_owned(),
-        "Somebody changed this while you were writing. Nothing is lost: both versions are below."
-            .to_owned(),
+        "Somebody changed this while you were writing. Nothing is lost: both versions are below.".to_owned(),
     )]))
 }

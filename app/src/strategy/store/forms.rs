@@ -36,57 +36,27 @@ pub(crate) fn edit_view(
     let conn = tx.conn();
     let lenses = organisation::lenses(conn)?;
     let owners = search(conn, owner_words)?;
-    let known: Vec<Owner> = chosen
-        .into_iter()
-        .chain(node.owner.as_ref().map(|owner| owner.owner.clone()))
-        .collect();
+    let known: Vec<Owner> = chosen.into_iter().chain(node.owner.as_ref().map(|owner| owner.owner.clone())).collect();
     let named = names(conn, &known)?
         .into_iter()
-        .map(|(id, name)| Candidate {
-            id,
-            label: Written {
-                text: name,
-                ..Written::default()
-            },
-            within: String::new(),
-        })
+        .map(|(id, name)| Candidate { id, label: Written { text: name, ..Written::default() }, within: String::new() })
         .collect();
-    let nodes = if node_words.trim().is_empty() {
-        Vec::new()
-    } else {
-        candidates(conn, id, &node.place.strategy, node_words)?
-    };
-    Ok(EditView {
-        node,
-        lenses,
-        owners,
-        named,
-        nodes,
-    })
+    let nodes =
+        if node_words.trim().is_empty() { Vec::new() } else { candidates(conn, id, &node.place.strategy, node_words)? };
+    Ok(EditView { node, lenses, owners, named, nodes })
 }
 
 /// Reads what the form that moves a node needs: the chosen parent `to` (its own, where none is chosen) and others to choose.
 ///
 /// # Errors
 /// `NotFound` if there is no such node, or if it is the mission.
-pub(crate) fn move_view(
-    tx: &mut impl Tx,
-    id: &NodeId,
-    to: Option<NodeId>,
-    find: &str,
-) -> Result<MoveView> {
+pub(crate) fn move_view(tx: &mut impl Tx, id: &NodeId, to: Option<NodeId>, find: &str) -> Result<MoveView> {
     let conn = tx.conn();
     let row = NodeRow::find(conn, id)?.ok_or(Error::NotFound)?;
-    let home = row
-        .parent_id
-        .clone()
-        .map(NodeId::stored)
-        .ok_or(Error::NotFound)?;
+    let home = row.parent_id.clone().map(NodeId::stored).ok_or(Error::NotFound)?;
     let strategy = StrategyId::stored(row.strategy_id.clone());
     let to = to.unwrap_or_else(|| home.clone());
-    let chosen = named(conn, id, vec![to.clone()])?
-        .pop()
-        .ok_or(Error::NotFound)?;
+    let chosen = named(conn, id, vec![to.clone()])?.pop().ok_or(Error::NotFound)?;
     let siblings: Vec<(String, String, String, String)> = node::table
         .filter(node::parent_id.eq(to.as_str()))
         .filter(node::archived_at.is_null())
@@ -120,20 +90,11 @@ pub(crate) fn move_view(
 }
 
 /// Finds nodes in sight whose titles hold `words`.
-fn candidates(
-    conn: &mut Conn,
-    id: &NodeId,
-    strategy: &StrategyId,
-    words: &str,
-) -> Result<Vec<Candidate<NodeId>>> {
+fn candidates(conn: &mut Conn, id: &NodeId, strategy: &StrategyId, words: &str) -> Result<Vec<Candidate<NodeId>>> {
     let ids: Vec<String> = node::table
         .filter(node::strategy_id.eq(strategy.as_str()))
         .filter(node::archived_at.is_null())
-        .filter(
-            lower_case(node::title)
-                .like(like(&folded(words)))
-                .escape('!'),
-        )
+        .filter(lower_case(node::title).like(like(&folded(words))).escape('!'))
         .order((node::title, node::id))
         .limit(OFFERED)
         .select(node::id)
@@ -142,22 +103,14 @@ fn candidates(
 }
 
 /// Offers what is likely without a search: the mission, the pillars, and the siblings of the parent.
-fn nearby(
-    conn: &mut Conn,
-    id: &NodeId,
-    home: &NodeId,
-    strategy: &StrategyId,
-) -> Result<Vec<Candidate<NodeId>>> {
+fn nearby(conn: &mut Conn, id: &NodeId, home: &NodeId, strategy: &StrategyId) -> Result<Vec<Candidate<NodeId>>> {
     let mission: String = node::table
         .filter(node::strategy_id.eq(strategy.as_str()))
         .filter(node::parent_id.is_null())
         .filter(node::archived_at.is_null())
         .select(node::id)
         .first(conn)?;
-    let above: Option<String> = node::table
-        .filter(node::id.eq(home.as_str()))
-        .select(node::parent_id)
-        .first(conn)?;
+    let above: Option<String> = node::table.filter(node::id.eq(home.as_str())).select(node::parent_id).first(conn)?;
     let mut ids = vec![NodeId::stored(mission.clone())];
     for parent in [Some(mission), above].into_iter().flatten() {
         let below: Vec<String> = node::table
@@ -192,12 +145,7 @@ fn named(conn: &mut Conn, id: &NodeId, ids: Vec<NodeId>) -> Result<Vec<Candidate
         found.push(Candidate {
             id: candidate,
             label: own.title,
-            within: line
-                .stations
-                .iter()
-                .map(|station| station.title.text.as_str())
-                .collect::<Vec<_>>()
-                .join(" › "),
+            within: line.stations.iter().map(|station| station.title.text.as_str()).collect::<Vec<_>>().join(" › "),
         });
     }
     Ok(found)

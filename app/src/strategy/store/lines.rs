@@ -80,16 +80,10 @@ struct BranchRow {
 /// Returns the line down to each of `nodes`, in their order; a node that does not exist has none.
 ///
 /// Without a `lens` the default words are used.
-pub(crate) fn ancestry(
-    conn: &mut Conn,
-    nodes: &[NodeId],
-    lens: Option<&LensId>,
-) -> Result<Vec<Line>> {
+pub(crate) fn ancestry(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>) -> Result<Vec<Line>> {
     let mut found = stations(conn, nodes, lens)?;
-    let mut ids: Vec<NodeId> = found
-        .values()
-        .flat_map(|line| line.stations.iter().map(|station| station.id.clone()))
-        .collect();
+    let mut ids: Vec<NodeId> =
+        found.values().flat_map(|line| line.stations.iter().map(|station| station.id.clone())).collect();
     ids.sort();
     ids.dedup();
     let readings = measures::store::readings(conn, &ids)?;
@@ -98,18 +92,11 @@ pub(crate) fn ancestry(
         station.measures = readings.get(&station.id).cloned().unwrap_or_default();
         station.supports = branches.get(&station.id).cloned().unwrap_or_default();
     }
-    Ok(nodes
-        .iter()
-        .filter_map(|id| found.get(id).cloned())
-        .collect())
+    Ok(nodes.iter().filter_map(|id| found.get(id).cloned()).collect())
 }
 
 /// The same with titles and becauses alone: one query.
-pub(super) fn stations(
-    conn: &mut Conn,
-    nodes: &[NodeId],
-    lens: Option<&LensId>,
-) -> Result<HashMap<NodeId, Line>> {
+pub(super) fn stations(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>) -> Result<HashMap<NodeId, Line>> {
     if nodes.is_empty() {
         return Ok(HashMap::new());
     }
@@ -133,14 +120,9 @@ pub(super) fn stations(
     let mut lines: HashMap<NodeId, Line> = HashMap::new();
     for row in rows {
         let start = NodeId::stored(row.start_id.clone());
-        let line = lines.entry(start.clone()).or_insert_with(|| Line {
-            node: start,
-            stations: Vec::new(),
-            pillar: None,
-        });
-        line.pillar = line
-            .pillar
-            .or(row.pillar.and_then(|place| usize::try_from(place).ok()));
+        let line =
+            lines.entry(start.clone()).or_insert_with(|| Line { node: start, stations: Vec::new(), pillar: None });
+        line.pillar = line.pillar.or(row.pillar.and_then(|place| usize::try_from(place).ok()));
         let level = line.stations.len();
         line.stations.push(station(row, level));
     }
@@ -151,11 +133,7 @@ pub(super) fn stations(
 const PILLAR: &str = "CASE WHEN p.id IS NOT NULL AND p.parent_id IS NULL THEN (SELECT COUNT(*) FROM node s \
      WHERE s.parent_id = p.id AND s.archived_at IS NULL AND s.position < n.position) END";
 
-fn branches(
-    conn: &mut Conn,
-    nodes: &[NodeId],
-    lens: Option<&LensId>,
-) -> Result<HashMap<NodeId, Vec<Branch>>> {
+fn branches(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>) -> Result<HashMap<NodeId, Vec<Branch>>> {
     if nodes.is_empty() {
         return Ok(HashMap::new());
     }
@@ -188,16 +166,13 @@ fn branches(
     .load(conn)?;
     let mut branches: HashMap<NodeId, Vec<Branch>> = HashMap::new();
     for row in rows {
-        branches
-            .entry(NodeId::stored(row.node_id))
-            .or_default()
-            .push(Branch {
-                id: SupportId::stored(row.id),
-                parent: NodeId::stored(row.parent_id),
-                title: Written::new(row.title, &row.title_language, &row.title_direction),
-                because: Written::new(row.because, &row.language, &row.direction),
-                pillar: row.pillar.and_then(|place| usize::try_from(place).ok()),
-            });
+        branches.entry(NodeId::stored(row.node_id)).or_default().push(Branch {
+            id: SupportId::stored(row.id),
+            parent: NodeId::stored(row.parent_id),
+            title: Written::new(row.title, &row.title_language, &row.title_direction),
+            because: Written::new(row.because, &row.language, &row.direction),
+            pillar: row.pillar.and_then(|place| usize::try_from(place).ok()),
+        });
     }
     Ok(branches)
 }

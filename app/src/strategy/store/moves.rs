@@ -54,29 +54,17 @@ pub(crate) fn to(
 ///
 /// # Errors
 /// `Conflict` if the node was changed since `revision`.
-pub(crate) fn step(
-    tx: &mut Writer<'_>,
-    permit: &Permit<MoveNode>,
-    is_up: bool,
-    revision: i64,
-) -> Result<()> {
+pub(crate) fn step(tx: &mut Writer<'_>, permit: &Permit<MoveNode>, is_up: bool, revision: i64) -> Result<()> {
     let parent = permit.parent.clone().ok_or(Error::Forbidden)?;
     let siblings = node::table
         .filter(node::parent_id.eq(parent.as_str()))
         .filter(node::archived_at.is_null())
         .select(node::position);
     let target: Option<i64> = if is_up {
-        siblings
-            .filter(node::position.lt(permit.position))
-            .order(node::position.desc())
-            .first(tx.conn())
-            .optional()?
+        siblings.filter(node::position.lt(permit.position)).order(node::position.desc()).first(tx.conn()).optional()?
     } else {
-        let below: Vec<i64> = siblings
-            .filter(node::position.gt(permit.position))
-            .order(node::position)
-            .limit(1)
-            .load(tx.conn())?;
+        let below: Vec<i64> =
+            siblings.filter(node::position.gt(permit.position)).order(node::position).limit(1).load(tx.conn())?;
         // Right behind the next one: room is made there.
         below.first().map(|position| position + 1)
     };
@@ -93,59 +81,33 @@ pub(super) fn make_room<A: Action>(
     parent: &NodeId,
     position: i64,
 ) -> Result<()> {
-    diesel::update(
-        node::table
-            .filter(node::parent_id.eq(parent.as_str()))
-            .filter(node::position.ge(position)),
-    )
-    .set(node::position.eq(node::position + 1))
-    .execute(tx.conn())?;
+    diesel::update(node::table.filter(node::parent_id.eq(parent.as_str())).filter(node::position.ge(position)))
+        .set(node::position.eq(node::position + 1))
+        .execute(tx.conn())?;
     Ok(())
 }
 
 /// Hangs the node at `position` below `parent`, which was checked by the caller.
-fn put(
-    tx: &mut Writer<'_>,
-    permit: &Permit<MoveNode>,
-    parent: &NodeId,
-    position: i64,
-    revision: i64,
-) -> Result<()> {
+fn put(tx: &mut Writer<'_>, permit: &Permit<MoveNode>, parent: &NodeId, position: i64, revision: i64) -> Result<()> {
     make_room(tx, permit, parent, position)?;
     let now = tx.now().0;
-    let moved = diesel::update(
-        node::table
-            .filter(node::id.eq(permit.id.as_str()))
-            .filter(node::revision.eq(revision)),
-    )
-    .set((
-        node::parent_id.eq(parent.as_str()),
-        node::position.eq(position),
-        node::updated_at.eq(now),
-        node::revision.eq(revision + 1),
-    ))
-    .execute(tx.conn())?;
-    if moved == 0 {
-        Err(changed_meanwhile())
-    } else {
-        Ok(())
-    }
+    let moved = diesel::update(node::table.filter(node::id.eq(permit.id.as_str())).filter(node::revision.eq(revision)))
+        .set((
+            node::parent_id.eq(parent.as_str()),
+            node::position.eq(position),
+            node::updated_at.eq(now),
+            node::revision.eq(revision + 1),
+        ))
+        .execute(tx.conn())?;
+    if moved == 0 { Err(changed_meanwhile()) } else { Ok(()) }
 }
 
 fn check(conn: &mut Conn, permit: &Permit<MoveNode>, parent: &NodeId) -> Result<()> {
     let target = place(conn, parent)?
         .filter(|target| target.strategy == permit.strategy)
-        .ok_or_else(|| {
-            Error::invalid(
-                "parent",
-                "This parent is not there any more. Choose another.",
-            )
-        })?;
+        .ok_or_else(|| Error::invalid("parent", "This parent is not there any more. Choose another."))?;
     if target.archived_at.is_some() {
-        return Err(Error::invalid(
-            "parent",
-            "This parent is archived. Restore it first, or choose another.",
-        ));
+        return Err(Error::invalid("parent", "This parent is archived. Restore it first, or choose another."));
     }
     if is_within(conn, parent, &permit.id)? {
         return Err(Error::invalid(
@@ -156,9 +118,7 @@ fn check(conn: &mut Conn, permit: &Permit<MoveNode>, parent: &NodeId) -> Result<
     if height(conn, parent, "up")? + height(conn, &permit.id, "down")? >= DEPTH_MAX {
         return Err(Error::invalid(
             "parent",
-            format!(
-                "The tree would become deeper than {DEPTH_MAX} levels. Choose a parent further up."
-            ),
+            format!("The tree would become deeper than {DEPTH_MAX} levels. Choose a parent further up."),
         ));
     }
     Ok(())
@@ -181,11 +141,7 @@ pub(super) fn is_within(conn: &mut Conn, id: &NodeId, above: &NodeId) -> Result<
 
 /// Counts the levels from `id` to the mission (`up`), or to its deepest descendant (`down`).
 fn height(conn: &mut Conn, id: &NodeId, way: &str) -> Result<i64> {
-    let step = if way == "up" {
-        "n.id = w.parent_id"
-    } else {
-        "n.parent_id = w.id"
-    };
+    let step = if way == "up" { "n.id = w.parent_id" } else { "n.parent_id = w.id" };
     let found: Found = diesel::sql_query(format!(
         "WITH RECURSIVE w (id, parent_id, depth) AS (\
            SELECT id, parent_id, CAST(0 AS BIGINT) FROM node WHERE id = $1 \
@@ -234,9 +190,7 @@ fn position_before(conn: &mut Conn, parent: &NodeId, before: &NodeId) -> Result<
 }
 
 fn last_position(conn: &mut Conn, parent: &NodeId) -> Result<i64> {
-    let last: Option<i64> = node::table
-        .filter(node::parent_id.eq(parent.as_str()))
-        .select(diesel::dsl::max(node::position))
-        .first(conn)?;
+    let last: Option<i64> =
+        node::table.filter(node::parent_id.eq(parent.as_str())).select(diesel::dsl::max(node::position)).first(conn)?;
     Ok(last.map_or(0, |last| last + 1))
 }

@@ -54,10 +54,7 @@ on_a_node! {
 
 /// Returns the strategy that everybody reads; none while there is none.
 pub(crate) fn current(conn: &mut Conn) -> Result<Option<StrategyId>> {
-    let id: Option<Option<String>> = organisation::table
-        .select(organisation::strategy_id)
-        .first(conn)
-        .optional()?;
+    let id: Option<Option<String>> = organisation::table.select(organisation::strategy_id).first(conn).optional()?;
     Ok(id.flatten().map(StrategyId::stored))
 }
 
@@ -74,18 +71,11 @@ pub(crate) fn begin(
     mission: &Title,
 ) -> Result<NodeId> {
     if current(tx.conn())?.is_some() {
-        return Err(Error::invalid(
-            "",
-            "There is a strategy already. Change that one.",
-        ));
+        return Err(Error::invalid("", "There is a strategy already. Change that one."));
     }
     let (strategy_id, id, now) = (tx.new_id(), tx.new_id(), tx.now().0);
     diesel::insert_into(strategy::table)
-        .values((
-            strategy::id.eq(&strategy_id),
-            strategy::name.eq(name.as_str()),
-            strategy::created_at.eq(now),
-        ))
+        .values((strategy::id.eq(&strategy_id), strategy::name.eq(name.as_str()), strategy::created_at.eq(now)))
         .execute(tx.conn())?;
     diesel::insert_into(node::table)
         .values((
@@ -97,18 +87,12 @@ pub(crate) fn begin(
             node::updated_at.eq(now),
         ))
         .execute(tx.conn())?;
-    diesel::update(organisation::table)
-        .set(organisation::strategy_id.eq(&strategy_id))
-        .execute(tx.conn())?;
+    diesel::update(organisation::table).set(organisation::strategy_id.eq(&strategy_id)).execute(tx.conn())?;
     Ok(NodeId::stored(id))
 }
 
 /// Adds a node as the last below the one that the permit names.
-pub(crate) fn insert(
-    tx: &mut Writer<'_>,
-    permit: &Permit<AddNode>,
-    edit: &NodeEdit,
-) -> Result<NodeId> {
+pub(crate) fn insert(tx: &mut Writer<'_>, permit: &Permit<AddNode>, edit: &NodeEdit) -> Result<NodeId> {
     let last: Option<i64> = node::table
         .filter(node::parent_id.eq(permit.id.as_str()))
         .select(diesel::dsl::max(node::position))
@@ -138,51 +122,36 @@ pub(crate) fn insert(
 }
 
 /// Changes what a node says. A new owner has nothing to take over; a mission that is saved is written.
-pub(crate) fn update(
-    tx: &mut Writer<'_>,
-    permit: &Permit<EditNode>,
-    edit: &NodeEdit,
-    revision: i64,
-) -> Result<()> {
+pub(crate) fn update(tx: &mut Writer<'_>, permit: &Permit<EditNode>, edit: &NodeEdit, revision: i64) -> Result<()> {
     let now = tx.now().0;
     let (owner_id, owner_team_id) = columns(edit.owner.as_ref());
     let keeps_owner = owner_id == permit.owner.as_ref().map(|id| id.as_str());
     let handed_from = permit.handed_from.as_ref().filter(|_| keeps_owner);
-    let changed = diesel::update(
-        node::table
-            .filter(node::id.eq(permit.id.as_str()))
-            .filter(node::revision.eq(revision)),
-    )
-    .set((
-        node::title.eq(edit.title.as_str()),
-        node::because.eq(edit.because.as_str()),
-        node::description.eq(edit.description.as_str()),
-        node::owner_id.eq(owner_id),
-        node::owner_team_id.eq(owner_team_id),
-        node::handed_from_id.eq(handed_from.map(|id| id.as_str())),
-        node::starts_on.eq(edit.starts_on.map(|day| day.to_string())),
-        node::ends_on.eq(edit.ends_on.map(|day| day.to_string())),
-        node::language.eq(&edit.language),
-        node::direction.eq(edit.direction.word()),
-        node::unwritten.eq(false),
-        node::updated_at.eq(now),
-        node::revision.eq(revision + 1),
-    ))
-    .execute(tx.conn())?;
-    if changed == 0 {
-        Err(changed_meanwhile())
-    } else {
-        Ok(())
-    }
+    let changed =
+        diesel::update(node::table.filter(node::id.eq(permit.id.as_str())).filter(node::revision.eq(revision)))
+            .set((
+                node::title.eq(edit.title.as_str()),
+                node::because.eq(edit.because.as_str()),
+                node::description.eq(edit.description.as_str()),
+                node::owner_id.eq(owner_id),
+                node::owner_team_id.eq(owner_team_id),
+                node::handed_from_id.eq(handed_from.map(|id| id.as_str())),
+                node::starts_on.eq(edit.starts_on.map(|day| day.to_string())),
+                node::ends_on.eq(edit.ends_on.map(|day| day.to_string())),
+                node::language.eq(&edit.language),
+                node::direction.eq(edit.direction.word()),
+                node::unwritten.eq(false),
+                node::updated_at.eq(now),
+                node::revision.eq(revision + 1),
+            ))
+            .execute(tx.conn())?;
+    if changed == 0 { Err(changed_meanwhile()) } else { Ok(()) }
 }
 
 /// Notes that a node's owner has taken it over.
 pub(crate) fn take_over(tx: &mut Writer<'_>, permit: &Permit<TakeOverNode>) -> Result<()> {
     diesel::update(node::table.filter(node::id.eq(permit.id.as_str())))
-        .set((
-            node::handed_from_id.eq(None::<String>),
-            node::revision.eq(node::revision + 1),
-        ))
+        .set((node::handed_from_id.eq(None::<String>), node::revision.eq(node::revision + 1)))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -35,10 +35,8 @@ pub(crate) fn outline(
     let Some(id) = current(conn)? else {
         return Ok(None);
     };
-    let (name, vision): (String, String) = strategy::table
-        .filter(strategy::id.eq(id.as_str()))
-        .select((strategy::name, strategy::vision))
-        .first(conn)?;
+    let (name, vision): (String, String) =
+        strategy::table.filter(strategy::id.eq(id.as_str())).select((strategy::name, strategy::vision)).first(conn)?;
     let mission = node::table
         .filter(node::strategy_id.eq(id.as_str()))
         .filter(node::parent_id.is_null())
@@ -52,11 +50,7 @@ pub(crate) fn outline(
     let mut place = mission.place();
     // What may be done with a row, not with the mission: the rule looks at whether there is a parent.
     place.parent = Some(place.id.clone());
-    let undo = undo
-        .filter(|_| leads(&viewer))
-        .map(|text| told(conn, text))
-        .transpose()?
-        .flatten();
+    let undo = undo.filter(|_| leads(&viewer)).map(|text| told(conn, text)).transpose()?.flatten();
     Ok(Some(OutlineView {
         name,
         vision,
@@ -88,10 +82,7 @@ struct Found {
 }
 
 /// Returns the act to take back with its node's title and revision, if it can still be taken back.
-fn told(
-    conn: &mut Conn,
-    text: &str,
-) -> Result<Option<(String, crate::strategy::model::Written, i64)>> {
+fn told(conn: &mut Conn, text: &str) -> Result<Option<(String, crate::strategy::model::Written, i64)>> {
     let Some(undo) = Undo::read(text) else {
         return Ok(None);
     };

@@ -71,11 +71,8 @@ pub(crate) fn objectives_of_team(conn: &mut Conn, id: &TeamId) -> Result<Vec<Own
     let mut teams = vec![id.to_string()];
     let mut next = Some(id.to_string());
     while let Some(child) = next.take() {
-        let parent: Option<Option<String>> = team::table
-            .filter(team::id.eq(&child))
-            .select(team::parent_id)
-            .first(conn)
-            .optional()?;
+        let parent: Option<Option<String>> =
+            team::table.filter(team::id.eq(&child)).select(team::parent_id).first(conn).optional()?;
         if let Some(parent) = parent.flatten()
             && !teams.contains(&parent)
             && teams.len() < DEPTH_MAX
@@ -84,28 +81,19 @@ pub(crate) fn objectives_of_team(conn: &mut Conn, id: &TeamId) -> Result<Vec<Own
             next = Some(parent);
         }
     }
-    let members = person::table
-        .filter(person::team_id.eq(id.as_str()))
-        .filter(person::state.eq("active"))
-        .select(person::id);
+    let members =
+        person::table.filter(person::team_id.eq(id.as_str())).filter(person::state.eq("active")).select(person::id);
     let rows = node::table
         .filter(node::archived_at.is_null())
         .filter(node::parent_id.is_not_null())
-        .filter(
-            node::owner_team_id
-                .eq_any(&teams)
-                .or(node::owner_id.eq_any(members.nullable())),
-        )
+        .filter(node::owner_team_id.eq_any(&teams).or(node::owner_id.eq_any(members.nullable())))
         .order((node::position, node::id))
         .limit(200)
         .select(NodeRow::as_select())
         .load(conn)?;
     let rank = |row: &NodeRow| match (&row.owner_team_id, &row.owner_id) {
         (_, Some(_)) => 0,
-        (Some(team), None) => teams
-            .iter()
-            .position(|known| known == team)
-            .unwrap_or(DEPTH_MAX),
+        (Some(team), None) => teams.iter().position(|known| known == team).unwrap_or(DEPTH_MAX),
         (None, None) => DEPTH_MAX,
     };
     let mut rows: Vec<(usize, NodeRow)> = rows.into_iter().map(|row| (rank(&row), row)).collect();

@@ -42,27 +42,16 @@ pub(super) fn search(conn: &mut Conn, words: &str) -> Result<Vec<Candidate<Owner
         )
         .order((person::sort_name, person::id))
         .limit(OFFERED)
-        .select((
-            person::id,
-            person::name,
-            person::title,
-            team::name.nullable(),
-        ))
+        .select((person::id, person::name, person::title, team::name.nullable()))
         .load(conn)?;
     let teams = teams.into_iter().map(|(id, name)| Candidate {
         id: Owner::Team(TeamId::stored(id)),
-        label: Written {
-            text: name,
-            ..Written::default()
-        },
+        label: Written { text: name, ..Written::default() },
         within: "team".to_owned(),
     });
     let people = people.into_iter().map(|(id, name, title, team)| Candidate {
         id: Owner::Person(PersonId::stored(id)),
-        label: Written {
-            text: name,
-            ..Written::default()
-        },
+        label: Written { text: name, ..Written::default() },
         within: [Some(title), team]
             .into_iter()
             .flatten()
@@ -79,37 +68,26 @@ pub(super) fn search(conn: &mut Conn, words: &str) -> Result<Vec<Candidate<Owner
 ///
 /// # Errors
 /// `Invalid` if nobody or several are meant: the form comes back with the candidates.
-pub(crate) fn one_owner(
-    conn: &mut Conn,
-    words: &str,
-    chosen: Option<Owner>,
-) -> Result<Option<Owner>> {
+pub(crate) fn one_owner(conn: &mut Conn, words: &str, chosen: Option<Owner>) -> Result<Option<Owner>> {
     if words.trim().is_empty() {
         return match chosen {
-            Some(owner) if names(conn, std::slice::from_ref(&owner))?.is_empty() => Err(
-                Error::invalid("owner", "This owner is not there any more. Choose another."),
-            ),
+            Some(owner) if names(conn, std::slice::from_ref(&owner))?.is_empty() => {
+                Err(Error::invalid("owner", "This owner is not there any more. Choose another."))
+            }
             chosen => Ok(chosen),
         };
     }
     let found = search(conn, words)?;
-    let exact: Vec<_> = found
-        .iter()
-        .filter(|candidate| folded(&candidate.label.text) == folded(words))
-        .collect();
+    let exact: Vec<_> = found.iter().filter(|candidate| folded(&candidate.label.text) == folded(words)).collect();
     match (found.as_slice(), exact.as_slice()) {
         ([only], _) => Ok(Some(only.id.clone())),
         (_, [only]) => Ok(Some(only.id.clone())),
-        ([], _) => Err(Error::invalid(
-            "owner_search",
-            "Nobody of this name is in the directory. Try a part of the name.",
-        )),
+        ([], _) => {
+            Err(Error::invalid("owner_search", "Nobody of this name is in the directory. Try a part of the name."))
+        }
         (several, _) => Err(Error::invalid(
             "owner_search",
-            format!(
-                "{} people and teams could be meant. Choose one of them.",
-                several.len()
-            ),
+            format!("{} people and teams could be meant. Choose one of them.", several.len()),
         )),
     }
 }
@@ -126,24 +104,14 @@ pub(super) fn names(conn: &mut Conn, owners: &[Owner]) -> Result<HashMap<Owner, 
     }
     let mut names = HashMap::new();
     if !people.is_empty() {
-        let rows: Vec<(String, String)> = person::table
-            .filter(person::id.eq_any(people))
-            .select((person::id, person::name))
-            .load(conn)?;
-        names.extend(
-            rows.into_iter()
-                .map(|(id, name)| (Owner::Person(PersonId::stored(id)), name)),
-        );
+        let rows: Vec<(String, String)> =
+            person::table.filter(person::id.eq_any(people)).select((person::id, person::name)).load(conn)?;
+        names.extend(rows.into_iter().map(|(id, name)| (Owner::Person(PersonId::stored(id)), name)));
     }
     if !teams.is_empty() {
-        let rows: Vec<(String, String)> = team::table
-            .filter(team::id.eq_any(teams))
-            .select((team::id, team::name))
-            .load(conn)?;
-        names.extend(
-            rows.into_iter()
-                .map(|(id, name)| (Owner::Team(TeamId::stored(id)), name)),
-        );
+        let rows: Vec<(String, String)> =
+            team::table.filter(team::id.eq_any(teams)).select((team::id, team::name)).load(conn)?;
+        names.extend(rows.into_iter().map(|(id, name)| (Owner::Team(TeamId::stored(id)), name)));
     }
     Ok(names)
 }

@@ -31,9 +31,7 @@ pub(crate) fn node_view(tx: &mut impl Tx, id: &NodeId) -> Result<NodeView> {
     let place = row.place();
     let measures = measures::store::views_of(tx, &place)?;
     let conn = tx.conn();
-    let line = stations(conn, std::slice::from_ref(id), None)?
-        .remove(id)
-        .ok_or(Error::NotFound)?;
+    let line = stations(conn, std::slice::from_ref(id), None)?.remove(id).ok_or(Error::NotFound)?;
     let level = line.stations.len() - 1;
     let mut above = line.stations;
     above.pop();
@@ -74,33 +72,16 @@ fn owned(conn: &mut Conn, row: &NodeRow) -> Result<Option<OwnerView>> {
     let mut asked = vec![owner.clone()];
     asked.extend(handed.clone().map(Owner::Person));
     let mut names = names(conn, &asked)?;
-    let mut name = |owner: Owner| {
-        names
-            .remove(&owner)
-            .unwrap_or_else(|| "a former colleague".to_owned())
-    };
+    let mut name = |owner: Owner| names.remove(&owner).unwrap_or_else(|| "a former colleague".to_owned());
     let handed_from = handed.map(|id| (id.clone(), name(Owner::Person(id))));
-    Ok(Some(OwnerView {
-        name: name(owner.clone()),
-        owner,
-        handed_from,
-    }))
+    Ok(Some(OwnerView { name: name(owner.clone()), owner, handed_from }))
 }
 
 fn children(conn: &mut Conn, id: &NodeId) -> Result<(Vec<Child>, i64)> {
-    let below = node::table
-        .filter(node::parent_id.eq(id.as_str()))
-        .filter(node::archived_at.is_null());
+    let below = node::table.filter(node::parent_id.eq(id.as_str())).filter(node::archived_at.is_null());
     let count: i64 = below.count().get_result(conn)?;
-    let rows = below
-        .order((node::position, node::id))
-        .limit(PAGE)
-        .select(NodeRow::as_select())
-        .load(conn)?;
-    let ids: Vec<NodeId> = rows
-        .iter()
-        .map(|row| NodeId::stored(row.id.clone()))
-        .collect();
+    let rows = below.order((node::position, node::id)).limit(PAGE).select(NodeRow::as_select()).load(conn)?;
+    let ids: Vec<NodeId> = rows.iter().map(|row| NodeId::stored(row.id.clone())).collect();
     let mut readings = measures::store::readings(conn, &ids)?;
     let children = rows
         .into_iter()
@@ -108,9 +89,7 @@ fn children(conn: &mut Conn, id: &NodeId) -> Result<(Vec<Child>, i64)> {
         .map(|(row, id)| Child {
             title: row.written(&row.title),
             because: row.written(&row.because),
-            measure: readings
-                .remove(&id)
-                .and_then(|measures| measures.into_iter().next()),
+            measure: readings.remove(&id).and_then(|measures| measures.into_iter().next()),
             revision: row.revision,
             id,
         })
@@ -122,18 +101,7 @@ fn stakeholders(conn: &mut Conn, id: &NodeId) -> Result<Vec<StakeholderView>> {
     let rows: Vec<(String, String, String)> = stakeholder::table
         .filter(stakeholder::node_id.eq(id.as_str()))
         .order((stakeholder::position, stakeholder::id))
-        .select((
-            stakeholder::kind,
-            stakeholder::name,
-            stakeholder::description,
-        ))
+        .select((stakeholder::kind, stakeholder::name, stakeholder::description))
         .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(kind, name, description)| StakeholderView {
-            kind,
-            name,
-            description,
-        })
-        .collect())
+    Ok(rows.into_iter().map(|(kind, name, description)| StakeholderView { kind, name, description }).collect())
 }

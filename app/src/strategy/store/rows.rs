@@ -38,11 +38,7 @@ pub(super) struct NodeRow {
 impl NodeRow {
     /// Reads the node `id`, archived or not.
     pub fn find(conn: &mut Conn, id: &NodeId) -> QueryResult<Option<Self>> {
-        node::table
-            .filter(node::id.eq(id.as_str()))
-            .select(Self::as_select())
-            .first(conn)
-            .optional()
+        node::table.filter(node::id.eq(id.as_str())).select(Self::as_select()).first(conn).optional()
     }
 
     /// Returns a text of it with its language.

@@ -24,12 +24,7 @@ pub(super) fn of_node(conn: &mut Conn, id: &NodeId) -> Result<Vec<SupportView>> 
         .filter(support::node_id.eq(id.as_str()))
         .filter(node::archived_at.is_null())
         .order((node::title, support::id))
-        .select((
-            support::id,
-            support::because,
-            support::revision,
-            NodeRow::as_select(),
-        ))
+        .select((support::id, support::because, support::revision, NodeRow::as_select()))
         .load(conn)?;
     Ok(rows.into_iter().map(view).collect())
 }
@@ -42,12 +37,7 @@ pub(super) fn of_parent(conn: &mut Conn, id: &NodeId) -> Result<Vec<SupportView>
         .filter(node::archived_at.is_null())
         .order((node::title, support::id))
         .limit(200)
-        .select((
-            support::id,
-            support::because,
-            support::revision,
-            NodeRow::as_select(),
-        ))
+        .select((support::id, support::because, support::revision, NodeRow::as_select()))
         .load(conn)?;
     Ok(rows.into_iter().map(view).collect())
 }
@@ -63,8 +53,8 @@ pub(crate) fn insert_support(
     because: &Prose,
 ) -> Result<SupportId> {
     let refuse = |message: &str| Err(Error::invalid("parent", message));
-    let target = place(tx.conn(), parent)?
-        .filter(|target| target.strategy == permit.strategy && target.archived_at.is_none());
+    let target =
+        place(tx.conn(), parent)?.filter(|target| target.strategy == permit.strategy && target.archived_at.is_none());
     if target.is_none() {
         return refuse("This node is not there any more. Choose another.");
     }
@@ -111,16 +101,9 @@ pub(crate) fn edit_support(
             .filter(support::node_id.eq(permit.id.as_str()))
             .filter(support::revision.eq(revision)),
     )
-    .set((
-        support::because.eq(because.as_str()),
-        support::revision.eq(revision + 1),
-    ))
+    .set((support::because.eq(because.as_str()), support::revision.eq(revision + 1)))
     .execute(tx.conn())?;
-    if changed == 0 {
-        Err(changed_meanwhile())
-    } else {
-        Ok(())
-    }
+    if changed == 0 { Err(changed_meanwhile()) } else { Ok(()) }
 }
 
 /// Takes a further link away, with its wordings.
@@ -142,8 +125,7 @@ pub(crate) fn remove_support(
     if seen == 0 {
         return Err(changed_meanwhile());
     }
-    diesel::delete(wording::table.filter(wording::support_id.eq(id.as_str())))
-        .execute(tx.conn())?;
+    diesel::delete(wording::table.filter(wording::support_id.eq(id.as_str()))).execute(tx.conn())?;
     diesel::delete(support::table.filter(support::id.eq(id.as_str()))).execute(tx.conn())?;
     Ok(())
 }

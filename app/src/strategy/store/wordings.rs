@@ -13,16 +13,7 @@ use crate::storage::schema::{lens, support, wording};
 use crate::strategy::model::{WordingEdit, WordingView, Written};
 use crate::strategy::policy::EditNode;
 
-type Row = (
-    String,
-    String,
-    Option<String>,
-    String,
-    String,
-    String,
-    String,
-    i64,
-);
+type Row = (String, String, Option<String>, String, String, String, String, i64);
 
 /// Lists the wordings of a node and of its further links, in the order of the lenses.
 pub(super) fn of_node(conn: &mut Conn, id: &NodeId) -> Result<Vec<WordingView>> {
@@ -44,18 +35,14 @@ pub(super) fn of_node(conn: &mut Conn, id: &NodeId) -> Result<Vec<WordingView>> 
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(
-            |(lens, lens_name, support, title, because, language, direction, revision)| {
-                WordingView {
-                    lens: LensId::stored(lens),
-                    lens_name,
-                    support: support.map(SupportId::stored),
-                    title: Written::new(title, &language, &direction),
-                    because: Written::new(because, &language, &direction),
-                    revision,
-                }
-            },
-        )
+        .map(|(lens, lens_name, support, title, because, language, direction, revision)| WordingView {
+            lens: LensId::stored(lens),
+            lens_name,
+            support: support.map(SupportId::stored),
+            title: Written::new(title, &language, &direction),
+            because: Written::new(because, &language, &direction),
+            revision,
+        })
         .collect())
 }
 
@@ -80,10 +67,7 @@ pub(crate) fn write_wording(
         Some(id) => of_lens.filter(wording::support_id.eq(id.as_str())),
         None => of_lens.filter(wording::support_id.is_null()),
     };
-    let found: Option<(String, i64)> = of_link
-        .select((wording::id, wording::revision))
-        .first(tx.conn())
-        .optional()?;
+    let found: Option<(String, i64)> = of_link.select((wording::id, wording::revision)).first(tx.conn()).optional()?;
     if found.as_ref().map_or(0, |(_, revision)| *revision) != revision {
         return Err(changed_meanwhile());
     }
@@ -122,12 +106,7 @@ pub(crate) fn write_wording(
     Ok(())
 }
 
-fn check(
-    conn: &mut Conn,
-    permit: &Permit<EditNode>,
-    lens_id: &LensId,
-    support_id: Option<&SupportId>,
-) -> Result<()> {
+fn check(conn: &mut Conn, permit: &Permit<EditNode>, lens_id: &LensId, support_id: Option<&SupportId>) -> Result<()> {
     let lenses: i64 = lens::table
         .filter(lens::id.eq(lens_id.as_str()))
         .filter(lens::archived_at.is_null())
@@ -141,9 +120,5 @@ fn check(
             .count()
             .get_result(conn)?,
     };
-    if lenses == 1 && links == 1 {
-        Ok(())
-    } else {
-        Err(Error::NotFound)
-    }
+    if lenses == 1 && links == 1 { Ok(()) } else { Err(Error::NotFound) }
 }

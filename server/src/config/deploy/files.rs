@@ -77,10 +77,7 @@ pub(super) fn files(config: &Config) -> Vec<Check> {
             "file-private",
             !keeps_password || is_private(file),
             "the configuration file tells nobody a password",
-            format!(
-                "{} may hold the database password and others can read it; chmod 0600 it",
-                file.display()
-            ),
+            format!("{} may hold the database password and others can read it; chmod 0600 it", file.display()),
         ));
     }
     checks
@@ -96,27 +93,14 @@ fn sqlite_file(config: &Config) -> Option<&Path> {
 }
 
 fn is_near_or_verified(url: &str) -> bool {
-    let Some((_, rest)) = url
-        .split_once("://")
-        .filter(|(scheme, _)| scheme.starts_with("postgres"))
-    else {
+    let Some((_, rest)) = url.split_once("://").filter(|(scheme, _)| scheme.starts_with("postgres")) else {
         return true;
     };
     let (place, options) = rest.split_once('?').unwrap_or((rest, ""));
-    let host = place
-        .split('/')
-        .next()
-        .unwrap_or("")
-        .rsplit('@')
-        .next()
-        .unwrap_or("");
-    let near = ["localhost", "127.", "[::1]", "%2F", "%2f"]
-        .iter()
-        .any(|start| host.starts_with(start));
+    let host = place.split('/').next().unwrap_or("").rsplit('@').next().unwrap_or("");
+    let near = ["localhost", "127.", "[::1]", "%2F", "%2f"].iter().any(|start| host.starts_with(start));
     near || host.is_empty()
-        || options
-            .split('&')
-            .any(|option| option == "sslmode=verify-full")
+        || options.split('&').any(|option| option == "sslmode=verify-full")
         || options.contains("host=/")
 }
 
@@ -133,17 +117,7 @@ fn is_on_a_network(path: &Path) -> bool {
         let (Some(at), Some(kind)) = (fields.next(), fields.next()) else {
             return false;
         };
-        let distant = [
-            "nfs",
-            "nfs4",
-            "cifs",
-            "smb3",
-            "9p",
-            "fuse.sshfs",
-            "ceph",
-            "glusterfs",
-        ]
-        .contains(&kind);
+        let distant = ["nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "ceph", "glusterfs"].contains(&kind);
         distant && path.starts_with(at) && fs::metadata(at).is_ok_and(|found| found.dev() == device)
     })
 }

@@ -22,11 +22,8 @@ pub fn Summary(me: MeView) -> impl IntoView {
         none if none.is_empty() => "employee".to_owned(),
         offices => offices,
     };
-    let pairs = vec![
-        Pair::new("Name", me.name),
-        Pair::new("You sign in with", me.email),
-        Pair::new("Offices", offices),
-    ];
+    let pairs =
+        vec![Pair::new("Name", me.name), Pair::new("You sign in with", me.email), Pair::new("Offices", offices)];
     view! {
         <section class="stack" aria-labelledby="account">
             <h2 id="account">"Account"</h2>
@@ -39,16 +36,8 @@ pub fn Summary(me: MeView) -> impl IntoView {
 #[component]
 pub fn PasswordForm(me: MeView, refused: Refused) -> impl IntoView {
     let error = refused.error(CHANGE, "new_password");
-    let least = if me.second_step_since.is_some() {
-        WITH_SECOND_STEP_MIN
-    } else {
-        ALONE_MIN
-    };
-    let summary = if me.has_password {
-        "Change the password"
-    } else {
-        "Choose a password"
-    };
+    let least = if me.second_step_since.is_some() { WITH_SECOND_STEP_MIN } else { ALONE_MIN };
+    let summary = if me.has_password { "Change the password" } else { "Choose a password" };
     let open = error.is_some();
     view! {
         <section class="stack" aria-labelledby="password">
@@ -70,16 +59,11 @@ pub fn SecondStep(me: MeView) -> impl IntoView {
     let is_free = !me.offices.any();
     let (state, act) = match me.second_step_since {
         Some(since) => (
-            format!(
-                "Set up since {}; {} recovery codes are left.",
-                exact(since, &me.zone),
-                me.recovery_codes_left
-            ),
+            format!("Set up since {}; {} recovery codes are left.", exact(since, &me.zone), me.recovery_codes_left),
             "Set up another one",
         ),
         None => (
-            "Not set up. With it, a password that somebody saw is not enough to act in your name."
-                .to_owned(),
+            "Not set up. With it, a password that somebody saw is not enough to act in your name.".to_owned(),
             "Set it up",
         ),
     };

@@ -33,9 +33,7 @@ pub fn Devices(me: MeView) -> impl IntoView {
             }
         })
         .collect();
-    let columns = ["Device", "Signed in", "Last used", "Act"]
-        .map(Column::words)
-        .to_vec();
+    let columns = ["Device", "Signed in", "Last used", "Act"].map(Column::words).to_vec();
     view! {
         <section class="stack" aria-labelledby="devices">
             <h2 id="devices">"Devices"</h2>

@@ -23,16 +23,8 @@ const READ: &str = "/api/me/notice/read";
 pub fn MePage() -> impl IntoView {
     let load = async { Ok((mine::me().await?, refused().await)) };
     loaded(load, |(me, refused)| {
-        let paths = [
-            account::CHANGE,
-            account::DROP,
-            devices::END,
-            devices::END_OTHERS,
-        ];
-        let wrong: Vec<_> = paths
-            .map(|path| view! { <Wrong refused=refused.clone() path /> })
-            .into_iter()
-            .collect();
+        let paths = [account::CHANGE, account::DROP, devices::END, devices::END_OTHERS];
+        let wrong: Vec<_> = paths.map(|path| view! { <Wrong refused=refused.clone() path /> }).into_iter().collect();
         view! {
             <Page title="My data and settings">
                 <PageHead title="My data and settings" lead="What is held about you, and how you sign in." />

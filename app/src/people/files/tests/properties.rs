@@ -11,42 +11,22 @@ pub(super) fn reads_back(first: &Roster) {
     let text = print::csv(&first.people, &first.teams).unwrap();
     let again = roster(&text);
     assert_eq!(described(first, true), described(&again, true), "{text}");
-    assert!(
-        text.lines()
-            .skip(1)
-            .all(|line| !line.contains(",=") && !line.starts_with(['=', '+', '-', '@']))
-    );
+    assert!(text.lines().skip(1).all(|line| !line.contains(",=") && !line.starts_with(['=', '+', '-', '@'])));
     let scim = roster(&print::scim(&first.people, &first.teams));
     assert_eq!(described(first, false), described(&scim, false));
-    let json: serde_json::Value =
-        serde_json::from_str(&print::json(&first.people, &first.teams)).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&print::json(&first.people, &first.teams)).unwrap();
     assert_eq!(json["people"].as_array().unwrap().len(), first.people.len());
 }
 
 fn described(roster: &Roster, whole: bool) -> Vec<String> {
     let name = |at: usize| {
-        format!(
-            "{} {:?} {:?}",
-            roster.people[at].name, roster.people[at].email, roster.people[at].employee_id
-        )
+        format!("{} {:?} {:?}", roster.people[at].name, roster.people[at].email, roster.people[at].employee_id)
     };
     let each = roster.people.iter().enumerate().map(|(at, person)| {
         let team = person.team.map(|team| path(&roster.teams, team));
-        let manager = person.manager.map(|manager| {
-            if whole {
-                manager.to_string()
-            } else {
-                name(manager)
-            }
-        });
-        let more = if whole {
-            format!(
-                "{:?} {:?} {:?}",
-                person.handle, person.post, person.leaves_on
-            )
-        } else {
-            String::new()
-        };
+        let manager = person.manager.map(|manager| if whole { manager.to_string() } else { name(manager) });
+        let more =
+            if whole { format!("{:?} {:?} {:?}", person.handle, person.post, person.leaves_on) } else { String::new() };
         format!(
             "{} {:?} {:?} {:?} {} {team:?} {manager:?} {more}",
             name(at),
@@ -60,67 +40,29 @@ fn described(roster: &Roster, whole: bool) -> Vec<String> {
 }
 
 fn row() -> impl Strategy<Value = [String; 9]> {
-    let some =
-        |values: &'static [&'static str]| prop::sample::select(values).prop_map(str::to_owned);
+    let some = |values: &'static [&'static str]| prop::sample::select(values).prop_map(str::to_owned);
     (
-        some(&[
-            "Ann",
-            "Bob",
-            "Cy, Jr",
-            "=Dee",
-            "'Eve",
-            "N/D",
-            "Vacant",
-            "Fay \"F\"",
-            "@Gus",
-            "",
-        ]),
-        some(&[
-            "", "", "a@x.org", "b@x.org", "c@x.org", "D@x.org", "e@x.org", "-f@x.org",
-        ]),
+        some(&["Ann", "Bob", "Cy, Jr", "=Dee", "'Eve", "N/D", "Vacant", "Fay \"F\"", "@Gus", ""]),
+        some(&["", "", "a@x.org", "b@x.org", "c@x.org", "D@x.org", "e@x.org", "-f@x.org"]),
         some(&["", "", "1", "2", "3", "-4", "a@x.org", "Ann"]),
         some(&["", "Head", "+Clerk", "-", "a\nb"]),
-        some(&[
-            "",
-            "Sales",
-            "North",
-            "Sales / North",
-            "R/D",
-            "x \\/ y",
-            "/ North",
-            "'=T",
-        ]),
+        some(&["", "Sales", "North", "Sales / North", "R/D", "x \\/ y", "/ North", "'=T"]),
         some(&["", "", "Sales", "Board", "North", "Board / Sales"]),
-        some(&[
-            "", "1", "2", "3", "-4", "a@x.org", "b@x.org", "Ann", "Bob", "=Dee", "h1", "nobody",
-        ]),
+        some(&["", "1", "2", "3", "-4", "a@x.org", "b@x.org", "Ann", "Bob", "=Dee", "h1", "nobody"]),
         some(&["", "employee", "contractor", "guest"]),
         some(&["", "", "h1", "h2", "H1"]),
     )
-        .prop_map(
-            |(name, email, id, title, team, parent, manager, kind, handle)| {
-                [name, email, id, title, team, parent, manager, kind, handle]
-            },
-        )
+        .prop_map(|(name, email, id, title, team, parent, manager, kind, handle)| {
+            [name, email, id, title, team, parent, manager, kind, handle]
+        })
 }
 
 fn sheet(rows: &[[String; 9]]) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     writer
-        .write_record([
-            "name",
-            "email",
-            "employee_id",
-            "title",
-            "team",
-            "parent_team",
-            "manager",
-            "kind",
-            "handle",
-        ])
+        .write_record(["name", "email", "employee_id", "title", "team", "parent_team", "manager", "kind", "handle"])
         .unwrap();
-    rows.iter()
-        .for_each(|row| writer.write_record(row).unwrap());
+    rows.iter().for_each(|row| writer.write_record(row).unwrap());
     String::from_utf8(writer.into_inner().unwrap()).unwrap()
 }
 
@@ -176,11 +118,7 @@ proptest! {
 fn a_hundred_thousand_rows_take_moments() {
     let mut text = String::from("name,email,employee_id,title,team,parent_team,manager,kind\n");
     for at in 0..100_000 {
-        let manager = if at == 0 {
-            String::new()
-        } else {
-            (at - 1).to_string()
-        };
+        let manager = if at == 0 { String::new() } else { (at - 1).to_string() };
         text.push_str(&format!(
             "Person {at},p{at}@x.org,{at},Title {},Team {},Division {},{manager},employee\n",
             at % 50,
@@ -192,14 +130,7 @@ fn a_hundred_thousand_rows_take_moments() {
     let roster = roster(&text);
     let took = start.elapsed();
     println!("100,000 rows in one chain: {took:?}");
-    assert_eq!(
-        (
-            roster.counts.people,
-            roster.counts.depth,
-            roster.counts.teams
-        ),
-        (100_000, 100_000, 2_020)
-    );
+    assert_eq!((roster.counts.people, roster.counts.depth, roster.counts.teams), (100_000, 100_000, 2_020));
     // A generous bound for an unoptimised build on a busy machine; a quadratic step would take minutes.
     assert!(took.as_secs() < 90, "{took:?}");
 }

@@ -17,26 +17,17 @@ fn data() -> Option<PathBuf> {
 }
 
 fn load(root: &Path, name: &str) -> Source {
-    Source::File {
-        name: name.to_owned(),
-        bytes: std::fs::read(root.join(name)).unwrap(),
-    }
+    Source::File { name: name.to_owned(), bytes: std::fs::read(root.join(name)).unwrap() }
 }
 
 fn tree(root: &Path) -> Source {
     let (mut waiting, mut files) = (vec![root.to_path_buf()], Vec::new());
     while let Some(folder) = waiting.pop() {
-        for path in std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-        {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             if path.is_dir() {
                 waiting.push(path);
             } else {
-                files.push((
-                    path.strip_prefix(root).unwrap().display().to_string(),
-                    std::fs::read(&path).unwrap(),
-                ));
+                files.push((path.strip_prefix(root).unwrap().display().to_string(), std::fs::read(&path).unwrap()));
             }
         }
     }
@@ -54,36 +45,16 @@ fn organograms_have_their_known_numbers() {
         ("cps", 70, [70, 70, 26, 1, 0, 0, 0, 0, 0, 6]),
         ("home-office", 256, [259, 186, 185, 1, 0, 1, 0, 3, 71, 5]),
         ("mhra", 141, [144, 144, 12, 17, 0, 0, 0, 3, 0, 5]),
-        (
-            "defence-equipment-support",
-            136,
-            [136, 132, 1, 1, 135, 0, 0, 0, 4, 1],
-        ),
+        ("defence-equipment-support", 136, [136, 132, 1, 1, 135, 0, 0, 0, 4, 1]),
         ("london-2012", 51, [51, 9, 3, 44, 0, 0, 0, 0, 42, 2]),
         ("acas-cyclic", 6, [6, 6, 5, 1, 0, 1, 0, 0, 0, 1]),
         ("qeiicc", 1, [1, 1, 1, 1, 0, 0, 0, 0, 0, 1]),
-        (
-            "triplestore-competition-commission-2011",
-            21,
-            [21, 21, 3, 1, 0, 0, 0, 0, 0, 3],
-        ),
+        ("triplestore-competition-commission-2011", 21, [21, 21, 3, 1, 0, 0, 0, 0, 0, 3]),
     ] {
-        let roster = read(&load(
-            &root,
-            &format!("org/uk-organograms/{set}-senior.csv"),
-        ))
-        .unwrap();
+        let roster = read(&load(&root, &format!("org/uk-organograms/{set}-senior.csv"))).unwrap();
         assert_eq!(roster.format, Format::UkOrganogram);
-        assert_eq!(
-            (roster.posts.len(), numbers(&roster)),
-            (posts, expected),
-            "{set}"
-        );
-        let junior = read(&load(
-            &root,
-            &format!("org/uk-organograms/{set}-junior.csv"),
-        ))
-        .unwrap_err();
+        assert_eq!((roster.posts.len(), numbers(&roster)), (posts, expected), "{set}");
+        let junior = read(&load(&root, &format!("org/uk-organograms/{set}-junior.csv"))).unwrap_err();
         assert!(junior.what.contains("senior posts file"), "{set}: {junior}");
     }
 }
@@ -103,52 +74,16 @@ fn the_treasury_is_the_same_in_its_layouts() {
         ("workday-style", Format::Workday, 0),
         ("entra-bulk-create", Format::Entra, 1),
     ] {
-        let roster = read(&load(
-            &root,
-            &format!("hris/derived-hm-treasury-{name}.csv"),
-        ))
-        .unwrap();
-        assert_eq!(
-            (roster.format, roster.posts.len(), roster.counts.people),
-            (format, 89, 88),
-            "{name}"
-        );
-        assert_eq!(
-            (
-                roster.counts.rows,
-                roster.counts.teams,
-                roster.counts.duplicates
-            ),
-            (89, 75, duplicates),
-            "{name}"
-        );
+        let roster = read(&load(&root, &format!("hris/derived-hm-treasury-{name}.csv"))).unwrap();
+        assert_eq!((roster.format, roster.posts.len(), roster.counts.people), (format, 89, 88), "{name}");
+        assert_eq!((roster.counts.rows, roster.counts.teams, roster.counts.duplicates), (89, 75, duplicates), "{name}");
         if format == Format::Entra {
-            assert_eq!(
-                (roster.counts.roots, roster.counts.depth),
-                (89, 1),
-                "there is no manager column"
-            );
+            assert_eq!((roster.counts.roots, roster.counts.depth), (89, 1), "there is no manager column");
             continue;
         }
-        assert_eq!(
-            (
-                roster.counts.roots,
-                roster.counts.depth,
-                roster.counts.unknown_manager
-            ),
-            (1, 5, 0),
-            "{name}"
-        );
+        assert_eq!((roster.counts.roots, roster.counts.depth, roster.counts.unknown_manager), (1, 5, 0), "{name}");
         assert_eq!(keys(&roster), keys(&senior), "{name}");
-        assert!(
-            roster
-                .people
-                .iter()
-                .filter(|person| person.manager.is_none())
-                .count()
-                == 1,
-            "{name}"
-        );
+        assert!(roster.people.iter().filter(|person| person.manager.is_none()).count() == 1, "{name}");
     }
 }
 
@@ -156,38 +91,14 @@ fn the_treasury_is_the_same_in_its_layouts() {
 fn the_team_trees_have_their_known_numbers() {
     let Some(root) = data() else { return };
     let org = read(&tree(&root.join("org/github-org-kubernetes"))).unwrap();
-    assert_eq!(
-        (org.format, numbers(&org)),
-        (Format::GithubOrg, [2966, 1276, 284, 2966, 0, 0, 0, 0, 0, 1])
-    );
-    let nesting = (0..org.teams.len())
-        .map(|team| super::super::roster::levels(&org.teams, team).len())
-        .max();
+    assert_eq!((org.format, numbers(&org)), (Format::GithubOrg, [2966, 1276, 284, 2966, 0, 0, 0, 0, 0, 1]));
+    let nesting = (0..org.teams.len()).map(|team| super::super::roster::levels(&org.teams, team).len()).max();
     assert_eq!(nesting, Some(3));
-    assert_eq!(
-        org.people
-            .iter()
-            .filter(|person| person.team.is_some())
-            .count(),
-        389
-    );
+    assert_eq!(org.people.iter().filter(|person| person.team.is_some()).count(), 389);
     let rust = read(&tree(&root.join("org/rust-teams"))).unwrap();
-    assert_eq!(
-        (rust.format, rust.counts.people, rust.counts.teams),
-        (Format::RustTeams, 399, 161)
-    );
-    assert_eq!(
-        rust.teams
-            .iter()
-            .filter(|team| team.parent.is_some())
-            .count(),
-        117
-    );
-    assert!(
-        rust.problems
-            .iter()
-            .any(|problem| problem.what.starts_with("52 archived"))
-    );
+    assert_eq!((rust.format, rust.counts.people, rust.counts.teams), (Format::RustTeams, 399, 161));
+    assert_eq!(rust.teams.iter().filter(|team| team.parent.is_some()).count(), 117);
+    assert!(rust.problems.iter().any(|problem| problem.what.starts_with("52 archived")));
 }
 
 #[test]
@@ -209,10 +120,7 @@ fn every_file_is_read_or_refused_with_something_to_do() {
             .map(|entry| entry.unwrap().path())
             .filter(|path| path.is_file())
         {
-            let source = Source::File {
-                name: path.display().to_string(),
-                bytes: std::fs::read(&path).unwrap(),
-            };
+            let source = Source::File { name: path.display().to_string(), bytes: std::fs::read(&path).unwrap() };
             match read(&source) {
                 Ok(roster) => {
                     read_or_not[0] += 1;
@@ -225,9 +133,7 @@ fn every_file_is_read_or_refused_with_something_to_do() {
                     for person in &roster.people {
                         assert!(
                             !person.name.is_empty()
-                                && person
-                                    .manager
-                                    .is_none_or(|manager| manager < roster.people.len())
+                                && person.manager.is_none_or(|manager| manager < roster.people.len())
                         );
                     }
                 }
@@ -243,10 +149,7 @@ fn every_file_is_read_or_refused_with_something_to_do() {
             }
         }
     }
-    assert!(
-        read_or_not[0] > 150 && read_or_not[1] > 40,
-        "{read_or_not:?}"
-    );
+    assert!(read_or_not[0] > 150 && read_or_not[1] > 40, "{read_or_not:?}");
 }
 
 #[test]
@@ -254,43 +157,19 @@ fn scim_examples_are_users_groups_or_messages() {
     let Some(root) = data() else { return };
     let scim = |name: &str| read(&load(&root, &format!("hris/scim-rfc/{name}.json")));
     assert_eq!(
-        numbers(
-            &read(&load(
-                &root,
-                "hris/derived-british-museum-scim-list-response.json"
-            ))
-            .unwrap()
-        ),
+        numbers(&read(&load(&root, "hris/derived-british-museum-scim-list-response.json")).unwrap()),
         [5, 5, 5, 1, 0, 0, 0, 0, 0, 2]
     );
     let full = scim("rfc7643-8.3-enterprise_user").unwrap();
     assert_eq!(
-        (
-            full.people[0].name.as_str(),
-            full.people[0].employee_id.as_deref(),
-            full.counts.unknown_manager
-        ),
+        (full.people[0].name.as_str(), full.people[0].employee_id.as_deref(), full.counts.unknown_manager),
         ("Babs Jensen", Some("701984"), 1)
     );
     assert_eq!(full.teams[0].name, "Tour Operations");
     let group = scim("rfc7643-8.4-group").unwrap();
-    assert_eq!(
-        (
-            group.counts.people,
-            group.teams[0].name.as_str(),
-            group.problems.len()
-        ),
-        (0, "Tour Guides", 1)
-    );
+    assert_eq!((group.counts.people, group.teams[0].name.as_str(), group.problems.len()), (0, "Tour Guides", 1));
     let circle = scim("rfc7644-3.7.1-list_response-circular_reference").unwrap();
-    assert_eq!(
-        circle
-            .teams
-            .iter()
-            .filter(|team| team.parent.is_some())
-            .count(),
-        1
-    );
+    assert_eq!(circle.teams.iter().filter(|team| team.parent.is_some()).count(), 1);
     let page = scim("rfc7644-3.4.3-list_response-post_query").unwrap();
     assert!(page.problems[0].what.contains("2 of 100"));
     for (name, part) in [
@@ -306,26 +185,14 @@ fn scim_examples_are_users_groups_or_messages() {
 #[test]
 fn real_charts_read_back_from_our_csv() {
     let Some(root) = data() else { return };
-    let mut sources: Vec<Source> = [
-        "hm-treasury",
-        "decc",
-        "cps",
-        "home-office",
-        "mhra",
-        "london-2012",
-    ]
-    .iter()
-    .map(|set| load(&root, &format!("org/uk-organograms/{set}-senior.csv")))
-    .collect();
-    sources.extend(
-        [
-            "bamboohr-directory",
-            "google-workspace-users",
-            "workday-style",
-            "entra-bulk-create",
-        ]
+    let mut sources: Vec<Source> = ["hm-treasury", "decc", "cps", "home-office", "mhra", "london-2012"]
         .iter()
-        .map(|name| load(&root, &format!("hris/derived-hm-treasury-{name}.csv"))),
+        .map(|set| load(&root, &format!("org/uk-organograms/{set}-senior.csv")))
+        .collect();
+    sources.extend(
+        ["bamboohr-directory", "google-workspace-users", "workday-style", "entra-bulk-create"]
+            .iter()
+            .map(|name| load(&root, &format!("hris/derived-hm-treasury-{name}.csv"))),
     );
     sources.push(tree(&root.join("org/github-org-kubernetes")));
     sources.push(tree(&root.join("org/rust-teams")));

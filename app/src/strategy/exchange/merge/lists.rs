@@ -15,8 +15,7 @@ pub(super) fn nth<K: Eq + Hash>(old: &[K], new: impl Iterator<Item = K>) -> Vec<
     for (at, key) in old.iter().enumerate().rev() {
         places.entry(key).or_default().push(at);
     }
-    new.map(|key| places.get_mut(&key).and_then(Vec::pop))
-        .collect()
+    new.map(|key| places.get_mut(&key).and_then(Vec::pop)).collect()
 }
 
 /// Extras, by name.
@@ -83,35 +82,22 @@ pub(super) fn measures(out: &mut Vec<PlanMeasure>, incoming: &[PlanMeasure], bla
     type Key = fn(&PlanMeasure) -> String;
     let by_id: Key = |one| one.id.clone();
     let by_exported: Key = |one| {
-        if one.id.is_empty() {
-            String::new()
-        } else {
-            format!("_{}", one.id)
-        }
+        if one.id.is_empty() { String::new() } else { format!("_{}", one.id) }
     };
     let by_identifier: Key = |one| one.identifier.clone();
     let by_name: Key = |one| one.name.clone();
-    for (of_old, of_new) in [
-        (by_id, by_id),
-        (by_exported, by_identifier),
-        (by_identifier, by_identifier),
-        (by_name, by_name),
-    ] {
+    for (of_old, of_new) in
+        [(by_id, by_id), (by_exported, by_identifier), (by_identifier, by_identifier), (by_name, by_name)]
+    {
         let taken: Vec<usize> = places.iter().copied().flatten().collect();
         let open = |at: &usize| !taken.contains(at);
-        let old: Vec<Option<String>> = out
-            .iter()
-            .enumerate()
-            .map(|(at, one)| Some(of_old(one)).filter(|_| open(&at)))
-            .collect();
+        let old: Vec<Option<String>> =
+            out.iter().enumerate().map(|(at, one)| Some(of_old(one)).filter(|_| open(&at))).collect();
         let wanted: Vec<usize> = (0..incoming.len())
             .filter(|at| places.get(*at).is_some_and(Option::is_none))
             .filter(|at| incoming.get(*at).is_some_and(|one| !of_new(one).is_empty()))
             .collect();
-        let keys = wanted
-            .iter()
-            .filter_map(|at| incoming.get(*at))
-            .map(|one| Some(of_new(one)));
+        let keys = wanted.iter().filter_map(|at| incoming.get(*at)).map(|one| Some(of_new(one)));
         for (at, place) in wanted.iter().zip(nth(&old, keys)) {
             if let Some(slot) = places.get_mut(*at) {
                 *slot = place;

@@ -28,12 +28,7 @@ pub(crate) fn merge(existing: &Plan, incoming: &Plan, blank: Blank) -> Merged {
     let found = reconcile(existing, incoming, blank);
     let mut incoming = incoming.clone();
     rename(existing, &mut incoming, &found);
-    let mut merging = Merging {
-        partners: HashMap::new(),
-        taken: HashSet::new(),
-        blank,
-        reordered: 0,
-    };
+    let mut merging = Merging { partners: HashMap::new(), taken: HashSet::new(), blank, reordered: 0 };
     for pair in &found.pairs {
         if let Some(node) = at(existing, &pair.existing.path) {
             merging.taken.insert(node.id.as_str());
@@ -41,19 +36,12 @@ pub(crate) fn merge(existing: &Plan, incoming: &Plan, blank: Blank) -> Merged {
         }
     }
     let roots = merging.siblings(&existing.roots, &incoming.roots, &mut Vec::new());
-    let plan = Plan {
-        roots,
-        ..parts::top(existing, &incoming, blank)
-    };
+    let plan = Plan { roots, ..parts::top(existing, &incoming, blank) };
     let reordered = merging.reordered;
     // Seen once more from the result, so that what is shown is what will be done.
     let mut changes = reconcile(existing, &plan, Blank::Clears);
     changes.missing = found.missing;
-    Merged {
-        plan,
-        changes,
-        reordered,
-    }
+    Merged { plan, changes, reordered }
 }
 
 struct Merging<'a> {
@@ -67,23 +55,15 @@ struct Merging<'a> {
 
 impl<'a> Merging<'a> {
     /// The children of one node: in the order of the file, with those it leaves out behind the ones they stood behind.
-    fn siblings(
-        &mut self,
-        existing: &'a [PlanNode],
-        incoming: &[PlanNode],
-        path: &mut Vec<usize>,
-    ) -> Vec<PlanNode> {
+    fn siblings(&mut self, existing: &'a [PlanNode], incoming: &[PlanNode], path: &mut Vec<usize>) -> Vec<PlanNode> {
         let mut list = Vec::with_capacity(incoming.len());
         for (place, node) in incoming.iter().enumerate() {
             path.push(place);
             list.push(self.node(node, path));
             path.pop();
         }
-        let order: HashMap<&str, usize> = existing
-            .iter()
-            .enumerate()
-            .map(|(at, node)| (node.id.as_str(), at))
-            .collect();
+        let order: HashMap<&str, usize> =
+            existing.iter().enumerate().map(|(at, node)| (node.id.as_str(), at)).collect();
         let known = list.iter().filter_map(|node| order.get(node.id.as_str()));
         self.reordered += usize::from(!known.is_sorted());
         let mut before: Option<&str> = None;
@@ -112,14 +92,8 @@ impl<'a> Merging<'a> {
 
     /// A node that the file leaves out, with those below it that it leaves out too.
     fn kept(&self, node: &PlanNode) -> PlanNode {
-        let left = node
-            .children
-            .iter()
-            .filter(|child| !self.taken.contains(child.id.as_str()));
-        PlanNode {
-            children: left.map(|child| self.kept(child)).collect(),
-            ..node.alone()
-        }
+        let left = node.children.iter().filter(|child| !self.taken.contains(child.id.as_str()));
+        PlanNode { children: left.map(|child| self.kept(child)).collect(), ..node.alone() }
     }
 }
 
@@ -127,10 +101,7 @@ impl<'a> Merging<'a> {
 fn rename(existing: &Plan, incoming: &mut Plan, found: &Reconciliation) {
     let mut names: HashMap<String, Option<String>> = HashMap::new();
     for pair in &found.pairs {
-        let nodes = (
-            at(existing, &pair.existing.path),
-            at(incoming, &pair.incoming.path),
-        );
+        let nodes = (at(existing, &pair.existing.path), at(incoming, &pair.incoming.path));
         let (Some(ours), Some(theirs)) = nodes else {
             continue;
         };
@@ -158,7 +129,5 @@ fn rename(existing: &Plan, incoming: &mut Plan, found: &Reconciliation) {
 
 fn at<'plan>(plan: &'plan Plan, path: &[usize]) -> Option<&'plan PlanNode> {
     let (first, rest) = path.split_first()?;
-    rest.iter().try_fold(plan.roots.get(*first)?, |node, step| {
-        node.children.get(*step)
-    })
+    rest.iter().try_fold(plan.roots.get(*first)?, |node, step| node.children.get(*step))
 }

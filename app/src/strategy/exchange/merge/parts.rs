@@ -3,9 +3,7 @@
 //! Invariant: a blank text of a file from elsewhere changes nothing; our own id and the original identifier stay.
 
 use super::lists::{extras, measures, nth, stakeholders, supports, wordings};
-use crate::strategy::files::plan::{
-    Organisation, Plan, PlanMeasure, PlanNode, PlanTenet, Statement, Submitter,
-};
+use crate::strategy::files::plan::{Organisation, Plan, PlanMeasure, PlanNode, PlanTenet, Statement, Submitter};
 use crate::strategy::files::reconcile::Blank;
 
 /// Sets each text of `$out` to that of `$new`, unless that is blank and blank keeps.
@@ -38,10 +36,7 @@ fn identifier(blank: Blank, out: &mut String, new: &str, id: &str) {
 
 /// A plan without its nodes.
 pub(super) fn top(existing: &Plan, incoming: &Plan, blank: Blank) -> Plan {
-    let mut out = Plan {
-        roots: Vec::new(),
-        ..existing.clone()
-    };
+    let mut out = Plan { roots: Vec::new(), ..existing.clone() };
     texts!(blank, out <- incoming; kind name description other_information lang dir identifier starts_on ends_on
         published_on source);
     submitter(&mut out.submitter, &incoming.submitter, blank);
@@ -56,12 +51,7 @@ pub(super) fn top(existing: &Plan, incoming: &Plan, blank: Blank) -> Plan {
 /// A node without its children.
 pub(super) fn node(existing: &PlanNode, incoming: &PlanNode, blank: Blank) -> PlanNode {
     let mut out = existing.alone();
-    identifier(
-        blank,
-        &mut out.identifier,
-        &incoming.identifier,
-        &existing.id,
-    );
+    identifier(blank, &mut out.identifier, &incoming.identifier, &existing.id);
     texts!(blank, out <- incoming; sequence title description other_information because owner starts_on ends_on lang
         dir);
     flag(blank, &mut out.archived, incoming.archived);
@@ -115,15 +105,12 @@ fn statements(out: &mut Vec<Statement>, incoming: &[Statement], blank: Blank) {
 fn missions(out: &mut Plan, incoming: &Plan, blank: Blank) {
     let root = |plan: &Plan| {
         let mission = plan.mission()?;
-        plan.missions
-            .iter()
-            .position(|one| std::ptr::eq(one, mission))
+        plan.missions.iter().position(|one| std::ptr::eq(one, mission))
     };
     let (ours, theirs) = (root(out), root(incoming));
     let key = |missions: &[Statement], root: Option<usize>| -> Vec<Option<String>> {
         let rest = missions.iter().enumerate();
-        rest.map(|(at, one)| (Some(at) != root).then(|| one.text.clone()))
-            .collect()
+        rest.map(|(at, one)| (Some(at) != root).then(|| one.text.clone())).collect()
     };
     let old = key(&out.missions, ours);
     let places = nth(&old, key(&incoming.missions, theirs).into_iter());
@@ -141,10 +128,7 @@ fn organisations(out: &mut Vec<Organisation>, incoming: &[Organisation], blank: 
     let places = nth(&old, incoming.iter().map(key));
     let is_one = (out.len(), incoming.len()) == (1, 1);
     for (new, place) in incoming.iter().zip(places) {
-        match place
-            .or(is_one.then_some(0))
-            .and_then(|place| out.get_mut(place))
-        {
+        match place.or(is_one.then_some(0)).and_then(|place| out.get_mut(place)) {
             Some(old) => {
                 texts!(blank, old <- new; name acronym identifier description);
                 stakeholders(&mut old.stakeholders, &new.stakeholders);

@@ -16,26 +16,17 @@ pub fn Changes(
     state: RunState,
 ) -> impl IntoView {
     let changes = summary.changes;
-    let head = if state == RunState::Previewed {
-        "What it would change"
-    } else {
-        "What it changed"
-    };
+    let head = if state == RunState::Previewed { "What it would change" } else { "What it changed" };
     let said = if summary.is_new {
         format!("A new strategy with {} nodes.", changes.added.0)
     } else {
         format!(
             "{} new, {} changed, {} moved, {} as before. {} are not in the file and stay.",
-            changes.added.0,
-            changes.changed.0,
-            changes.moved.0,
-            changes.unchanged,
-            changes.missing.0
+            changes.added.0, changes.changed.0, changes.moved.0, changes.unchanged, changes.missing.0
         )
     };
-    let order = (changes.reordered > 0).then(
-        || view! { <p>{format!("Below {} nodes the order is another.", changes.reordered)}</p> },
-    );
+    let order = (changes.reordered > 0)
+        .then(|| view! { <p>{format!("Below {} nodes the order is another.", changes.reordered)}</p> });
     let about = (!changes.plan.is_empty()).then(|| {
         view! {
             <Disclosure summary="About the strategy itself" open=true>
@@ -77,26 +68,17 @@ fn Nodes(head: &'static str, id: &'static str, list: (usize, Vec<NodeLine>)) -> 
 
 #[component]
 fn OneNode(id: String, node: NodeLine) -> impl IntoView {
-    let title = if node.title.trim().is_empty() {
-        "(without a title)".to_owned()
-    } else {
-        node.title
-    };
+    let title = if node.title.trim().is_empty() { "(without a title)".to_owned() } else { node.title };
     let place = |name: String| {
-        if name.is_empty() {
-            "directly below the mission".to_owned()
-        } else {
-            format!("below “{name}”")
-        }
+        if name.is_empty() { "directly below the mission".to_owned() } else { format!("below “{name}”") }
     };
     let (below, from) = (place(node.below), node.from.map(place));
     let said = match from {
         Some(from) => format!("{below}, before {from}"),
         None => below,
     };
-    let fields = (!node.fields.is_empty()).then(
-        || view! { <Fields id caption=format!("What changes in “{title}”") fields=node.fields /> },
-    );
+    let fields = (!node.fields.is_empty())
+        .then(|| view! { <Fields id caption=format!("What changes in “{title}”") fields=node.fields /> });
     view! {
         <span dir="auto">{title.clone()}</span>
         <span dir="auto">{format!(", {said}")}</span>

@@ -9,41 +9,34 @@ use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::exchange::api;
 use crate::strategy::exchange::model::{ChoiceView, RunLine, RunState};
-use crate::ui::{
-    Choice, Disclosure, FieldError, FileInput, FormErrors, PageHead, RadioGroup, SubmitButton,
-    Weight,
-};
+use crate::ui::{Choice, Disclosure, FieldError, FileInput, FormErrors, PageHead, RadioGroup, SubmitButton, Weight};
 
 /// The page.
 #[component]
 pub fn StrategyImportPage() -> impl IntoView {
-    loaded(
-        async { Ok((api::strategy_imports().await?, refused().await)) },
-        |(view, refused)| {
-            view! {
-                <Page title="Import a strategy">
-                    <PageHead
-                        title="Import a strategy"
-                        lead="Choose the file you have. Nothing is written yet: the next page shows what it holds and what it would change."
-                    />
-                    <ChoiceForm current=view.current.clone() refused />
-                    <Formats />
-                    <Earlier view />
-                </Page>
-            }
-        },
-    )
+    loaded(async { Ok((api::strategy_imports().await?, refused().await)) }, |(view, refused)| {
+        view! {
+            <Page title="Import a strategy">
+                <PageHead
+                    title="Import a strategy"
+                    lead="Choose the file you have. Nothing is written yet: the next page shows what it holds and what it would change."
+                />
+                <ChoiceForm current=view.current.clone() refused />
+                <Formats />
+                <Earlier view />
+            </Page>
+        }
+    })
 }
 
 #[component]
 fn ChoiceForm(current: Option<String>, refused: Refused) -> impl IntoView {
     let path = links::STRATEGY_UPLOAD;
     let errors = refused.errors(path).into_iter();
-    let errors: Vec<FieldError> = errors
-        .map(|(field, message)| FieldError { field, message })
-        .collect();
+    let errors: Vec<FieldError> = errors.map(|(field, message)| FieldError { field, message }).collect();
     let into = current.map(|name| {
-        let update = format!("Into “{name}”: what both have is changed, what is new is added, what the file leaves out stays");
+        let update =
+            format!("Into “{name}”: what both have is changed, what is new is added, what the file leaves out stays");
         let choices = vec![
             Choice::new("current", update),
             Choice::new("new", "Begin a new strategy with it; the present one is archived and stays readable"),

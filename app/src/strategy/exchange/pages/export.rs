@@ -36,11 +36,7 @@ pub fn StrategyExportPage() -> impl IntoView {
 
 #[component]
 fn Formats(name: String, export: ExportView) -> impl IntoView {
-    let name = if name.trim().is_empty() {
-        "The strategy".to_owned()
-    } else {
-        format!("“{name}”")
-    };
+    let name = if name.trim().is_empty() { "The strategy".to_owned() } else { format!("“{name}”") };
     view! {
         <p dir="auto">{format!("{name}, {} nodes.", export.nodes)}</p>
         <h2>"JSON"</h2>

@@ -15,8 +15,7 @@ use crate::shell::{Page, loaded};
 use crate::strategy::exchange::api;
 use crate::strategy::exchange::model::{RunState, RunView, Summary};
 use crate::ui::{
-    Column, FieldError, FormErrors, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Table,
-    Weight,
+    Column, FieldError, FormErrors, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Table, Weight,
 };
 
 const APPLY: &str = "/api/strategy/import/apply";
@@ -27,9 +26,7 @@ const UNDO: &str = "/api/strategy/import/undo";
 /// The page.
 #[component]
 pub fn ImportRunPage() -> impl IntoView {
-    let id = use_params_map()
-        .with_untracked(|params| params.get("id"))
-        .and_then(|id| id.parse::<RunId>().ok());
+    let id = use_params_map().with_untracked(|params| params.get("id")).and_then(|id| id.parse::<RunId>().ok());
     loaded(
         async move {
             let id = id.ok_or(Error::NotFound)?;
@@ -57,21 +54,12 @@ fn lead(run: &RunView) -> String {
     let name = &run.summary.name;
     match (run.state, run.summary.is_new) {
         (RunState::Previewed, true) => {
-            format!(
-                "Read {} by {by}. Nothing is written yet: it would begin the strategy “{name}”.",
-                run.made
-            )
+            format!("Read {} by {by}. Nothing is written yet: it would begin the strategy “{name}”.", run.made)
         }
         (RunState::Previewed, false) => {
-            format!(
-                "Read {} by {by}. Nothing is written yet: this is what it would change in “{name}”.",
-                run.made
-            )
+            format!("Read {} by {by}. Nothing is written yet: this is what it would change in “{name}”.", run.made)
         }
-        (RunState::Done, true) => format!(
-            "Carried out {} by {by}: it began the strategy “{name}”.",
-            run.made
-        ),
+        (RunState::Done, true) => format!("Carried out {} by {by}: it began the strategy “{name}”.", run.made),
         (RunState::Done, false) => format!("Carried out {} by {by}, into “{name}”.", run.made),
         (RunState::Undone, _) => "This import was undone.".to_owned(),
         (RunState::Dropped, _) => "This import was dropped; nothing of it was written.".to_owned(),
@@ -80,15 +68,8 @@ fn lead(run: &RunView) -> String {
 
 #[component]
 fn Wrong(refused: Refused) -> impl IntoView {
-    let found = [APPLY, COMPARE, DROP, UNDO]
-        .into_iter()
-        .flat_map(|path| refused.errors(path));
-    let errors: Vec<FieldError> = found
-        .map(|(_, message)| FieldError {
-            field: String::new(),
-            message,
-        })
-        .collect();
+    let found = [APPLY, COMPARE, DROP, UNDO].into_iter().flat_map(|path| refused.errors(path));
+    let errors: Vec<FieldError> = found.map(|(_, message)| FieldError { field: String::new(), message }).collect();
     view! { <FormErrors errors kept="Nothing was changed, and the file is still here." /> }
 }
 
@@ -209,11 +190,7 @@ fn Problems(run: RunView) -> impl IntoView {
             .problems
             .into_iter()
             .map(|problem| {
-                let line = if problem.line > 0 {
-                    problem.line.to_string()
-                } else {
-                    String::new()
-                };
+                let line = if problem.line > 0 { problem.line.to_string() } else { String::new() };
                 view! { <tr><td class="number">{line}</td><td dir="auto">{problem.what}</td></tr> }
             })
             .collect();

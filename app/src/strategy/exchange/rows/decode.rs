@@ -60,9 +60,7 @@ pub(crate) fn decode(stored: &Stored, names: &Names) -> Plan {
         visions: visions(beside.visions, &strategy.vision),
         missions,
         values: tenets(&stored.tenets),
-        roots: root.map_or_else(Vec::new, |root| {
-            children(&rows, &root.id, root.archived_at.is_some(), 0)
-        }),
+        roots: root.map_or_else(Vec::new, |root| children(&rows, &root.id, root.archived_at.is_some(), 0)),
         identifier: beside.identifier,
         starts_on: day_out(strategy.starts_on.as_deref(), &beside.starts_on),
         ends_on: day_out(strategy.ends_on.as_deref(), &beside.ends_on),
@@ -77,15 +75,9 @@ pub(crate) fn decode(stored: &Stored, names: &Names) -> Plan {
 fn visions(mut visions: Vec<Statement>, shown: &str) -> Vec<Statement> {
     if vision(&visions).unwrap_or_default() != shown {
         let first = visions.iter().position(|one| !one.text.trim().is_empty());
-        match first
-            .or((!visions.is_empty()).then_some(0))
-            .and_then(|at| visions.get_mut(at))
-        {
+        match first.or((!visions.is_empty()).then_some(0)).and_then(|at| visions.get_mut(at)) {
             Some(one) => shown.clone_into(&mut one.text),
-            None => visions.push(Statement {
-                text: shown.to_owned(),
-                ..Statement::default()
-            }),
+            None => visions.push(Statement { text: shown.to_owned(), ..Statement::default() }),
         }
     }
     visions
@@ -109,16 +101,8 @@ fn mission(rows: &Rows<'_>, row: &NodeRow) -> Option<Statement> {
     })
 }
 
-fn children(
-    rows: &Rows<'_>,
-    parent: &str,
-    is_parent_archived: bool,
-    depth: usize,
-) -> Vec<PlanNode> {
-    let found = rows
-        .children
-        .get(&Some(parent))
-        .filter(|_| depth < DEPTH_MAX);
+fn children(rows: &Rows<'_>, parent: &str, is_parent_archived: bool, depth: usize) -> Vec<PlanNode> {
+    let found = rows.children.get(&Some(parent)).filter(|_| depth < DEPTH_MAX);
     let node = |row: &&NodeRow| {
         let mut node = node(rows, row, is_parent_archived);
         node.children = children(rows, &row.id, row.archived_at.is_some(), depth + 1);
@@ -145,10 +129,7 @@ fn node(rows: &Rows<'_>, row: &NodeRow, is_parent_archived: bool) -> PlanNode {
         lang: row.language.clone(),
         dir: direction_out(&row.direction, &beside.dir),
         archived: row.archived_at.is_some() && !(beside.in_sight && is_parent_archived),
-        stakeholders: stakeholders(rows, Some(&row.id))
-            .into_iter()
-            .map(|(_, one)| one)
-            .collect(),
+        stakeholders: stakeholders(rows, Some(&row.id)).into_iter().map(|(_, one)| one).collect(),
         measures: measures(rows, &row.id),
         extras: beside.extras,
         children: Vec::new(),
@@ -193,10 +174,7 @@ impl<'a> Rows<'a> {
             rows.lenses.insert(&lens.id, at);
         }
         for row in &stored.nodes {
-            rows.children
-                .entry(row.parent_id.as_deref())
-                .or_default()
-                .push(row);
+            rows.children.entry(row.parent_id.as_deref()).or_default().push(row);
         }
         for row in &stored.supports {
             rows.supports.entry(&row.node_id).or_default().push(row);
@@ -213,38 +191,19 @@ impl<'a> Rows<'a> {
             rows.values.entry(key).or_default().push(row);
         }
         for row in &stored.stakeholders {
-            rows.stakeholders
-                .entry(row.node_id.as_deref())
-                .or_default()
-                .push(row);
+            rows.stakeholders.entry(row.node_id.as_deref()).or_default().push(row);
         }
-        rows.children
-            .values_mut()
-            .for_each(|all| all.sort_by_key(|row| (row.position, &row.id)));
-        rows.measures
-            .values_mut()
-            .for_each(|all| all.sort_by_key(|row| (row.position, &row.id)));
-        rows.values
-            .values_mut()
-            .for_each(|all| all.sort_by_key(|row| (row.position, &row.id)));
-        rows.stakeholders
-            .values_mut()
-            .for_each(|all| all.sort_by_key(|row| (row.position, &row.id)));
-        rows.supports
-            .values_mut()
-            .for_each(|all| all.sort_by_key(|row| &row.id));
+        rows.children.values_mut().for_each(|all| all.sort_by_key(|row| (row.position, &row.id)));
+        rows.measures.values_mut().for_each(|all| all.sort_by_key(|row| (row.position, &row.id)));
+        rows.values.values_mut().for_each(|all| all.sort_by_key(|row| (row.position, &row.id)));
+        rows.stakeholders.values_mut().for_each(|all| all.sort_by_key(|row| (row.position, &row.id)));
+        rows.supports.values_mut().for_each(|all| all.sort_by_key(|row| &row.id));
         rows
     }
 
     fn owner(&self, row: &NodeRow, beside: String) -> String {
-        let person = row
-            .owner_id
-            .as_ref()
-            .and_then(|id| self.names.people.get(id));
-        let team = row
-            .owner_team_id
-            .as_ref()
-            .and_then(|id| self.names.teams.get(id));
+        let person = row.owner_id.as_ref().and_then(|id| self.names.people.get(id));
+        let team = row.owner_team_id.as_ref().and_then(|id| self.names.teams.get(id));
         person.or(team).cloned().unwrap_or(beside)
     }
 }

@@ -3,9 +3,7 @@
 //! Invariant: rows that were made here, without extras, come after those of the file, in their own order.
 
 use super::decode::Rows;
-use super::extras::{
-    MeasureExtras, StakeholderExtras, TenetExtras, ValueExtras, WordingSlot, day_out, read,
-};
+use super::extras::{MeasureExtras, StakeholderExtras, TenetExtras, ValueExtras, WordingSlot, day_out, read};
 use super::{MeasureRow, TenetRow, ValueRow, WordingRow, own};
 use crate::strategy::files::plan::{PlanMeasure, PlanTenet, PlanValue, Stakeholder, Wording};
 
@@ -16,11 +14,7 @@ pub(super) fn wordings(
     support: Option<&str>,
     slots: Option<Vec<WordingSlot>>,
 ) -> Vec<Wording> {
-    let mut left = rows
-        .wordings
-        .get(&(node, support))
-        .cloned()
-        .unwrap_or_default();
+    let mut left = rows.wordings.get(&(node, support)).cloned().unwrap_or_default();
     left.sort_by_key(|row| rows.lenses.get(row.lens_id.as_str()).copied());
     let wording = |row: &WordingRow, spelled: Option<String>| {
         let place = rows.lenses.get(row.lens_id.as_str()).copied();
@@ -51,20 +45,13 @@ pub(super) fn wordings(
 /// The measures of a node.
 pub(super) fn measures(rows: &Rows<'_>, node: &str) -> Vec<PlanMeasure> {
     let found = rows.measures.get(node);
-    found
-        .into_iter()
-        .flatten()
-        .map(|row| measure(rows, row))
-        .collect()
+    found.into_iter().flatten().map(|row| measure(rows, row)).collect()
 }
 
 fn measure(rows: &Rows<'_>, row: &MeasureRow) -> PlanMeasure {
     let beside: MeasureExtras = read(&row.extras);
     let targets = values(rows, &row.id, "target");
-    let owner = row
-        .owner_id
-        .as_ref()
-        .and_then(|id| rows.names.people.get(id));
+    let owner = row.owner_id.as_ref().and_then(|id| rows.names.people.get(id));
     let mut extras = beside.extras;
     own::put(row, &targets, &mut extras);
     PlanMeasure {
@@ -94,11 +81,7 @@ fn values(rows: &Rows<'_>, measure: &str, role: &str) -> Vec<PlanValue> {
         return Vec::new();
     };
     let mut list: Vec<(Option<u32>, PlanValue)> = found.iter().map(|row| value(row)).collect();
-    let mut next = list
-        .iter()
-        .filter_map(|(at, _)| *at)
-        .max()
-        .map_or(0, |last| last.saturating_add(1));
+    let mut next = list.iter().filter_map(|(at, _)| *at).max().map_or(0, |last| last.saturating_add(1));
     for (at, one) in &mut list {
         one.instance = at.unwrap_or_else(|| {
             next = next.saturating_add(1);

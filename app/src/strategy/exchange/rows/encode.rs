@@ -55,13 +55,7 @@ pub(super) struct Known<'a> {
 pub(crate) fn encode<'a>(plan: &'a Plan, with: Encoding<'a>) -> (Stored, Vec<LensName>) {
     let known = Known::of(with.before);
     let lenses = Lenses::new(&with.names.lenses);
-    let mut encoder = Encoder {
-        with,
-        known,
-        lenses,
-        out: Stored::default(),
-        parents: HashMap::new(),
-    };
+    let mut encoder = Encoder { with, known, lenses, out: Stored::default(), parents: HashMap::new() };
     let root = encoder.mission(plan);
     encoder.strategy(plan);
     encoder.parents = parents(plan);
@@ -88,10 +82,7 @@ impl<'a> Encoder<'a> {
             organisations: plan
                 .organisations
                 .iter()
-                .map(|one| crate::strategy::files::plan::Organisation {
-                    stakeholders: Vec::new(),
-                    ..one.clone()
-                })
+                .map(|one| crate::strategy::files::plan::Organisation { stakeholders: Vec::new(), ..one.clone() })
                 .collect(),
             visions: plan.visions.clone(),
             missions: plan
@@ -133,17 +124,9 @@ impl<'a> Encoder<'a> {
     /// Writes the root of the tree and returns its id.
     fn mission(&mut self, plan: &'a Plan) -> String {
         let Some(mission) = mission_at(plan).and_then(|at| plan.missions.get(at)) else {
-            let stood = self
-                .with
-                .before
-                .nodes
-                .iter()
-                .find(|row| row.parent_id.is_none());
+            let stood = self.with.before.nodes.iter().find(|row| row.parent_id.is_none());
             let id = stood.map_or_else(|| (self.with.fresh)(), |row| row.id.clone());
-            let beside = NodeExtras {
-                stand_in: true,
-                ..NodeExtras::default()
-            };
+            let beside = NodeExtras { stand_in: true, ..NodeExtras::default() };
             self.out.nodes.push(NodeRow {
                 id: id.clone(),
                 strategy_id: self.with.strategy.to_owned(),
@@ -154,27 +137,11 @@ impl<'a> Encoder<'a> {
             });
             return id;
         };
-        let Statement {
-            id,
-            identifier,
-            text,
-            unwritten,
-            owner,
-            lang,
-            dir,
-            wordings,
-            extras,
-        } = mission;
+        let Statement { id, identifier, text, unwritten, owner, lang, dir, wordings, extras } = mission;
         let (direction, dir) = direction_in(dir);
         let (owner_id, owner_team_id, owner) = self.owner(id, owner);
         let slots = self.wordings(id, None, wordings);
-        let beside = NodeExtras {
-            owner,
-            dir,
-            wordings: slots,
-            extras: extras.clone(),
-            ..NodeExtras::default()
-        };
+        let beside = NodeExtras { owner, dir, wordings: slots, extras: extras.clone(), ..NodeExtras::default() };
         self.out.nodes.push(NodeRow {
             id: id.clone(),
             strategy_id: self.with.strategy.to_owned(),
@@ -195,15 +162,9 @@ impl<'a> Encoder<'a> {
         let mut position = -1;
         for node in nodes {
             let stood = self.known.nodes.get(node.id.as_str()).copied();
-            let at = stood
-                .filter(|row| row.parent_id.as_deref() == Some(parent))
-                .map(|row| row.position);
+            let at = stood.filter(|row| row.parent_id.as_deref() == Some(parent)).map(|row| row.position);
             position = at.unwrap_or(0).max(position + 1);
-            let own_time = node.archived.then(|| {
-                stood
-                    .and_then(|row| row.archived_at)
-                    .unwrap_or(self.with.now)
-            });
+            let own_time = node.archived.then(|| stood.and_then(|row| row.archived_at).unwrap_or(self.with.now));
             let time = own_time.or(archived_at);
             self.node(node, parent, position, time);
             self.children(&node.children, &node.id, time);
@@ -256,11 +217,7 @@ impl<'a> Encoder<'a> {
 
     /// What a mission's row has and no plan speaks of.
     fn untouched(&self, id: &str) -> NodeRow {
-        self.known
-            .nodes
-            .get(id)
-            .map(|row| (*row).clone())
-            .unwrap_or_default()
+        self.known.nodes.get(id).map(|row| (*row).clone()).unwrap_or_default()
     }
 
     fn supports(&mut self, node: &'a PlanNode) -> Option<Vec<SupportSlot>> {
@@ -281,10 +238,7 @@ impl<'a> Encoder<'a> {
                 because: link.because.clone(),
             });
             let wordings = self.wordings(from, Some(&id), &link.wordings);
-            slots.push(SupportSlot::Row {
-                parent: to.to_owned(),
-                wordings,
-            });
+            slots.push(SupportSlot::Row { parent: to.to_owned(), wordings });
         }
         (!slots.is_empty()).then_some(slots)
     }
@@ -304,12 +258,7 @@ impl<'a> Encoder<'a> {
         if !self.parents.contains_key(place) {
             return false;
         }
-        while let Some(above) = self
-            .parents
-            .get(place)
-            .copied()
-            .filter(|above| !above.is_empty())
-        {
+        while let Some(above) = self.parents.get(place).copied().filter(|above| !above.is_empty()) {
             if above == node.id {
                 return false;
             }
@@ -322,22 +271,14 @@ impl<'a> Encoder<'a> {
 impl<'a> Known<'a> {
     fn of(before: &'a Stored) -> Self {
         let mut known = Self::default();
-        known
-            .nodes
-            .extend(before.nodes.iter().map(|row| (row.id.as_str(), row)));
-        known
-            .measures
-            .extend(before.measures.iter().map(|row| (row.id.as_str(), row)));
+        known.nodes.extend(before.nodes.iter().map(|row| (row.id.as_str(), row)));
+        known.measures.extend(before.measures.iter().map(|row| (row.id.as_str(), row)));
         for row in &before.supports {
             let pair = (row.node_id.as_str(), row.parent_id.as_str());
             known.supports.insert(pair, &row.id);
         }
         for row in &before.wordings {
-            let key = (
-                row.node_id.as_str(),
-                row.support_id.as_deref(),
-                row.lens_id.as_str(),
-            );
+            let key = (row.node_id.as_str(), row.support_id.as_deref(), row.lens_id.as_str());
             known.wordings.insert(key, &row.id);
         }
         for row in &before.values {
@@ -345,11 +286,7 @@ impl<'a> Known<'a> {
             known.values.entry(key).or_default().push(row);
         }
         for row in &before.stakeholders {
-            known
-                .stakeholders
-                .entry(row.node_id.as_deref())
-                .or_default()
-                .push(row);
+            known.stakeholders.entry(row.node_id.as_deref()).or_default().push(row);
         }
         known.tenets.extend(&before.tenets);
         known.tenets.sort_by_key(|row| (row.position, &row.id));
@@ -370,21 +307,14 @@ fn parents(plan: &Plan) -> HashMap<&str, &str> {
         found.insert(root.id.as_str(), "");
     }
     plan.visit(|_, node| {
-        found.extend(
-            node.children
-                .iter()
-                .map(|child| (child.id.as_str(), node.id.as_str())),
-        );
+        found.extend(node.children.iter().map(|child| (child.id.as_str(), node.id.as_str())));
     });
     found
 }
 
 /// The text that a strategy shows as its vision.
 pub(super) fn vision(visions: &[Statement]) -> Option<&str> {
-    visions
-        .iter()
-        .map(|one| one.text.as_str())
-        .find(|text| !text.trim().is_empty())
+    visions.iter().map(|one| one.text.as_str()).find(|text| !text.trim().is_empty())
 }
 
 /// A blank text is stored as none.

@@ -5,13 +5,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::encode::{Encoder, some};
-use super::extras::{
-    MeasureExtras, StakeholderExtras, TenetExtras, ValueExtras, WordingSlot, day_in, written,
-};
+use super::extras::{MeasureExtras, StakeholderExtras, TenetExtras, ValueExtras, WordingSlot, day_in, written};
 use super::{LensName, MeasureRow, StakeholderRow, TenetRow, ValueRow, WordingRow, own};
-use crate::strategy::files::plan::{
-    PlanMeasure, PlanNode, PlanTenet, PlanValue, Stakeholder, Wording,
-};
+use crate::strategy::files::plan::{PlanMeasure, PlanNode, PlanTenet, PlanValue, Stakeholder, Wording};
 use crate::text::{Title, folded};
 
 /// How many lenses there may be before a file makes no more of them; an organisation has 3 to 8.
@@ -28,12 +24,8 @@ pub(super) struct Lenses {
 
 impl Lenses {
     pub(super) fn new(known: &[LensName]) -> Self {
-        let mut lenses = Self {
-            exact: HashMap::new(),
-            folded: HashMap::new(),
-            made: Vec::new(),
-            order: HashMap::new(),
-        };
+        let mut lenses =
+            Self { exact: HashMap::new(), folded: HashMap::new(), made: Vec::new(), order: HashMap::new() };
         for lens in known {
             lenses.add(lens);
         }
@@ -42,20 +34,12 @@ impl Lenses {
 
     fn add(&mut self, lens: &LensName) {
         self.order.insert(lens.id.clone(), self.order.len());
-        self.exact
-            .entry(lens.name.clone())
-            .or_insert_with(|| lens.id.clone());
-        self.folded
-            .entry(folded(&lens.name))
-            .or_insert_with(|| lens.clone());
+        self.exact.entry(lens.name.clone()).or_insert_with(|| lens.id.clone());
+        self.folded.entry(folded(&lens.name)).or_insert_with(|| lens.clone());
     }
 
     /// Returns the lens of that name, and how the file spells it if otherwise.
-    fn find(
-        &mut self,
-        name: &str,
-        fresh: &mut dyn FnMut() -> String,
-    ) -> Option<(String, Option<String>)> {
+    fn find(&mut self, name: &str, fresh: &mut dyn FnMut() -> String) -> Option<(String, Option<String>)> {
         if let Some(id) = self.exact.get(name) {
             return Some((id.clone(), None));
         }
@@ -66,10 +50,7 @@ impl Lenses {
         if self.order.len() >= MOST_LENSES {
             return None;
         }
-        let lens = LensName {
-            id: fresh(),
-            name: title.as_str().to_owned(),
-        };
+        let lens = LensName { id: fresh(), name: title.as_str().to_owned() };
         self.add(&lens);
         self.made.push(lens.clone());
         Some((lens.id, (lens.name != name).then(|| name.to_owned())))
@@ -102,11 +83,7 @@ impl<'a> Encoder<'a> {
             let place = self.lenses.order.get(&lens).copied();
             is_plain &= spelled.is_none() && place > last;
             last = place;
-            let stood = self
-                .known
-                .wordings
-                .get(&(node, support, lens.as_str()))
-                .copied();
+            let stood = self.known.wordings.get(&(node, support, lens.as_str())).copied();
             self.out.wordings.push(WordingRow {
                 id: stood.map_or_else(|| (self.with.fresh)(), str::to_owned),
                 node_id: node.to_owned(),
@@ -129,10 +106,7 @@ impl<'a> Encoder<'a> {
         let nobody = String::new();
         if let Some(row) = stood {
             let person = row.owner_id.as_ref().and_then(|id| names.people.get(id));
-            let team = row
-                .owner_team_id
-                .as_ref()
-                .and_then(|id| names.teams.get(id));
+            let team = row.owner_team_id.as_ref().and_then(|id| names.teams.get(id));
             if person.or(team).is_some_and(|name| name == text) {
                 return (row.owner_id.clone(), row.owner_team_id.clone(), nobody);
             }
@@ -150,9 +124,7 @@ impl<'a> Encoder<'a> {
         let mut position = -1;
         for one in &node.measures {
             let stood = self.known.measures.get(one.id.as_str()).copied();
-            let at = stood
-                .filter(|row| row.node_id == node.id)
-                .map(|row| row.position);
+            let at = stood.filter(|row| row.node_id == node.id).map(|row| row.position);
             position = at.unwrap_or(0).max(position + 1);
             self.measure(node, one, position);
             self.values(&one.id, "target", &one.targets);
@@ -171,11 +143,7 @@ impl<'a> Encoder<'a> {
             unit: one.unit.clone(),
             owner_id,
             origin_id: some(&one.identifier),
-            archived_at: one.archived.then(|| {
-                stood
-                    .and_then(|row| row.archived_at)
-                    .unwrap_or(self.with.now)
-            }),
+            archived_at: one.archived.then(|| stood.and_then(|row| row.archived_at).unwrap_or(self.with.now)),
             ..MeasureRow::default()
         };
         let mut extras = one.extras.clone();
@@ -199,10 +167,7 @@ impl<'a> Encoder<'a> {
     fn measure_owner(&self, stood: Option<&MeasureRow>, text: &str) -> (Option<String>, String) {
         let names = self.with.names;
         let before = stood.and_then(|row| row.owner_id.as_ref());
-        if before
-            .and_then(|id| names.people.get(id))
-            .is_some_and(|name| name == text)
-        {
+        if before.and_then(|id| names.people.get(id)).is_some_and(|name| name == text) {
             return (before.cloned(), String::new());
         }
         match names.person_named.get(text) {
@@ -212,12 +177,7 @@ impl<'a> Encoder<'a> {
     }
 
     fn values(&mut self, measure: &str, role: &str, values: &[PlanValue]) {
-        let stood = self
-            .known
-            .values
-            .get(&(measure, role))
-            .cloned()
-            .unwrap_or_default();
+        let stood = self.known.values.get(&(measure, role)).cloned().unwrap_or_default();
         let mut position = -1;
         for (at, one) in values.iter().enumerate() {
             let row = stood.get(at);
@@ -269,26 +229,14 @@ impl<'a> Encoder<'a> {
                 position,
                 name: one.name.clone(),
                 description: one.description.clone(),
-                extras: written(&TenetExtras {
-                    extras: one.extras.clone(),
-                }),
+                extras: written(&TenetExtras { extras: one.extras.clone() }),
             });
         }
     }
 
     /// Writes who has a part in a node, or, without one, in the organisation at that place of the plan.
-    pub(super) fn stakeholders(
-        &mut self,
-        node: Option<&str>,
-        organisation: usize,
-        all: &[Stakeholder],
-    ) {
-        let stood = self
-            .known
-            .stakeholders
-            .get(&node)
-            .cloned()
-            .unwrap_or_default();
+    pub(super) fn stakeholders(&mut self, node: Option<&str>, organisation: usize, all: &[Stakeholder]) {
+        let stood = self.known.stakeholders.get(&node).cloned().unwrap_or_default();
         let of_node = |row: &&StakeholderRow| row.node_id.as_deref() == node;
         // Organisations share one list: the next begins where the last one ended.
         let (begun, last) = match node {

@@ -158,9 +158,7 @@ pub(super) fn day_in(written: &str) -> (Option<String>, String) {
 /// Returns the day as it was written, unless the column was changed since.
 pub(super) fn day_out(column: Option<&str>, beside: &str) -> String {
     match column {
-        Some(day) if beside.is_empty() || normal_day(beside).as_deref() != Some(day) => {
-            day.to_owned()
-        }
+        Some(day) if beside.is_empty() || normal_day(beside).as_deref() != Some(day) => day.to_owned(),
         _ => beside.to_owned(),
     }
 }

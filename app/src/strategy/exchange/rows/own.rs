@@ -22,9 +22,7 @@ const STALE_AFTER: i64 = 35;
 /// Returns what a measure is to reach and by when: its last target that has a number.
 fn aim(targets: &[PlanValue]) -> (Option<f64>, Option<String>) {
     let last = targets.iter().rev().find(|one| one.number().is_some());
-    let due = last
-        .map(|one| one.ends_on.clone())
-        .filter(|day| dates::is_strict(day));
+    let due = last.map(|one| one.ends_on.clone()).filter(|day| dates::is_strict(day));
     (last.and_then(PlanValue::number), due)
 }
 
@@ -56,10 +54,7 @@ pub(super) fn take(row: &mut MeasureRow, targets: &[PlanValue], extras: &mut Vec
 /// Puts on `extras` what `take` would not know from the targets alone.
 pub(super) fn put(row: &MeasureRow, targets: &[PlanValue], extras: &mut Vec<Extra>) {
     let mut add = |name: &str, text: String| {
-        extras.push(Extra {
-            name: name.to_owned(),
-            text,
-        });
+        extras.push(Extra { name: name.to_owned(), text });
     };
     let (amount, due) = aim(targets);
     if row.direction == "down" {
@@ -84,19 +79,16 @@ pub(super) fn put(row: &MeasureRow, targets: &[PlanValue], extras: &mut Vec<Extr
 
 /// Takes how sure somebody was off the extras of a value.
 pub(super) fn take_confidence(extras: &mut Vec<Extra>) -> String {
-    let found = extras.iter().position(|extra| {
-        extra.name == CONFIDENCE && matches!(extra.text.as_str(), "sure" | "fairly sure" | "unsure")
-    });
+    let found = extras
+        .iter()
+        .position(|extra| extra.name == CONFIDENCE && matches!(extra.text.as_str(), "sure" | "fairly sure" | "unsure"));
     found.map_or_else(String::new, |at| extras.remove(at).text)
 }
 
 /// Puts how sure somebody was on the extras of a value.
 pub(super) fn put_confidence(confidence: &str, extras: &mut Vec<Extra>) {
     if !confidence.is_empty() {
-        extras.push(Extra {
-            name: CONFIDENCE.to_owned(),
-            text: confidence.to_owned(),
-        });
+        extras.push(Extra { name: CONFIDENCE.to_owned(), text: confidence.to_owned() });
     }
 }
 

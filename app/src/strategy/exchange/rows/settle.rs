@@ -8,11 +8,7 @@ use crate::id::NodeId;
 use crate::strategy::files::plan::{Plan, PlanMeasure, PlanNode};
 
 /// Settles the ids of `plan`. `is_taken` tells of ids that belong to something else, `fresh` draws new ones.
-pub(crate) fn settle(
-    plan: &mut Plan,
-    is_taken: &dyn Fn(&str) -> bool,
-    fresh: &mut dyn FnMut() -> String,
-) {
+pub(crate) fn settle(plan: &mut Plan, is_taken: &dyn Fn(&str) -> bool, fresh: &mut dyn FnMut() -> String) {
     let mut seen = HashSet::new();
     let mut renamed = HashMap::new();
     let mut settled = |id: &mut String, renamed: &mut HashMap<String, String>| {
@@ -79,10 +75,7 @@ fn root(plan: &mut Plan) -> Option<&mut crate::strategy::files::plan::Statement>
 
 /// Where the mission that becomes the root stands in the list.
 pub(super) fn mission_at(plan: &Plan) -> Option<usize> {
-    let written = plan
-        .missions
-        .iter()
-        .position(|mission| !mission.text.trim().is_empty());
+    let written = plan.missions.iter().position(|mission| !mission.text.trim().is_empty());
     written.or((!plan.missions.is_empty()).then_some(0))
 }
 

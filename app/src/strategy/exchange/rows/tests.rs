@@ -17,20 +17,12 @@ fn ids() -> impl FnMut() -> String {
     move || {
         count += 1;
         let mixed = count.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        format!(
-            "{:08x}-{:04x}-7000-8000-{:012x}",
-            mixed >> 32,
-            mixed & 0xffff,
-            count
-        )
+        format!("{:08x}-{:04x}-7000-8000-{:012x}", mixed >> 32, mixed & 0xffff, count)
     }
 }
 
 fn names() -> Names {
-    let lens = |id: &str, name: &str| LensName {
-        id: id.to_owned(),
-        name: name.to_owned(),
-    };
+    let lens = |id: &str, name: &str| LensName { id: id.to_owned(), name: name.to_owned() };
     Names {
         lenses: vec![lens("l1", "Sales"), lens("l2", "12.5"), lens("l3", "a")],
         people: HashMap::from([("p1".to_owned(), "Ana Reis".to_owned())]),
@@ -39,20 +31,8 @@ fn names() -> Names {
     }
 }
 
-fn stored(
-    plan: &Plan,
-    before: &Stored,
-    names: &mut Names,
-    fresh: &mut dyn FnMut() -> String,
-) -> Stored {
-    let with = Encoding {
-        strategy: STRATEGY,
-        unnamed: "plan",
-        names: &names.clone(),
-        before,
-        now: 7,
-        fresh,
-    };
+fn stored(plan: &Plan, before: &Stored, names: &mut Names, fresh: &mut dyn FnMut() -> String) -> Stored {
+    let with = Encoding { strategy: STRATEGY, unnamed: "plan", names: &names.clone(), before, now: 7, fresh };
     let (stored, lenses) = encode(plan, with);
     names.lenses.extend(lenses);
     stored
@@ -77,10 +57,7 @@ proptest! {
 #[test]
 fn an_owner_who_is_known_becomes_a_link_and_comes_back_as_a_name() {
     let mut plan = Plan::default();
-    plan.roots.push(crate::strategy::files::plan::PlanNode {
-        owner: "Ana Reis".to_owned(),
-        ..Default::default()
-    });
+    plan.roots.push(crate::strategy::files::plan::PlanNode { owner: "Ana Reis".to_owned(), ..Default::default() });
     let (mut names, mut fresh) = (names(), ids());
     settle(&mut plan, &|_| false, &mut fresh);
     let mut rows = stored(&plan, &Stored::default(), &mut names, &mut fresh);
@@ -107,8 +84,5 @@ fn what_was_changed_in_a_row_counts_before_what_is_beside() {
     rows.nodes[1].starts_on = Some("2026-04-01".to_owned());
     rows.nodes[1].ends_on = Some("2026-04-02".to_owned());
     let node = decode(&rows, &names).roots.remove(0);
-    assert_eq!(
-        (node.starts_on.as_str(), node.ends_on.as_str()),
-        ("2026-04-01", "2026-04-02")
-    );
+    assert_eq!((node.starts_on.as_str(), node.ends_on.as_str()), ("2026-04-01", "2026-04-02"));
 }

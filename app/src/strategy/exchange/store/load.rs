@@ -42,18 +42,13 @@ struct StampRow {
 
 /// Returns the strategy that everybody reads.
 pub(crate) fn current(conn: &mut Conn) -> Result<Option<String>> {
-    let found: Option<Option<String>> = organisation::table
-        .select(organisation::strategy_id)
-        .first(conn)
-        .optional()?;
+    let found: Option<Option<String>> = organisation::table.select(organisation::strategy_id).first(conn).optional()?;
     Ok(found.flatten())
 }
 
 /// Returns a text that changes with every change of the strategy.
 pub(crate) fn stamp(conn: &mut Conn, strategy: &str) -> Result<String> {
-    let row: StampRow = diesel::sql_query(STAMP)
-        .bind::<Text, _>(strategy)
-        .get_result(conn)?;
+    let row: StampRow = diesel::sql_query(STAMP).bind::<Text, _>(strategy).get_result(conn)?;
     Ok(row.stamp)
 }
 
@@ -71,9 +66,7 @@ pub(crate) fn load(conn: &mut Conn, strategy: &str) -> Result<(Stored, String)> 
 
 fn rows(conn: &mut Conn, strategy: &str) -> Result<Stored> {
     Ok(Stored {
-        strategy: all(conn, "strategy.id = $1", strategy)?
-            .pop()
-            .ok_or(Error::NotFound)?,
+        strategy: all(conn, "strategy.id = $1", strategy)?.pop().ok_or(Error::NotFound)?,
         nodes: all(conn, "strategy_id = $1", strategy)?,
         supports: all(conn, OF_NODE, strategy)?,
         wordings: all(conn, OF_NODE, strategy)?,
@@ -91,50 +84,26 @@ fn rows(conn: &mut Conn, strategy: &str) -> Result<Stored> {
 fn all<T: Record>(conn: &mut Conn, condition: &'static str, strategy: &str) -> Result<Vec<T>> {
     let rows = select_json(conn, T::TABLE, T::COLUMNS, condition, strategy)?;
     rows.into_iter()
-        .map(|row| {
-            serde_json::from_value(Value::Array(row))
-                .map_err(|error| crate::storage::error::internal(&error))
-        })
+        .map(|row| serde_json::from_value(Value::Array(row)).map_err(|error| crate::storage::error::internal(&error)))
         .collect()
 }
 
 /// Reads the lenses, who owns what in `stored`, and who `plan` may mean by its owners.
 pub(crate) fn names(conn: &mut Conn, stored: &Stored, plan: Option<&Plan>) -> Result<Names> {
-    let lenses: Vec<(String, String)> = lens::table
-        .order((lens::position, lens::name, lens::id))
-        .select((lens::id, lens::name))
-        .load(conn)?;
-    let mut names = Names {
-        lenses: lenses
-            .into_iter()
-            .map(|(id, name)| LensName { id, name })
-            .collect(),
-        ..Names::default()
-    };
+    let lenses: Vec<(String, String)> =
+        lens::table.order((lens::position, lens::name, lens::id)).select((lens::id, lens::name)).load(conn)?;
+    let mut names =
+        Names { lenses: lenses.into_iter().map(|(id, name)| LensName { id, name }).collect(), ..Names::default() };
     let owners = stored.nodes.iter().filter_map(|row| row.owner_id.clone());
-    let owners = owners.chain(
-        stored
-            .measures
-            .iter()
-            .filter_map(|row| row.owner_id.clone()),
-    );
+    let owners = owners.chain(stored.measures.iter().filter_map(|row| row.owner_id.clone()));
     for some in chunks(owners) {
-        let found: Vec<(String, String)> = person::table
-            .filter(person::id.eq_any(some))
-            .select((person::id, person::name))
-            .load(conn)?;
+        let found: Vec<(String, String)> =
+            person::table.filter(person::id.eq_any(some)).select((person::id, person::name)).load(conn)?;
         names.people.extend(found);
     }
-    for some in chunks(
-        stored
-            .nodes
-            .iter()
-            .filter_map(|row| row.owner_team_id.clone()),
-    ) {
-        let found: Vec<(String, String)> = team::table
-            .filter(team::id.eq_any(some))
-            .select((team::id, team::name))
-            .load(conn)?;
+    for some in chunks(stored.nodes.iter().filter_map(|row| row.owner_team_id.clone())) {
+        let found: Vec<(String, String)> =
+            team::table.filter(team::id.eq_any(some)).select((team::id, team::name)).load(conn)?;
         names.teams.extend(found);
     }
     if let Some(plan) = plan {
@@ -170,10 +139,7 @@ fn named(conn: &mut Conn, plan: &Plan, names: &mut Names) -> Result<()> {
 fn once(all: Vec<(String, String)>) -> impl Iterator<Item = (String, String)> {
     let mut found: HashMap<String, Option<String>> = HashMap::new();
     for (name, id) in all {
-        found
-            .entry(name)
-            .and_modify(|id| *id = None)
-            .or_insert(Some(id));
+        found.entry(name).and_modify(|id| *id = None).or_insert(Some(id));
     }
     found.into_iter().filter_map(|(name, id)| Some((name, id?)))
 }
@@ -188,14 +154,8 @@ pub(crate) fn taken(conn: &mut Conn, plan: &Plan, own: &HashSet<&str>) -> Result
     let free = |id: &&str| id.parse::<NodeId>().is_ok() && !own.contains(id);
     let mut found = HashSet::new();
     for some in chunks(ids.into_iter().filter(free).map(str::to_owned)) {
-        let nodes: Vec<String> = node::table
-            .filter(node::id.eq_any(&some))
-            .select(node::id)
-            .load(conn)?;
-        let measures: Vec<String> = measure::table
-            .filter(measure::id.eq_any(&some))
-            .select(measure::id)
-            .load(conn)?;
+        let nodes: Vec<String> = node::table.filter(node::id.eq_any(&some)).select(node::id).load(conn)?;
+        let measures: Vec<String> = measure::table.filter(measure::id.eq_any(&some)).select(measure::id).load(conn)?;
         found.extend(nodes.into_iter().chain(measures));
     }
     Ok(found)
@@ -209,10 +169,7 @@ fn chunks(all: impl Iterator<Item = String>) -> Vec<Vec<String>> {
 }
 
 /// Reads the strategy that is in force, to be taken away as a file; none while there is none.
-pub(crate) fn export(
-    tx: &mut impl Tx,
-    _permit: &crate::access::Permit<ExportStrategy>,
-) -> Result<Option<Plan>> {
+pub(crate) fn export(tx: &mut impl Tx, _permit: &crate::access::Permit<ExportStrategy>) -> Result<Option<Plan>> {
     read_plan(tx.conn())
 }
 

@@ -15,9 +15,7 @@ use crate::storage::schema::{account, import_problem, import_run, organisation, 
 use crate::strategy::exchange::model::{
     ChoiceView, ProblemLine, RunLine, RunState, RunView, SHOWN, Summary, UNDONE_FOR, is_undoable,
 };
-use crate::strategy::exchange::policy::{
-    ExportStrategy, ImportStrategy, OpenImport, Standing, UndoImport,
-};
+use crate::strategy::exchange::policy::{ExportStrategy, ImportStrategy, OpenImport, Standing, UndoImport};
 use crate::strategy::exchange::preparation::{Order, Prepared};
 use crate::time::{DAY, Timestamp, ago, day_said};
 
@@ -75,9 +73,7 @@ fn standing(conn: &mut Conn) -> Result<Standing> {
         .filter(account::disabled_at.is_null())
         .count()
         .get_result(conn)?;
-    Ok(Standing {
-        is_led: leaders > 0,
-    })
+    Ok(Standing { is_led: leaders > 0 })
 }
 
 fn of_run(conn: &mut Conn, id: &RunId) -> Result<Option<Standing>> {
@@ -86,11 +82,7 @@ fn of_run(conn: &mut Conn, id: &RunId) -> Result<Option<Standing>> {
         .filter(import_run::kind.eq("strategy"))
         .count()
         .get_result(conn)?;
-    if found == 0 {
-        Ok(None)
-    } else {
-        standing(conn).map(Some)
-    }
+    if found == 0 { Ok(None) } else { standing(conn).map(Some) }
 }
 
 /// Keeps a preview, with the plan as `payload`; drops those that nobody wanted for a day.
@@ -108,10 +100,7 @@ pub(crate) fn insert_preview(
             .filter(import_run::state.eq("previewed"))
             .filter(import_run::made_at.lt(yesterday)),
     )
-    .set((
-        import_run::state.eq("dropped"),
-        import_run::payload.eq(None::<String>),
-    ))
+    .set((import_run::state.eq("dropped"), import_run::payload.eq(None::<String>)))
     .execute(tx.conn())?;
     insert_run(tx, permit, &id, order, &prepared.summary, Some(payload))?;
     Ok(RunId::stored(id))
@@ -144,12 +133,7 @@ pub(super) fn insert_run(
     let mut problems = Rows::new("import_problem", &["id", "run_id", "line", "what"]);
     for problem in &order.problems {
         let row = tx.new_id();
-        problems.push(vec![
-            row.into(),
-            id.into(),
-            problem.line.into(),
-            problem.what.clone().into(),
-        ]);
+        problems.push(vec![row.into(), id.into(), problem.line.into(), problem.what.clone().into()]);
     }
     problems.insert(tx.conn())
 }
@@ -169,11 +153,7 @@ pub(crate) fn order(tx: &mut impl Tx, permit: &Permit<OpenImport>) -> Result<Ord
 }
 
 /// Shows a preview against the strategy as it is now.
-pub(crate) fn refresh_preview(
-    tx: &mut Writer<'_>,
-    permit: &Permit<OpenImport>,
-    prepared: &Prepared,
-) -> Result<()> {
+pub(crate) fn refresh_preview(tx: &mut Writer<'_>, permit: &Permit<OpenImport>, prepared: &Prepared) -> Result<()> {
     let summary = serde_json::to_string(&prepared.summary).unwrap_or_default();
     diesel::update(
         import_run::table
@@ -192,10 +172,7 @@ pub(crate) fn drop_run(tx: &mut Writer<'_>, permit: &Permit<OpenImport>) -> Resu
             .filter(import_run::id.eq(permit.action().0.as_str()))
             .filter(import_run::state.eq("previewed")),
     )
-    .set((
-        import_run::state.eq("dropped"),
-        import_run::payload.eq(None::<String>),
-    ))
+    .set((import_run::state.eq("dropped"), import_run::payload.eq(None::<String>)))
     .execute(tx.conn())?;
     Ok(())
 }
@@ -205,15 +182,7 @@ pub(crate) fn view(tx: &mut impl Tx, permit: &Permit<OpenImport>) -> Result<RunV
     let (now, viewer) = (tx.now(), tx.viewer().clone());
     let id = permit.action().0.clone();
     let conn = tx.conn();
-    type Row = (
-        String,
-        String,
-        String,
-        Option<String>,
-        i64,
-        Option<i64>,
-        String,
-    );
+    type Row = (String, String, String, Option<String>, i64, Option<i64>, String);
     let (source, format, state, made_by, made_at, done_at, summary): Row = import_run::table
         .filter(import_run::id.eq(id.as_str()))
         .select((
@@ -227,11 +196,7 @@ pub(crate) fn view(tx: &mut impl Tx, permit: &Permit<OpenImport>) -> Result<RunV
         ))
         .first(conn)?;
     let by = match made_by {
-        Some(by) => person::table
-            .filter(person::id.eq(by))
-            .select(person::name)
-            .first(conn)
-            .optional()?,
+        Some(by) => person::table.filter(person::id.eq(by)).select(person::name).first(conn).optional()?,
         None => None,
     };
     let problems: Vec<(i64, String)> = import_problem::table
@@ -261,10 +226,7 @@ pub(crate) fn view(tx: &mut impl Tx, permit: &Permit<OpenImport>) -> Result<RunV
         by,
         made: ago(now, Timestamp(made_at), &zone),
         summary,
-        problems: problems
-            .into_iter()
-            .map(|(line, what)| ProblemLine { line, what })
-            .collect(),
+        problems: problems.into_iter().map(|(line, what)| ProblemLine { line, what }).collect(),
         is_stale,
         can,
         undo_until: undoable.map(|done| day_said(now.day(&zone), done.plus(UNDONE_FOR).day(&zone))),
@@ -280,10 +242,7 @@ fn is_stale(conn: &mut Conn, summary: &Summary) -> Result<bool> {
 }
 
 fn zone(conn: &mut Conn) -> Result<String> {
-    let zone: Option<String> = organisation::table
-        .select(organisation::time_zone)
-        .first(conn)
-        .optional()?;
+    let zone: Option<String> = organisation::table.select(organisation::time_zone).first(conn).optional()?;
     Ok(zone.unwrap_or_else(|| "UTC".to_owned()))
 }
 
@@ -293,23 +252,14 @@ pub(crate) fn choice(tx: &mut impl Tx, _permit: &Permit<ImportStrategy>) -> Resu
     let conn = tx.conn();
     let zone = zone(conn)?;
     let name: Option<String> = match current(conn)? {
-        Some(id) => strategy::table
-            .filter(strategy::id.eq(id))
-            .select(strategy::name)
-            .first(conn)
-            .optional()?,
+        Some(id) => strategy::table.filter(strategy::id.eq(id)).select(strategy::name).first(conn).optional()?,
         None => None,
     };
     let rows: Vec<(String, String, String, i64)> = import_run::table
         .filter(import_run::kind.eq("strategy"))
         .order(import_run::made_at.desc())
         .limit(10)
-        .select((
-            import_run::id,
-            import_run::source,
-            import_run::state,
-            import_run::made_at,
-        ))
+        .select((import_run::id, import_run::source, import_run::state, import_run::made_at))
         .load(conn)?;
     let line = |(id, source, state, made_at): (String, String, String, i64)| RunLine {
         id: RunId::stored(id),
@@ -317,8 +267,5 @@ pub(crate) fn choice(tx: &mut impl Tx, _permit: &Permit<ImportStrategy>) -> Resu
         state: RunState::read(&state),
         made: ago(now, Timestamp(made_at), &zone),
     };
-    Ok(ChoiceView {
-        current: name,
-        runs: rows.into_iter().map(line).collect(),
-    })
+    Ok(ChoiceView { current: name, runs: rows.into_iter().map(line).collect() })
 }

@@ -46,19 +46,8 @@ fn home() -> Home {
     };
     migrate::run(&location).unwrap();
     let clock = Clock::fixed(Timestamp(1_790_000_000_000_000));
-    let house = House::new(
-        Db::open(location.clone()).unwrap(),
-        clock.clone(),
-        [7; 32],
-        1,
-    );
-    Home {
-        house,
-        clock,
-        location,
-        schema,
-        file,
-    }
+    let house = House::new(Db::open(location.clone()).unwrap(), clock.clone(), [7; 32], 1);
+    Home { house, clock, location, schema, file }
 }
 
 impl Drop for Home {
@@ -89,9 +78,7 @@ fn order(plan: &Plan, begin_new: bool, clears: bool) -> Order {
 
 impl Home {
     fn import(&self, order: &Order) -> Result<(RunId, Summary)> {
-        let prepared = self
-            .house
-            .read_as_system(|tx| preparation::import(tx, order))?;
+        let prepared = self.house.read_as_system(|tx| preparation::import(tx, order))?;
         let id = self.house.write_as_system(|tx| {
             let permit = tx.permit(ImportStrategy)?;
             store::apply(tx, &permit, order, &prepared)
@@ -160,21 +147,13 @@ fn any_plan_comes_back_from_the_database() {
 }
 
 fn named(identifier: &str, title: &str, children: Vec<PlanNode>) -> PlanNode {
-    PlanNode {
-        identifier: identifier.to_owned(),
-        title: title.to_owned(),
-        children,
-        ..PlanNode::default()
-    }
+    PlanNode { identifier: identifier.to_owned(), title: title.to_owned(), children, ..PlanNode::default() }
 }
 
 fn plan(roots: Vec<PlanNode>) -> Plan {
     Plan {
         name: "Mending".to_owned(),
-        missions: vec![Statement {
-            text: "Every household can mend what it owns.".to_owned(),
-            ..Statement::default()
-        }],
+        missions: vec![Statement { text: "Every household can mend what it owns.".to_owned(), ..Statement::default() }],
         roots,
         ..Plan::default()
     }
@@ -189,31 +168,16 @@ fn titles(plan: &Plan) -> Vec<(String, bool)> {
 #[test]
 fn an_import_is_undone_row_by_row_and_leaves_what_was_changed_since() {
     let home = home();
-    let first = plan(vec![
-        named("a", "A", vec![named("b", "B", vec![])]),
-        named("c", "C", vec![]),
-    ]);
+    let first = plan(vec![named("a", "A", vec![named("b", "B", vec![])]), named("c", "C", vec![])]);
     home.import(&order(&first, false, false)).unwrap();
     let before = home.plan();
-    let mut second = plan(vec![
-        named("a", "A2", vec![]),
-        named(
-            "c",
-            "C2",
-            vec![named("b", "B", vec![]), named("d", "D", vec![])],
-        ),
-    ]);
-    second.roots[0].wordings = vec![Wording {
-        lens: "Sales".to_owned(),
-        title: "Sell A".to_owned(),
-        ..Wording::default()
-    }];
+    let mut second =
+        plan(vec![named("a", "A2", vec![]), named("c", "C2", vec![named("b", "B", vec![]), named("d", "D", vec![])])]);
+    second.roots[0].wordings =
+        vec![Wording { lens: "Sales".to_owned(), title: "Sell A".to_owned(), ..Wording::default() }];
     let (id, summary) = home.import(&order(&second, false, false)).unwrap();
     let changes = &summary.changes;
-    assert_eq!(
-        (changes.added.0, changes.changed.0, changes.moved.0),
-        (1, 2, 1)
-    );
+    assert_eq!((changes.added.0, changes.changed.0, changes.moved.0), (1, 2, 1));
     assert_eq!(titles(&home.plan()).len(), 4);
     // Somebody renames a node before the import is undone.
     diesel::update(node::table.filter(node::title.eq("C2")))
@@ -224,10 +188,7 @@ fn an_import_is_undone_row_by_row_and_leaves_what_was_changed_since() {
     let after = home.plan();
     let expected = [("A", false), ("B", false), ("C3", false), ("D", true)];
     let found = titles(&after);
-    assert_eq!(
-        found,
-        expected.map(|(title, archived)| (title.to_owned(), archived))
-    );
+    assert_eq!(found, expected.map(|(title, archived)| (title.to_owned(), archived)));
     assert_eq!(after.roots[0], before.roots[0]);
     assert!(matches!(home.undo(&id), Err(Error::Invalid(_))));
 }
@@ -235,13 +196,9 @@ fn an_import_is_undone_row_by_row_and_leaves_what_was_changed_since() {
 #[test]
 fn beginning_anew_archives_the_old_strategy_and_undo_brings_it_back() {
     let home = home();
-    let (first, _) = home
-        .import(&order(&plan(vec![named("a", "A", vec![])]), false, false))
-        .unwrap();
+    let (first, _) = home.import(&order(&plan(vec![named("a", "A", vec![])]), false, false)).unwrap();
     let old = home.plan();
-    let (second, summary) = home
-        .import(&order(&plan(vec![named("z", "Z", vec![])]), true, false))
-        .unwrap();
+    let (second, summary) = home.import(&order(&plan(vec![named("z", "Z", vec![])]), true, false)).unwrap();
     assert!(summary.is_new);
     let archived = |home: &Home| -> i64 {
         strategy::table
@@ -250,21 +207,13 @@ fn beginning_anew_archives_the_old_strategy_and_undo_brings_it_back() {
             .get_result(&mut home.location.open().unwrap())
             .unwrap()
     };
-    assert_eq!(
-        (titles(&home.plan())[0].0.as_str(), archived(&home)),
-        ("Z", 1)
-    );
-    assert!(
-        matches!(home.undo(&first), Err(Error::Invalid(_))),
-        "another is in force"
-    );
+    assert_eq!((titles(&home.plan())[0].0.as_str(), archived(&home)), ("Z", 1));
+    assert!(matches!(home.undo(&first), Err(Error::Invalid(_))), "another is in force");
     home.undo(&second).unwrap();
     assert_eq!((home.plan(), archived(&home)), (old, 1));
     home.undo(&first).unwrap();
-    let current: Option<String> = organisation::table
-        .select(organisation::strategy_id)
-        .first(&mut home.location.open().unwrap())
-        .unwrap();
+    let current: Option<String> =
+        organisation::table.select(organisation::strategy_id).first(&mut home.location.open().unwrap()).unwrap();
     assert_eq!((current, archived(&home)), (None, 2));
 }
 
@@ -279,14 +228,9 @@ fn after_thirty_days_nothing_is_undone() {
 #[test]
 fn a_preview_is_applied_as_it_was_seen_and_refused_once_the_strategy_is_another() {
     let home = home();
-    home.import(&order(&plan(vec![named("a", "A", vec![])]), false, false))
-        .unwrap();
+    home.import(&order(&plan(vec![named("a", "A", vec![])]), false, false)).unwrap();
     let incoming = order(&plan(vec![named("a", "A2", vec![])]), false, false);
-    let prepare = || {
-        home.house
-            .read_as_system(|tx| preparation::import(tx, &incoming))
-            .unwrap()
-    };
+    let prepare = || home.house.read_as_system(|tx| preparation::import(tx, &incoming)).unwrap();
     let prepared = prepare();
     let payload = serde_json::to_string(&incoming).unwrap();
     let id = home
@@ -309,10 +253,7 @@ fn a_preview_is_applied_as_it_was_seen_and_refused_once_the_strategy_is_another(
             store::apply_preview(tx, &permit, prepared)
         })
     };
-    assert_eq!(
-        (view().state, view().is_stale, view().problems.len()),
-        (RunState::Previewed, false, 1)
-    );
+    assert_eq!((view().state, view().is_stale, view().problems.len()), (RunState::Previewed, false, 1));
     diesel::update(node::table.filter(node::title.eq("A")))
         .set((node::title.eq("A1"), node::revision.eq(node::revision + 1)))
         .execute(&mut home.location.open().unwrap())
@@ -321,21 +262,11 @@ fn a_preview_is_applied_as_it_was_seen_and_refused_once_the_strategy_is_another(
     assert!(matches!(apply(&prepared), Err(Error::Conflict(_))));
     assert_eq!(titles(&home.plan())[0].0, "A1");
     apply(&prepare()).unwrap();
-    assert_eq!(
-        (titles(&home.plan())[0].0.as_str(), view().state),
-        ("A2", RunState::Done)
-    );
+    assert_eq!((titles(&home.plan())[0].0.as_str(), view().state), ("A2", RunState::Done));
     assert!(matches!(apply(&prepare()), Err(Error::Invalid(_))));
     let mut conn = home.location.open().unwrap();
-    let kept: i64 = import_run::table
-        .filter(import_run::payload.is_not_null())
-        .count()
-        .get_result(&mut conn)
-        .unwrap();
-    let recorded: i64 = import_change::table
-        .filter(import_change::run_id.eq(id.as_str()))
-        .count()
-        .get_result(&mut conn)
-        .unwrap();
+    let kept: i64 = import_run::table.filter(import_run::payload.is_not_null()).count().get_result(&mut conn).unwrap();
+    let recorded: i64 =
+        import_change::table.filter(import_change::run_id.eq(id.as_str())).count().get_result(&mut conn).unwrap();
     assert_eq!((kept, recorded), (0, 1));
 }

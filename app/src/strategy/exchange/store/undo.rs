@@ -15,8 +15,7 @@ use crate::strategy::exchange::model::{Summary, is_undoable};
 use crate::strategy::exchange::policy::UndoImport;
 use crate::strategy::exchange::preparation::PreparedUndo;
 use crate::strategy::exchange::rows::{
-    MeasureRow, NodeRow, Record, StakeholderRow, StrategyRow, SupportRow, TenetRow, ValueRow,
-    WordingRow,
+    MeasureRow, NodeRow, Record, StakeholderRow, StrategyRow, SupportRow, TenetRow, ValueRow, WordingRow,
 };
 use crate::time::Timestamp;
 
@@ -56,10 +55,7 @@ pub(crate) fn undoing(tx: &mut impl Tx, permit: &Permit<UndoImport>) -> Result<U
             ));
         }
         _ => {
-            return Err(Error::invalid(
-                "",
-                "There is nothing of this import to undo.",
-            ));
+            return Err(Error::invalid("", "There is nothing of this import to undo."));
         }
     }
     type Row = (String, String, String, Option<String>, Option<String>);
@@ -86,21 +82,13 @@ pub(crate) fn undoing(tx: &mut impl Tx, permit: &Permit<UndoImport>) -> Result<U
             "organisation" => {
                 undoing.previous = before.and_then(|text| serde_json::from_str(&text).ok());
             }
-            _ => undoing
-                .changes
-                .extend(change(&kind, &subject, id, before, after)),
+            _ => undoing.changes.extend(change(&kind, &subject, id, before, after)),
         }
     }
     Ok(undoing)
 }
 
-fn change(
-    kind: &str,
-    subject: &str,
-    id: String,
-    before: Option<String>,
-    after: Option<String>,
-) -> Option<Change> {
+fn change(kind: &str, subject: &str, id: String, before: Option<String>, after: Option<String>) -> Option<Change> {
     let tables: [(&str, &[&str]); 8] = [
         (StrategyRow::TABLE, StrategyRow::COLUMNS),
         (NodeRow::TABLE, NodeRow::COLUMNS),
@@ -112,16 +100,8 @@ fn change(
         (StakeholderRow::TABLE, StakeholderRow::COLUMNS),
     ];
     let (table, columns) = tables.into_iter().find(|(table, _)| *table == subject)?;
-    let values =
-        |text: Option<String>| text.and_then(|text| serde_json::from_str::<Vec<Value>>(&text).ok());
-    Some(Change {
-        fate: Fate::read(kind)?,
-        table,
-        columns,
-        id,
-        before: values(before),
-        after: values(after),
-    })
+    let values = |text: Option<String>| text.and_then(|text| serde_json::from_str::<Vec<Value>>(&text).ok());
+    Some(Change { fate: Fate::read(kind)?, table, columns, id, before: values(before), after: values(after) })
 }
 
 /// Takes an import back: what it changed is as before; where it began a strategy, the one before is in force again.
@@ -166,32 +146,17 @@ fn undo_new(tx: &mut Writer<'_>, permit: &Permit<UndoImport>, undoing: &Undoing)
 }
 
 /// Puts away the lenses that nothing else uses, and closes the run.
-fn settle(
-    tx: &mut Writer<'_>,
-    permit: &Permit<UndoImport>,
-    undoing: &Undoing,
-    left: usize,
-) -> Result<()> {
+fn settle(tx: &mut Writer<'_>, permit: &Permit<UndoImport>, undoing: &Undoing, left: usize) -> Result<()> {
     let now = tx.now().0;
     for id in &undoing.lenses {
-        let begun = undoing
-            .summary
-            .is_new
-            .then_some(undoing.summary.strategy.as_str());
+        let begun = undoing.summary.is_new.then_some(undoing.summary.strategy.as_str());
         if is_idle(tx.conn(), id, begun)? {
-            diesel::update(lens::table.filter(lens::id.eq(id)))
-                .set(lens::archived_at.eq(now))
-                .execute(tx.conn())?;
+            diesel::update(lens::table.filter(lens::id.eq(id))).set(lens::archived_at.eq(now)).execute(tx.conn())?;
         }
     }
-    let summary = Summary {
-        left,
-        ..undoing.summary.clone()
-    };
+    let summary = Summary { left, ..undoing.summary.clone() };
     let changed = diesel::update(
-        import_run::table
-            .filter(import_run::id.eq(permit.action().0.as_str()))
-            .filter(import_run::state.eq("done")),
+        import_run::table.filter(import_run::id.eq(permit.action().0.as_str())).filter(import_run::state.eq("done")),
     )
     .set((
         import_run::state.eq("undone"),
@@ -200,10 +165,7 @@ fn settle(
     ))
     .execute(tx.conn())?;
     if changed == 0 {
-        return Err(Error::invalid(
-            "",
-            "There is nothing of this import to undo.",
-        ));
+        return Err(Error::invalid("", "There is nothing of this import to undo."));
     }
     Ok(())
 }
@@ -218,17 +180,8 @@ fn is_idle(conn: &mut Conn, id: &str, begun: Option<&str>) -> Result<bool> {
         .filter(node::strategy_id.ne(begun.unwrap_or_default()))
         .count()
         .get_result(conn)?;
-    let people: i64 = person::table
-        .filter(person::lens_id.eq(id))
-        .count()
-        .get_result(conn)?;
-    let teams: i64 = team::table
-        .filter(team::lens_id.eq(id))
-        .count()
-        .get_result(conn)?;
-    let defaults: i64 = organisation::table
-        .filter(organisation::lens_id.eq(id))
-        .count()
-        .get_result(conn)?;
+    let people: i64 = person::table.filter(person::lens_id.eq(id)).count().get_result(conn)?;
+    let teams: i64 = team::table.filter(team::lens_id.eq(id)).count().get_result(conn)?;
+    let defaults: i64 = organisation::table.filter(organisation::lens_id.eq(id)).count().get_result(conn)?;
     Ok(texts + people + teams + defaults == 0)
 }

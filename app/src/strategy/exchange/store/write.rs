@@ -33,11 +33,7 @@ pub(crate) fn apply(
 }
 
 /// Writes an import that was previewed.
-pub(crate) fn apply_preview(
-    tx: &mut Writer<'_>,
-    permit: &Permit<OpenImport>,
-    prepared: &Prepared,
-) -> Result<()> {
+pub(crate) fn apply_preview(tx: &mut Writer<'_>, permit: &Permit<OpenImport>, prepared: &Prepared) -> Result<()> {
     let id = permit.action().0.as_str();
     let open: i64 = import_run::table
         .filter(import_run::id.eq(id))
@@ -45,10 +41,7 @@ pub(crate) fn apply_preview(
         .count()
         .get_result(tx.conn())?;
     if open == 0 {
-        return Err(Error::invalid(
-            "",
-            "This import was carried out or dropped already.",
-        ));
+        return Err(Error::invalid("", "This import was carried out or dropped already."));
     }
     write(tx, id, prepared)
 }
@@ -68,26 +61,10 @@ fn write(tx: &mut Writer<'_>, run: &str, prepared: &Prepared) -> Result<()> {
     }
     write_batches(tx.conn(), &prepared.batches)?;
     if summary.is_new {
-        begin(
-            tx.conn(),
-            &summary.strategy,
-            prepared.current.as_deref(),
-            now,
-        )?;
+        begin(tx.conn(), &summary.strategy, prepared.current.as_deref(), now)?;
     }
-    let mut record = Rows::new(
-        "import_change",
-        &[
-            "id",
-            "run_id",
-            "position",
-            "kind",
-            "subject",
-            "subject_id",
-            "before",
-            "after",
-        ],
-    );
+    let mut record =
+        Rows::new("import_change", &["id", "run_id", "position", "kind", "subject", "subject_id", "before", "after"]);
     for (at, (fate, subject, id, before, after)) in prepared.record.iter().enumerate() {
         let row = tx.new_id();
         record.push(vec![
@@ -112,22 +89,14 @@ fn write(tx: &mut Writer<'_>, run: &str, prepared: &Prepared) -> Result<()> {
         ))
         .execute(tx.conn())?;
     if is_alone(tx.viewer()) {
-        tx.note(
-            "strategy.import_alone",
-            Some(run),
-            "nobody holds the leadership",
-        )?;
+        tx.note("strategy.import_alone", Some(run), "nobody holds the leadership")?;
         tell_owners(tx, run, &summary.strategy, actor.as_deref())?;
     }
     Ok(())
 }
 
 /// Refuses what was prepared against another state.
-pub(super) fn check(
-    conn: &mut Conn,
-    prepared_for: Option<&str>,
-    prepared_at: Option<&str>,
-) -> Result<()> {
+pub(super) fn check(conn: &mut Conn, prepared_for: Option<&str>, prepared_at: Option<&str>) -> Result<()> {
     let now = current(conn)?;
     let is_same = now.as_deref() == prepared_for
         && match (&now, prepared_at) {
@@ -147,11 +116,7 @@ pub(super) fn check(
 /// Writes rows that were written out before. Called with a permit in hand.
 pub(super) fn write_batches(conn: &mut Conn, batches: &[Batch]) -> Result<()> {
     // What goes makes room first: two rows must not claim the same lens or link.
-    for batch in batches
-        .iter()
-        .filter(|batch| batch.fate == Fate::Gone)
-        .rev()
-    {
+    for batch in batches.iter().filter(|batch| batch.fate == Fate::Gone).rev() {
         delete_text(conn, batch.table, &batch.rows)?;
     }
     for batch in batches {
@@ -168,15 +133,10 @@ pub(super) fn write_batches(conn: &mut Conn, batches: &[Batch]) -> Result<()> {
 fn begin(conn: &mut Conn, id: &str, before: Option<&str>, now: i64) -> Result<()> {
     if let Some(before) = before {
         diesel::update(strategy::table.filter(strategy::id.eq(before)))
-            .set((
-                strategy::archived_at.eq(now),
-                strategy::revision.eq(strategy::revision + 1),
-            ))
+            .set((strategy::archived_at.eq(now), strategy::revision.eq(strategy::revision + 1)))
             .execute(conn)?;
     }
-    let changed = diesel::update(organisation::table)
-        .set(organisation::strategy_id.eq(id))
-        .execute(conn)?;
+    let changed = diesel::update(organisation::table).set(organisation::strategy_id.eq(id)).execute(conn)?;
     if changed == 0 {
         let levels = json!(crate::organisation::model::LEVELS).to_string();
         diesel::insert_into(organisation::table)
@@ -202,24 +162,10 @@ fn tell_owners(tx: &mut Writer<'_>, run: &str, strategy: &str, actor: Option<&st
         .distinct()
         .load(tx.conn())?;
     let now = tx.now().0;
-    let mut notices = Rows::new(
-        "notice",
-        &["id", "person_id", "what", "about_id", "by_id", "made_at"],
-    );
-    for owner in owners
-        .iter()
-        .flatten()
-        .filter(|owner| Some(owner.as_str()) != actor)
-    {
+    let mut notices = Rows::new("notice", &["id", "person_id", "what", "about_id", "by_id", "made_at"]);
+    for owner in owners.iter().flatten().filter(|owner| Some(owner.as_str()) != actor) {
         let id: Value = json!(tx.new_id());
-        notices.push(vec![
-            id,
-            json!(owner),
-            json!("strategy.import_alone"),
-            json!(run),
-            json!(actor),
-            json!(now),
-        ]);
+        notices.push(vec![id, json!(owner), json!("strategy.import_alone"), json!(run), json!(actor), json!(now)]);
     }
     notices.insert(tx.conn())
 }

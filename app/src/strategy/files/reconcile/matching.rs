@@ -23,18 +23,11 @@ pub fn matched(old: &[Flat<'_>], new: &[Flat<'_>]) -> Vec<Option<usize>> {
     let by_id: Key = |node| node.id.clone();
     let by_identifier: Key = |node| node.identifier.clone();
     let by_exported: Key = |node| {
-        if node.id.is_empty() {
-            String::new()
-        } else {
-            format!("_{}", node.id)
-        }
+        if node.id.is_empty() { String::new() } else { format!("_{}", node.id) }
     };
-    for (of_old, of_new) in [
-        (by_id, by_id),
-        (by_id, by_identifier),
-        (by_exported, by_identifier),
-        (by_identifier, by_identifier),
-    ] {
+    for (of_old, of_new) in
+        [(by_id, by_id), (by_id, by_identifier), (by_exported, by_identifier), (by_identifier, by_identifier)]
+    {
         let mut places: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, one) in old.iter().enumerate().rev() {
             places.entry(of_old(one.node)).or_default().push(index);
@@ -62,16 +55,11 @@ pub fn matched(old: &[Flat<'_>], new: &[Flat<'_>]) -> Vec<Option<usize>> {
 fn by_title(old: &[Flat<'_>], new: &[Flat<'_>], partner: &mut [Option<usize>], taken: &mut [bool]) {
     let mut places: HashMap<(Option<usize>, &str), Vec<usize>> = HashMap::new();
     for (index, one) in old.iter().enumerate().rev() {
-        places
-            .entry((one.parent, one.node.title.as_str()))
-            .or_default()
-            .push(index);
+        places.entry((one.parent, one.node.title.as_str())).or_default().push(index);
     }
     // Parents come before children, so a parent matched here serves its children.
     for (index, one) in new.iter().enumerate() {
-        let parent = one
-            .parent
-            .map(|parent| partner.get(parent).copied().flatten());
+        let parent = one.parent.map(|parent| partner.get(parent).copied().flatten());
         if partner.get(index).is_none_or(Option::is_some) || parent == Some(None) {
             continue;
         }
@@ -81,9 +69,7 @@ fn by_title(old: &[Flat<'_>], new: &[Flat<'_>], partner: &mut [Option<usize>], t
         let named = |node: &PlanNode| !node.identifier.is_empty();
         let fits = |place: &usize| {
             !taken.get(*place).copied().unwrap_or(true)
-                && old
-                    .get(*place)
-                    .is_some_and(|was| !(named(was.node) && named(one.node)))
+                && old.get(*place).is_some_and(|was| !(named(was.node) && named(one.node)))
         };
         if let Some(at) = list.iter().rposition(fits) {
             let place = list.remove(at);
@@ -102,13 +88,8 @@ fn pair(partner: &mut [Option<usize>], taken: &mut [bool], index: usize, place: 
 /// Lists the nodes of a plan, parents before children.
 pub fn flat(plan: &Plan) -> Vec<Flat<'_>> {
     let mut list: Vec<Flat<'_>> = Vec::new();
-    let mut open: Vec<(Option<usize>, Vec<usize>, &PlanNode)> = plan
-        .roots
-        .iter()
-        .enumerate()
-        .rev()
-        .map(|(at, root)| (None, vec![at], root))
-        .collect();
+    let mut open: Vec<(Option<usize>, Vec<usize>, &PlanNode)> =
+        plan.roots.iter().enumerate().rev().map(|(at, root)| (None, vec![at], root)).collect();
     while let Some((parent, path, node)) = open.pop() {
         let index = list.len();
         for (at, child) in node.children.iter().enumerate().rev() {

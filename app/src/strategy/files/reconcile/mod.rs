@@ -82,10 +82,7 @@ impl Reconciliation {
 
     /// How many nodes stay as they are.
     pub fn unchanged(&self) -> usize {
-        self.pairs
-            .iter()
-            .filter(|pair| pair.fields.is_empty() && !pair.moved)
-            .count()
+        self.pairs.iter().filter(|pair| pair.fields.is_empty() && !pair.moved).count()
     }
 
     /// What the import does, in sentences.
@@ -108,30 +105,18 @@ pub fn reconcile(existing: &Plan, incoming: &Plan, blank: Blank) -> Reconciliati
     let (old, new) = (flat(existing), flat(incoming));
     let partner = matched(&old, &new);
     let mut taken = vec![false; old.len()];
-    let mut result = Reconciliation {
-        plan: top(existing, incoming, blank),
-        ..Reconciliation::default()
-    };
+    let mut result = Reconciliation { plan: top(existing, incoming, blank), ..Reconciliation::default() };
     for (index, one) in new.iter().enumerate() {
-        let Some((place, was)) = partner
-            .get(index)
-            .copied()
-            .flatten()
-            .and_then(|at| Some((at, old.get(at)?)))
-        else {
+        let Some((place, was)) = partner.get(index).copied().flatten().and_then(|at| Some((at, old.get(at)?))) else {
             result.added.push(shown(&new, one));
             continue;
         };
         if let Some(slot) = taken.get_mut(place) {
             *slot = true;
         }
-        let parent = one
-            .parent
-            .map(|parent| partner.get(parent).copied().flatten());
+        let parent = one.parent.map(|parent| partner.get(parent).copied().flatten());
         // A parent that is new is another parent.
-        let moved = parent.map_or(was.parent.is_some(), |parent| {
-            parent.is_none() || parent != was.parent
-        });
+        let moved = parent.map_or(was.parent.is_some(), |parent| parent.is_none() || parent != was.parent);
         result.pairs.push(Pair {
             existing: shown(&old, was),
             incoming: shown(&new, one),
@@ -139,38 +124,22 @@ pub fn reconcile(existing: &Plan, incoming: &Plan, blank: Blank) -> Reconciliati
             moved,
         });
     }
-    result.missing = old
-        .iter()
-        .zip(taken)
-        .filter(|(_, taken)| !taken)
-        .map(|(one, _)| shown(&old, one))
-        .collect();
+    result.missing = old.iter().zip(taken).filter(|(_, taken)| !taken).map(|(one, _)| shown(&old, one)).collect();
     result
 }
 
 fn shown(list: &[Flat<'_>], one: &Flat<'_>) -> Place {
-    let below = one
-        .parent
-        .and_then(|parent| list.get(parent))
-        .map(|parent| parent.node.title.clone());
-    Place {
-        path: one.path.clone(),
-        title: one.node.title.clone(),
-        below: below.unwrap_or_default(),
-    }
+    let below = one.parent.and_then(|parent| list.get(parent)).map(|parent| parent.node.title.clone());
+    Place { path: one.path.clone(), title: one.node.title.clone(), below: below.unwrap_or_default() }
 }
 
 fn top(existing: &Plan, incoming: &Plan, blank: Blank) -> Vec<FieldChange> {
-    let bare = |plan: &Plan| Plan {
-        roots: Vec::new(),
-        ..plan.clone()
-    };
+    let bare = |plan: &Plan| Plan { roots: Vec::new(), ..plan.clone() };
     fields(&bare(existing), &bare(incoming), blank)
 }
 
 fn fields<T: Serialize>(before: &T, after: &T, blank: Blank) -> Vec<FieldChange> {
-    let (Ok(before), Ok(after)) = (serde_json::to_value(before), serde_json::to_value(after))
-    else {
+    let (Ok(before), Ok(after)) = (serde_json::to_value(before), serde_json::to_value(after)) else {
         return Vec::new();
     };
     let silent = |value: &Value| {
@@ -181,22 +150,14 @@ fn fields<T: Serialize>(before: &T, after: &T, blank: Blank) -> Vec<FieldChange>
     let mut found = differences(&before, &after);
     // Our own id is how nodes are told apart, not something that a file changes.
     found.retain(|one| {
-        one.path != "id"
-            && !one.path.ends_with(".id")
-            && (blank == Blank::Clears || !silent(&one.after))
+        one.path != "id" && !one.path.ends_with(".id") && (blank == Blank::Clears || !silent(&one.after))
     });
     found
         .into_iter()
-        .map(|one| FieldChange {
-            field: one.path,
-            before: words(&one.before),
-            after: words(&one.after),
-        })
+        .map(|one| FieldChange { field: one.path, before: words(&one.before), after: words(&one.after) })
         .collect()
 }
 
 fn words(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

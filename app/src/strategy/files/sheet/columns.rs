@@ -83,21 +83,11 @@ impl Columns {
                 _ => classify(cell, key),
             };
             // The first id is the key of the row; a second one is only another name.
-            let once = matches!(
-                column,
-                Column::Id | Column::Parent | Column::Number | Column::Title | Column::Kind
-            );
-            let column = if once && list.contains(&column) {
-                Column::Unknown
-            } else {
-                column
-            };
+            let once = matches!(column, Column::Id | Column::Parent | Column::Number | Column::Title | Column::Kind);
+            let column = if once && list.contains(&column) { Column::Unknown } else { column };
             list.push(column);
         }
-        let mut columns = Columns {
-            list,
-            headers: header.iter().map(|cell| cell.trim().to_owned()).collect(),
-        };
+        let mut columns = Columns { list, headers: header.iter().map(|cell| cell.trim().to_owned()).collect() };
         columns.settle_title();
         columns
     }
@@ -119,12 +109,7 @@ impl Columns {
 
     /// A lone "Goal" or "Measure" is no level: it names the row, or what is measured in it.
     fn settle_title(&mut self) {
-        let levels = self.count(|column| {
-            matches!(
-                column,
-                Column::Mission | Column::Level | Column::MeasureLevel
-            )
-        });
+        let levels = self.count(|column| matches!(column, Column::Mission | Column::Level | Column::MeasureLevel));
         let keyed = self.has(&Column::Parent);
         for index in 0..self.list.len() {
             let titled = self.has(&Column::Title);
@@ -133,9 +118,7 @@ impl Columns {
             };
             match column {
                 Column::Level if (levels == 1 || keyed) && !titled => *column = Column::Title,
-                Column::MeasureLevel if levels == 1 || keyed => {
-                    *column = Column::Text(Field::MeasureName)
-                }
+                Column::MeasureLevel if levels == 1 || keyed => *column = Column::Text(Field::MeasureName),
                 _ => {}
             }
         }
@@ -143,11 +126,7 @@ impl Columns {
 }
 
 fn classify(cell: &str, key: &str) -> Column {
-    if let Some((field, lens)) = cell
-        .trim()
-        .strip_suffix(')')
-        .and_then(|cell| cell.split_once('('))
-    {
+    if let Some((field, lens)) = cell.trim().strip_suffix(')').and_then(|cell| cell.split_once('(')) {
         match field.trim().to_lowercase().as_str() {
             "title" | "wording" => return Column::LensTitle(lens.trim().to_owned()),
             "because" => return Column::LensBecause(lens.trim().to_owned()),
@@ -157,9 +136,9 @@ fn classify(cell: &str, key: &str) -> Column {
     match key {
         "mission" | "main" | "level0" | "l0" => Column::Mission,
         "vision" => Column::Vision,
-        "pillar" | "pillars" | "theme" | "strategicpillar" | "strategictheme" | "strategicgoal"
-        | "focusarea" | "goal" | "goals" | "objective" | "objectives" | "strategicobjective"
-        | "subobjective" | "subgoal" | "initiative" | "strategy" | "action" => Column::Level,
+        "pillar" | "pillars" | "theme" | "strategicpillar" | "strategictheme" | "strategicgoal" | "focusarea"
+        | "goal" | "goals" | "objective" | "objectives" | "strategicobjective" | "subobjective" | "subgoal"
+        | "initiative" | "strategy" | "action" => Column::Level,
         "measure"
         | "measures"
         | "keyresult"
@@ -170,18 +149,19 @@ fn classify(cell: &str, key: &str) -> Column {
         | "kpis"
         | "performanceindicator" => Column::MeasureLevel,
         "id" | "rowid" | "key" | "identifier" | "goalid" | "goalidentifier" | "row" => Column::Id,
-        "parent" | "parentid" | "parentrowid" | "parentrowids" | "parentgoal" | "parentgoalid"
-        | "parentgoalids" | "supports" => Column::Parent,
-        "number" | "no" | "nr" | "goalnumber" | "objectivenumber" | "sequence" | "code" | "ref"
-        | "reference" => Column::Number,
+        "parent" | "parentid" | "parentrowid" | "parentrowids" | "parentgoal" | "parentgoalid" | "parentgoalids"
+        | "supports" => Column::Parent,
+        "number" | "no" | "nr" | "goalnumber" | "objectivenumber" | "sequence" | "code" | "ref" | "reference" => {
+            Column::Number
+        }
         "kind" | "type" | "level" => Column::Kind,
-        "title" | "name" | "goalname" | "goaltitle" | "objectivetitle" | "objectivename"
-        | "text" => Column::Title,
+        "title" | "name" | "goalname" | "goaltitle" | "objectivetitle" | "objectivename" | "text" => Column::Title,
         "description" | "goaldescription" => Column::Text(Field::Description),
         "notes" | "note" | "remarks" | "otherinformation" => Column::Text(Field::Remarks),
         "because" | "why" => Column::Text(Field::Because),
-        "owner" | "ownername" | "owneremail" | "owneremails" | "owneremailid" | "responsible"
-        | "lead" => Column::Text(Field::Owner),
+        "owner" | "ownername" | "owneremail" | "owneremails" | "owneremailid" | "responsible" | "lead" => {
+            Column::Text(Field::Owner)
+        }
         "startdate" | "startson" | "starts" | "from" => Column::Text(Field::Starts),
         "enddate" | "endson" | "ends" | "duedate" | "dueat" | "due" | "until" | "targetdate" => {
             Column::Text(Field::Ends)
@@ -192,18 +172,15 @@ fn classify(cell: &str, key: &str) -> Column {
         "metricname" | "measurename" => Column::Text(Field::MeasureName),
         _ if is_level(key) => Column::Level,
         _ if key.contains("target") => Column::Target,
-        "startvalue" | "startingvalue" | "metricstartvalue" | "baseline" | "currentvalue"
-        | "actual" | "current" | "value" => Column::Actual,
+        "startvalue" | "startingvalue" | "metricstartvalue" | "baseline" | "currentvalue" | "actual" | "current"
+        | "value" => Column::Actual,
         _ if has_year(cell) => Column::Actual,
         _ => Column::Unknown,
     }
 }
 
 fn is_level(key: &str) -> bool {
-    let digits = key
-        .strip_prefix("level")
-        .or_else(|| key.strip_prefix('l'))
-        .unwrap_or_default();
+    let digits = key.strip_prefix("level").or_else(|| key.strip_prefix('l')).unwrap_or_default();
     !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|sign| sign.is_ascii_digit())
 }
 
@@ -214,8 +191,5 @@ fn has_year(cell: &str) -> bool {
 }
 
 fn key(cell: &str) -> String {
-    cell.chars()
-        .filter(|sign| sign.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    cell.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

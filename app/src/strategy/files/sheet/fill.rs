@@ -18,29 +18,16 @@ pub fn fill(node: &mut PlanNode, row: &SheetRow, columns: &Columns, problems: &m
         }
         match column {
             Column::Title if node.title.is_empty() => cell.clone_into(&mut node.title),
-            Column::Number if node.sequence.is_empty() => {
-                plain_number(cell).clone_into(&mut node.sequence)
-            }
+            Column::Number if node.sequence.is_empty() => plain_number(cell).clone_into(&mut node.sequence),
             Column::Id if node.identifier.is_empty() => cell.clone_into(&mut node.identifier),
             Column::Text(field) => *target(node, &mut measure, *field) = cell.to_owned(),
-            Column::LensTitle(lens) => {
-                cell.clone_into(&mut wording(&mut node.wordings, lens).title)
-            }
-            Column::LensBecause(lens) => {
-                cell.clone_into(&mut wording(&mut node.wordings, lens).because)
-            }
-            Column::Unknown | Column::Title | Column::Number => {
-                node.extras.push(extra(columns, index, cell))
-            }
+            Column::LensTitle(lens) => cell.clone_into(&mut wording(&mut node.wordings, lens).title),
+            Column::LensBecause(lens) => cell.clone_into(&mut wording(&mut node.wordings, lens).because),
+            Column::Unknown | Column::Title | Column::Number => node.extras.push(extra(columns, index, cell)),
             _ => {}
         }
     }
-    problems.extend(
-        dates::trouble(&node.starts_on, &node.ends_on).map(|what| Problem {
-            line: row.line,
-            what,
-        }),
-    );
+    problems.extend(dates::trouble(&node.starts_on, &node.ends_on).map(|what| Problem { line: row.line, what }));
     values(&mut measure, row, columns, problems);
     let has_values = !measure.targets.is_empty() || !measure.actuals.is_empty();
     if !measure.name.is_empty() || has_values {
@@ -59,10 +46,7 @@ pub fn fill(node: &mut PlanNode, row: &SheetRow, columns: &Columns, problems: &m
             .and_then(|index| columns.headers.get(index))
             .cloned()
             .unwrap_or_default();
-        node.extras.push(Extra {
-            name: header,
-            text: measure.unit,
-        });
+        node.extras.push(Extra { name: header, text: measure.unit });
     }
 }
 
@@ -70,20 +54,11 @@ pub fn fill(node: &mut PlanNode, row: &SheetRow, columns: &Columns, problems: &m
 pub fn as_measure(node: PlanNode) -> PlanMeasure {
     let inner = node.measures.into_iter().next().unwrap_or_default();
     let mut extras = node.extras;
-    let note = |name: &str, text: String| {
-        (!text.is_empty()).then(|| Extra {
-            name: name.to_owned(),
-            text,
-        })
-    };
+    let note = |name: &str, text: String| (!text.is_empty()).then(|| Extra { name: name.to_owned(), text });
     extras.extend(
-        [
-            note("because", node.because),
-            note("starts on", node.starts_on),
-            note("ends on", node.ends_on),
-        ]
-        .into_iter()
-        .flatten(),
+        [note("because", node.because), note("starts on", node.starts_on), note("ends on", node.ends_on)]
+            .into_iter()
+            .flatten(),
     );
     if !inner.name.is_empty() && inner.name != node.title && !node.title.is_empty() {
         extras.extend(note("measure", inner.name.clone()));
@@ -92,11 +67,7 @@ pub fn as_measure(node: PlanNode) -> PlanMeasure {
         id: node.id,
         identifier: node.identifier,
         sequence: node.sequence,
-        name: if node.title.is_empty() {
-            inner.name
-        } else {
-            node.title
-        },
+        name: if node.title.is_empty() { inner.name } else { node.title },
         unit: inner.unit,
         description: node.description,
         other_information: node.other_information,
@@ -125,11 +96,7 @@ pub fn is_measure(kind: &str) -> bool {
     )
 }
 
-fn target<'field>(
-    node: &'field mut PlanNode,
-    measure: &'field mut PlanMeasure,
-    field: Field,
-) -> &'field mut String {
+fn target<'field>(node: &'field mut PlanNode, measure: &'field mut PlanMeasure, field: Field) -> &'field mut String {
     match field {
         Field::Description => &mut node.description,
         Field::Remarks => &mut node.other_information,
@@ -145,22 +112,13 @@ fn target<'field>(
 }
 
 fn wording<'list>(wordings: &'list mut Vec<Wording>, lens: &str) -> &'list mut Wording {
-    let at = wordings
-        .iter()
-        .position(|wording| wording.lens == lens)
-        .unwrap_or_else(|| {
-            wordings.push(Wording {
-                lens: lens.to_owned(),
-                ..Wording::default()
-            });
-            wordings.len() - 1
-        });
+    let at = wordings.iter().position(|wording| wording.lens == lens).unwrap_or_else(|| {
+        wordings.push(Wording { lens: lens.to_owned(), ..Wording::default() });
+        wordings.len() - 1
+    });
     &mut wordings[at]
 }
 
 fn extra(columns: &Columns, index: usize, cell: &str) -> Extra {
-    Extra {
-        name: columns.headers.get(index).cloned().unwrap_or_default(),
-        text: cell.to_owned(),
-    }
+    Extra { name: columns.headers.get(index).cloned().unwrap_or_default(), text: cell.to_owned() }
 }

@@ -35,43 +35,20 @@ pub fn read(sheet: &Sheet, columns: &Columns) -> Result<Found, Halt> {
         .filter(|(_, column)| **column == Column::Level)
         .map(|(index, _)| index)
         .collect();
-    let mut reader = Reader {
-        columns,
-        levels,
-        plan: Plan::default(),
-        rows: Vec::new(),
-        open: Vec::new(),
-        problems: Vec::new(),
-    };
+    let mut reader =
+        Reader { columns, levels, plan: Plan::default(), rows: Vec::new(), open: Vec::new(), problems: Vec::new() };
     for row in &sheet.rows {
         reader.row(row);
     }
     reader.plan.roots = grow(reader.rows, &mut reader.problems)?;
-    Ok(Found {
-        format: Format::CsvLevels,
-        plan: reader.plan,
-        problems: reader.problems,
-        complete: false,
-    })
+    Ok(Found { format: Format::CsvLevels, plan: reader.plan, problems: reader.problems, complete: false })
 }
 
 impl Reader<'_> {
     fn row(&mut self, row: &SheetRow) {
-        let cell = |column: &Column| {
-            self.columns
-                .at(column)
-                .map(|index| row.cell(index))
-                .unwrap_or_default()
-        };
-        let (mission, vision, measure) = (
-            cell(&Column::Mission),
-            cell(&Column::Vision),
-            cell(&Column::MeasureLevel),
-        );
-        let last = self
-            .levels
-            .iter()
-            .rposition(|index| !row.cell(*index).is_empty());
+        let cell = |column: &Column| self.columns.at(column).map(|index| row.cell(index)).unwrap_or_default();
+        let (mission, vision, measure) = (cell(&Column::Mission), cell(&Column::Vision), cell(&Column::MeasureLevel));
+        let last = self.levels.iter().rposition(|index| !row.cell(*index).is_empty());
         let alone = last.is_none() && measure.is_empty();
         for (text, is_mission) in [(mission, true), (vision, false)] {
             if !text.is_empty() {
@@ -92,20 +69,13 @@ impl Reader<'_> {
     fn path(&mut self, row: &SheetRow, last: usize, about_node: bool) {
         let mut changed = false;
         for place in 0..=last {
-            let title = self
-                .levels
-                .get(place)
-                .map(|index| row.cell(*index))
-                .unwrap_or_default();
+            let title = self.levels.get(place).map(|index| row.cell(*index)).unwrap_or_default();
             if title.is_empty() {
                 continue;
             }
             let own = place == last && about_node;
-            let known = self
-                .open
-                .get_mut(place)
-                .and_then(Option::as_mut)
-                .filter(|open| !changed && open.title == title);
+            let known =
+                self.open.get_mut(place).and_then(Option::as_mut).filter(|open| !changed && open.title == title);
             match known {
                 // The path of every row repeats what is open.
                 Some(_) if !own => {}
@@ -128,62 +98,39 @@ impl Reader<'_> {
     fn begin(&mut self, row: &SheetRow, place: usize, title: &str, own: bool) {
         self.open.truncate(place);
         if place > 0 && self.open.get(place - 1).and_then(Option::as_ref).is_none() {
-            self.problems.push(Problem { line: row.line, what: format!("\"{title}\" leaves out a level; it was put below the last row of a higher level.") });
+            self.problems.push(Problem {
+                line: row.line,
+                what: format!("\"{title}\" leaves out a level; it was put below the last row of a higher level."),
+            });
         }
-        let mut node = PlanNode {
-            title: title.to_owned(),
-            ..PlanNode::default()
-        };
+        let mut node = PlanNode { title: title.to_owned(), ..PlanNode::default() };
         if own {
             fill(&mut node, row, self.columns, &mut self.problems);
         }
         let parent = self.open.iter().flatten().last().map(|open| open.row);
         self.open.resize_with(place, || None);
-        self.open.push(Some(Open {
-            title: title.to_owned(),
-            row: self.rows.len(),
-            implied: !own,
-        }));
-        self.rows.push(Planted {
-            line: row.line,
-            parent,
-            node,
-        });
+        self.open.push(Some(Open { title: title.to_owned(), row: self.rows.len(), implied: !own }));
+        self.rows.push(Planted { line: row.line, parent, node });
     }
 
     fn measure(&mut self, name: &str, row: &SheetRow) {
-        let mut node = PlanNode {
-            title: name.to_owned(),
-            ..PlanNode::default()
-        };
+        let mut node = PlanNode { title: name.to_owned(), ..PlanNode::default() };
         fill(&mut node, row, self.columns, &mut self.problems);
         let holder = self.open.iter().flatten().last().map(|open| open.row);
         match holder.and_then(|index| self.rows.get_mut(index)) {
             Some(planted) => planted.node.measures.push(as_measure(node)),
             None => {
-                let what = format!(
-                    "The measure \"{name}\" stands below no pillar or objective; it was kept as a pillar."
-                );
-                self.problems.push(Problem {
-                    line: row.line,
-                    what,
-                });
-                self.rows.push(Planted {
-                    line: row.line,
-                    parent: None,
-                    node,
-                });
+                let what =
+                    format!("The measure \"{name}\" stands below no pillar or objective; it was kept as a pillar.");
+                self.problems.push(Problem { line: row.line, what });
+                self.rows.push(Planted { line: row.line, parent: None, node });
             }
         }
     }
 
     /// Takes a mission or vision; every row may repeat it.
     fn statement(&mut self, text: &str, is_mission: bool, filled: Option<&SheetRow>, line: usize) {
-        let list = if is_mission {
-            &mut self.plan.missions
-        } else {
-            &mut self.plan.visions
-        };
+        let list = if is_mission { &mut self.plan.missions } else { &mut self.plan.visions };
         if list.iter().any(|one| one.text == text) {
             return;
         }
@@ -191,9 +138,7 @@ impl Reader<'_> {
             let word = if is_mission { "mission" } else { "vision" };
             self.problems.push(Problem {
                 line,
-                what: format!(
-                    "A second {word} stands here; the first counts, this one was kept beside."
-                ),
+                what: format!("A second {word} stands here; the first counts, this one was kept beside."),
             });
         }
         let mut node = PlanNode::default();
@@ -205,23 +150,13 @@ impl Reader<'_> {
 
     fn note(&mut self, row: &SheetRow) {
         let what = "This row fills no level; its cells were kept with the row above.".to_owned();
-        self.problems.push(Problem {
-            line: row.line,
-            what,
-        });
-        let cells = row
-            .cells
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| !cell.trim().is_empty());
+        self.problems.push(Problem { line: row.line, what });
+        let cells = row.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
         let extras = cells.map(|(index, cell)| Extra {
             name: self.columns.headers.get(index).cloned().unwrap_or_default(),
             text: cell.trim().to_owned(),
         });
-        self.rows
-            .last_mut()
-            .map_or(&mut self.plan.extras, |planted| &mut planted.node.extras)
-            .extend(extras);
+        self.rows.last_mut().map_or(&mut self.plan.extras, |planted| &mut planted.node.extras).extend(extras);
     }
 }
 
@@ -236,12 +171,7 @@ pub fn as_statement(text: &str, node: PlanNode) -> Statement {
         ("ends on", node.ends_on),
     ];
     extras.extend(
-        said.into_iter()
-            .filter(|(_, text)| !text.is_empty())
-            .map(|(name, text)| Extra {
-                name: name.to_owned(),
-                text,
-            }),
+        said.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| Extra { name: name.to_owned(), text }),
     );
     Statement {
         identifier: node.identifier,

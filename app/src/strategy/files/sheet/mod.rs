@@ -28,21 +28,13 @@ pub fn read(text: &str, lines: &Lines) -> Result<Found, Halt> {
         return own::read(&sheet);
     }
     let columns = Columns::new(&sheet.header);
-    let levels = columns.count(|column| {
-        matches!(
-            column,
-            Column::Mission | Column::Vision | Column::Level | Column::MeasureLevel
-        )
-    });
+    let levels = columns
+        .count(|column| matches!(column, Column::Mission | Column::Vision | Column::Level | Column::MeasureLevel));
     if columns.has(&Column::Parent) && (columns.has(&Column::Id) || columns.has(&Column::Number)) {
         parent::read(&sheet, &columns)
-    } else if levels >= 2
-        && columns.count(|column| matches!(column, Column::Level | Column::Mission)) >= 1
-    {
+    } else if levels >= 2 && columns.count(|column| matches!(column, Column::Level | Column::Mission)) >= 1 {
         levels::read(&sheet, &columns)
-    } else if columns.has(&Column::Number)
-        || columns.has(&Column::Id) && numbers::look_numbered(&sheet, &columns)
-    {
+    } else if columns.has(&Column::Number) || columns.has(&Column::Id) && numbers::look_numbered(&sheet, &columns) {
         numbers::read(&sheet, &columns)
     } else {
         Err(flat(&sheet))
@@ -50,21 +42,12 @@ pub fn read(text: &str, lines: &Lines) -> Result<Found, Halt> {
 }
 
 fn flat(sheet: &Sheet) -> Halt {
-    let found: Vec<&str> = sheet
-        .header
-        .iter()
-        .map(|cell| cell.trim())
-        .filter(|cell| !cell.is_empty())
-        .take(8)
-        .collect();
+    let found: Vec<&str> =
+        sheet.header.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).take(8).collect();
     let what = format!(
         "This sheet (columns {}) does not say what stands below what. Give it columns for the levels (Mission, Pillar, Objective, Measure), \
          or an id and a parent, or a number such as 4.1 in each row.",
         found.join(", ")
     );
-    Halt {
-        line: sheet.header_line,
-        column: 1,
-        what,
-    }
+    Halt { line: sheet.header_line, column: 1, what }
 }

@@ -3,8 +3,8 @@
 
 use super::own::Reader;
 use crate::strategy::files::plan::{
-    Organisation, Plan, PlanMeasure, PlanNode, PlanTenet, PlanValue, Relationship, Stakeholder,
-    StakeholderRole, Statement, Submitter, Support,
+    Organisation, Plan, PlanMeasure, PlanNode, PlanTenet, PlanValue, Relationship, Stakeholder, StakeholderRole,
+    Statement, Submitter, Support,
 };
 
 impl Reader<'_> {
@@ -69,11 +69,7 @@ impl Reader<'_> {
 
     pub(super) fn tenet(&mut self, at: usize) -> PlanTenet {
         let extras = self.extras(at);
-        PlanTenet {
-            name: self.cell(at, "title"),
-            description: self.cell(at, "description"),
-            extras,
-        }
+        PlanTenet { name: self.cell(at, "title"), description: self.cell(at, "description"), extras }
     }
 
     pub(super) fn node(&mut self, at: usize) -> PlanNode {
@@ -107,35 +103,20 @@ impl Reader<'_> {
 
     fn support(&mut self, at: usize) -> Support {
         self.take(at);
-        Support {
-            target: self.cell(at, "identifier"),
-            because: self.cell(at, "because"),
-            wordings: self.wordings(at),
-        }
+        Support { target: self.cell(at, "identifier"), because: self.cell(at, "because"), wordings: self.wordings(at) }
     }
 
     fn stakeholder(&mut self, at: usize) -> Stakeholder {
         let extras = self.extras(at);
         let roles = self.each(at, "role", Reader::role);
         let cell = |column| self.cell(at, column);
-        Stakeholder {
-            kind: cell("type"),
-            name: cell("title"),
-            description: cell("description"),
-            roles,
-            extras,
-        }
+        Stakeholder { kind: cell("type"), name: cell("title"), description: cell("description"), roles, extras }
     }
 
     fn role(&mut self, at: usize) -> StakeholderRole {
         let extras = self.extras(at);
         let cell = |column| self.cell(at, column);
-        StakeholderRole {
-            name: cell("title"),
-            description: cell("description"),
-            kinds: list(&cell("type")),
-            extras,
-        }
+        StakeholderRole { name: cell("title"), description: cell("description"), kinds: list(&cell("type")), extras }
     }
 
     fn measure(&mut self, at: usize) -> PlanMeasure {
@@ -196,16 +177,9 @@ impl Reader<'_> {
 }
 
 fn is_yes(cell: &str) -> bool {
-    matches!(
-        cell.trim().to_lowercase().as_str(),
-        "yes" | "true" | "1" | "x"
-    )
+    matches!(cell.trim().to_lowercase().as_str(), "yes" | "true" | "1" | "x")
 }
 
 fn list(cell: &str) -> Vec<String> {
-    if cell.is_empty() {
-        Vec::new()
-    } else {
-        cell.split("; ").map(str::to_owned).collect()
-    }
+    if cell.is_empty() { Vec::new() } else { cell.split("; ").map(str::to_owned).collect() }
 }

@@ -1,9 +1,7 @@
 //! A plan as rows of our own CSV: one row a thing, each with a row number and the row number of its parent.
 //! Columns that are blank in a row mean nothing; lenses have columns of their own at the end.
 
-use crate::strategy::files::plan::{
-    Extra, Plan, PlanMeasure, PlanNode, PlanValue, Stakeholder, Statement, Wording,
-};
+use crate::strategy::files::plan::{Extra, Plan, PlanMeasure, PlanNode, PlanValue, Stakeholder, Statement, Wording};
 
 /// The columns, in order.
 pub const COLUMNS: [&str; 29] = [
@@ -98,20 +96,10 @@ pub fn rows(plan: &Plan) -> Vec<Row> {
         let at = rows.push("organisation", top, &cells, &[], &one.extras);
         rows.stakeholders(at, &one.stakeholders);
     }
-    plan.visions
-        .iter()
-        .for_each(|one| rows.statement("vision", top, one));
-    plan.missions
-        .iter()
-        .for_each(|one| rows.statement("mission", top, one));
+    plan.visions.iter().for_each(|one| rows.statement("vision", top, one));
+    plan.missions.iter().for_each(|one| rows.statement("mission", top, one));
     for one in &plan.values {
-        rows.push(
-            "value",
-            top,
-            &[("title", &one.name), ("description", &one.description)],
-            &[],
-            &one.extras,
-        );
+        rows.push("value", top, &[("title", &one.name), ("description", &one.description)], &[], &one.extras);
     }
     let mut open: Vec<(usize, &PlanNode)> = plan.roots.iter().rev().map(|root| (0, root)).collect();
     while let Some((parent, node)) = open.pop() {
@@ -136,21 +124,10 @@ impl Rows {
             .filter(|(_, text)| !text.is_empty())
             .map(|(column, text)| (*column, (*text).clone()))
             .collect();
-        self.list.push(Row {
-            kind: kind.to_owned(),
-            parent,
-            cells,
-            wordings: wordings.to_vec(),
-        });
+        self.list.push(Row { kind: kind.to_owned(), parent, cells, wordings: wordings.to_vec() });
         let number = self.list.len();
         for extra in extras {
-            self.push(
-                "extra",
-                number,
-                &[("title", &extra.name), ("description", &extra.text)],
-                &[],
-                &[],
-            );
+            self.push("extra", number, &[("title", &extra.name), ("description", &extra.text)], &[], &[]);
         }
         number
     }
@@ -186,13 +163,8 @@ impl Rows {
             ("dir", &node.dir),
             ("archived", &archived),
         ];
-        let at = self.push(
-            if parent == 0 { "pillar" } else { "objective" },
-            parent,
-            &cells,
-            &node.wordings,
-            &node.extras,
-        );
+        let at =
+            self.push(if parent == 0 { "pillar" } else { "objective" }, parent, &cells, &node.wordings, &node.extras);
         for one in &node.also_supports {
             self.push(
                 "also supports",
@@ -212,20 +184,13 @@ impl Rows {
             let at = self.push(
                 "stakeholder",
                 parent,
-                &[
-                    ("title", &one.name),
-                    ("description", &one.description),
-                    ("type", &one.kind),
-                ],
+                &[("title", &one.name), ("description", &one.description), ("type", &one.kind)],
                 &[],
                 &one.extras,
             );
             for role in &one.roles {
-                let cells = [
-                    ("title", &role.name),
-                    ("description", &role.description),
-                    ("type", &role.kinds.join("; ")),
-                ];
+                let cells =
+                    [("title", &role.name), ("description", &role.description), ("type", &role.kinds.join("; "))];
                 self.push("role", at, &cells, &[], &role.extras);
             }
         }
@@ -260,12 +225,8 @@ impl Rows {
             ];
             self.push("relationship", at, &cells, &[], &relation.extras);
         }
-        one.targets
-            .iter()
-            .for_each(|value| self.value("target", at, value));
-        one.actuals
-            .iter()
-            .for_each(|value| self.value("actual", at, value));
+        one.targets.iter().for_each(|value| self.value("target", at, value));
+        one.actuals.iter().for_each(|value| self.value("actual", at, value));
     }
 
     fn value(&mut self, kind: &str, parent: usize, one: &PlanValue) {

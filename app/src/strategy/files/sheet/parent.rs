@@ -28,31 +28,16 @@ enum Place {
 
 /// Reads a sheet with a parent column.
 pub fn read(sheet: &Sheet, columns: &Columns) -> Result<Found, Halt> {
-    let key = columns
-        .at(&Column::Id)
-        .or(columns.at(&Column::Number))
-        .unwrap_or_default();
+    let key = columns.at(&Column::Id).or(columns.at(&Column::Number)).unwrap_or_default();
     let parent = columns.at(&Column::Parent).unwrap_or_default();
     let mut plan = Plan::default();
     let mut problems = Vec::new();
     let mut entries = Vec::with_capacity(sheet.rows.len());
     for row in &sheet.rows {
-        let mut node = PlanNode {
-            identifier: row.cell(key).to_owned(),
-            ..PlanNode::default()
-        };
+        let mut node = PlanNode { identifier: row.cell(key).to_owned(), ..PlanNode::default() };
         fill(&mut node, row, columns, &mut problems);
-        let kind = columns
-            .at(&Column::Kind)
-            .map(|index| row.cell(index))
-            .unwrap_or_default()
-            .to_lowercase();
-        entries.push(Entry {
-            line: row.line,
-            kind,
-            parents: vec![row.cell(parent).to_owned()],
-            node,
-        });
+        let kind = columns.at(&Column::Kind).map(|index| row.cell(index)).unwrap_or_default().to_lowercase();
+        entries.push(Entry { line: row.line, kind, parents: vec![row.cell(parent).to_owned()], node });
     }
     let mut rows: Vec<Planted> = Vec::new();
     let mut places: HashMap<String, Place> = HashMap::new();
@@ -70,52 +55,27 @@ pub fn read(sheet: &Sheet, columns: &Columns) -> Result<Found, Halt> {
         };
         let mut told = None;
         if id.is_empty() {
-            told = Some(format!(
-                "\"{}\" has no id; nothing can stand below it.",
-                entry.node.title
-            ));
+            told = Some(format!("\"{}\" has no id; nothing can stand below it.", entry.node.title));
         } else if *places.entry(id.clone()).or_insert(place) != place {
-            told = Some(format!(
-                "The id {id} stands a second time; both rows were kept, children go to the first."
-            ));
+            told = Some(format!("The id {id} stands a second time; both rows were kept, children go to the first."));
         }
-        problems.extend(told.map(|what| Problem {
-            line: entry.line,
-            what,
-        }));
+        problems.extend(told.map(|what| Problem { line: entry.line, what }));
         match (place, entry.kind.as_str()) {
             (Place::Node(_), kind) => {
-                if !matches!(
-                    kind,
-                    "" | "pillar"
-                        | "objective"
-                        | "goal"
-                        | "target"
-                        | "node"
-                        | "theme"
-                        | "initiative"
-                ) {
-                    entry.node.extras.push(Extra {
-                        name: "type".to_owned(),
-                        text: entry.kind,
-                    });
+                if !matches!(kind, "" | "pillar" | "objective" | "goal" | "target" | "node" | "theme" | "initiative") {
+                    entry.node.extras.push(Extra { name: "type".to_owned(), text: entry.kind });
                 }
-                rows.push(Planted {
-                    line: entry.line,
-                    parent: None,
-                    node: entry.node,
-                });
+                rows.push(Planted { line: entry.line, parent: None, node: entry.node });
                 rest.push(entry.parents);
             }
             (Place::Top, kind) => {
                 let title = entry.node.title.clone();
-                let list = if kind == "mission" {
-                    &mut plan.missions
-                } else {
-                    &mut plan.visions
-                };
+                let list = if kind == "mission" { &mut plan.missions } else { &mut plan.visions };
                 if !list.is_empty() {
-                    problems.push(Problem { line: entry.line, what: format!("A second {kind} stands here; the first counts, this one was kept beside.") });
+                    problems.push(Problem {
+                        line: entry.line,
+                        what: format!("A second {kind} stands here; the first counts, this one was kept beside."),
+                    });
                 }
                 list.push(as_statement(&title, entry.node));
             }
@@ -135,15 +95,9 @@ pub fn read(sheet: &Sheet, columns: &Columns) -> Result<Found, Halt> {
                         "\"{}\" names the parent {parent}, which does not exist; the row was kept at the top.",
                         row.node.title
                     );
-                    problems.push(Problem {
-                        line: row.line,
-                        what,
-                    });
+                    problems.push(Problem { line: row.line, what });
                 }
-                _ => row.node.also_supports.push(Support {
-                    target: parent,
-                    ..Support::default()
-                }),
+                _ => row.node.also_supports.push(Support { target: parent, ..Support::default() }),
             }
         }
     }
@@ -161,25 +115,13 @@ pub fn read(sheet: &Sheet, columns: &Columns) -> Result<Found, Halt> {
                     "The measure \"{}\" names no pillar or objective as its parent; it was kept at the top as a pillar.",
                     entry.node.title
                 );
-                problems.push(Problem {
-                    line: entry.line,
-                    what,
-                });
-                rows.push(Planted {
-                    line: entry.line,
-                    parent: None,
-                    node: entry.node,
-                });
+                problems.push(Problem { line: entry.line, what });
+                rows.push(Planted { line: entry.line, parent: None, node: entry.node });
             }
         }
     }
     plan.roots = grow(rows, &mut problems)?;
-    Ok(Found {
-        format: Format::CsvParent,
-        plan,
-        problems,
-        complete: false,
-    })
+    Ok(Found { format: Format::CsvParent, plan, problems, complete: false })
 }
 
 /// Parts a cell with several parents, unless the whole cell is one id.
@@ -188,9 +130,5 @@ fn parted(cells: Vec<String>, places: &HashMap<String, Place>) -> Vec<String> {
     if places.contains_key(&cell) {
         return vec![cell];
     }
-    cell.split([',', ';'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .map(str::to_owned)
-        .collect()
+    cell.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }

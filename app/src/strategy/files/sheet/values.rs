@@ -9,12 +9,7 @@ use crate::strategy::files::dates;
 use crate::strategy::files::plan::{PlanMeasure, PlanValue};
 
 /// Adds the values of a row to a measure; a target belongs to the period of the column before it.
-pub fn values(
-    measure: &mut PlanMeasure,
-    row: &SheetRow,
-    columns: &Columns,
-    problems: &mut Vec<Problem>,
-) {
+pub fn values(measure: &mut PlanMeasure, row: &SheetRow, columns: &Columns, problems: &mut Vec<Problem>) {
     let mut instance = 0_u32;
     let mut follows = false;
     for (index, column) in columns.list.iter().enumerate() {
@@ -31,11 +26,7 @@ pub fn values(
             continue;
         }
         let header = columns.headers.get(index).cloned().unwrap_or_default();
-        let mut value = PlanValue {
-            instance,
-            descriptor_name: "Period".to_owned(),
-            ..PlanValue::default()
-        };
+        let mut value = PlanValue { instance, descriptor_name: "Period".to_owned(), ..PlanValue::default() };
         if dates::is_strict(&header) {
             value.ends_on.clone_from(&header);
         }
@@ -44,26 +35,18 @@ pub fn values(
             if number(cell).is_none() {
                 problems.push(Problem {
                     line: row.line,
-                    what: format!(
-                        "\"{cell}\" under {header} is no plain number; it was kept as written."
-                    ),
+                    what: format!("\"{cell}\" under {header} is no plain number; it was kept as written."),
                 });
             }
         } else {
             cell.clone_into(&mut value.description);
             problems.push(Problem {
                 line: row.line,
-                what: format!(
-                    "\"{cell}\" under {header} is a note, not a value; it was kept as a note."
-                ),
+                what: format!("\"{cell}\" under {header} is a note, not a value; it was kept as a note."),
             });
         }
         value.descriptor_value = header;
-        if is_target {
-            measure.targets.push(value)
-        } else {
-            measure.actuals.push(value)
-        }
+        if is_target { measure.targets.push(value) } else { measure.actuals.push(value) }
     }
     mixed_percentages(measure, row.line, problems);
     mixed_scales(measure, row.line, columns, problems);
@@ -74,13 +57,7 @@ fn mixed_percentages(measure: &PlanMeasure, line: usize, problems: &mut Vec<Prob
     let is_percentage = [&measure.unit, &measure.name]
         .into_iter()
         .any(|text| text.contains('%') || text.to_lowercase().contains("percent"));
-    let amounts = || {
-        measure
-            .targets
-            .iter()
-            .chain(&measure.actuals)
-            .filter_map(|value| Some((value, value.number()?)))
-    };
+    let amounts = || measure.targets.iter().chain(&measure.actuals).filter_map(|value| Some((value, value.number()?)));
     let largest = amounts().map(|(_, amount)| amount).fold(0.0, f64::max);
     let share = amounts().find(|(_, amount)| *amount > 0.0 && *amount < 1.0);
     if let Some((value, _)) = share.filter(|_| is_percentage && largest > 1.5) {
@@ -93,30 +70,14 @@ fn mixed_percentages(measure: &PlanMeasure, line: usize, problems: &mut Vec<Prob
 }
 
 /// `22.1 Million` beside `26.9` most likely means 26.9 million.
-fn mixed_scales(
-    measure: &PlanMeasure,
-    line: usize,
-    columns: &Columns,
-    problems: &mut Vec<Problem>,
-) {
-    let scaled = |value: &&PlanValue| {
-        value.amount.contains(|sign: char| sign.is_alphabetic()) && value.number().is_some()
-    };
-    let all = || {
-        measure
-            .targets
-            .iter()
-            .chain(&measure.actuals)
-            .filter(|value| value.number().is_some())
-    };
-    let bare = all().find(|value| {
-        !scaled(value) && value.number().is_some_and(|amount| amount.abs() < 1_000.0)
-    });
+fn mixed_scales(measure: &PlanMeasure, line: usize, columns: &Columns, problems: &mut Vec<Problem>) {
+    let scaled =
+        |value: &&PlanValue| value.amount.contains(|sign: char| sign.is_alphabetic()) && value.number().is_some();
+    let all = || measure.targets.iter().chain(&measure.actuals).filter(|value| value.number().is_some());
+    let bare = all().find(|value| !scaled(value) && value.number().is_some_and(|amount| amount.abs() < 1_000.0));
     if let (Some(with), Some(without)) = (all().find(scaled), bare) {
-        let unit = columns
-            .has(&Column::Text(Field::Unit))
-            .then_some(measure.unit.as_str())
-            .filter(|unit| !unit.is_empty());
+        let unit =
+            columns.has(&Column::Text(Field::Unit)).then_some(measure.unit.as_str()).filter(|unit| !unit.is_empty());
         let hint = unit.map_or(String::new(), |unit| format!(" (unit: {unit})"));
         let what = format!(
             "{} and {} stand in one row; one may lack its thousand or million{hint}. Both were kept as written.",

@@ -31,9 +31,7 @@ pub fn submitter(context: &mut Context<'_>, element: Node<'_, '_>, plan: &mut Pl
     for child in elements(element) {
         match name(child) {
             "Identifier" => context.identifier(&mut person.identifier, child, &mut person.extras),
-            "GivenName" | "FirstName" => {
-                context.set(&mut person.given_name, child, &mut person.extras)
-            }
+            "GivenName" | "FirstName" => context.set(&mut person.given_name, child, &mut person.extras),
             "Surname" | "LastName" => context.set(&mut person.surname, child, &mut person.extras),
             "PhoneNumber" => context.set(&mut person.phone, child, &mut person.extras),
             "EmailAddress" => context.set(&mut person.email, child, &mut person.extras),
@@ -50,16 +48,8 @@ pub fn organisation(context: &mut Context<'_>, element: Node<'_, '_>) -> Organis
         match name(child) {
             "Name" => context.set(&mut organisation.name, child, &mut organisation.extras),
             "Acronym" => context.set(&mut organisation.acronym, child, &mut organisation.extras),
-            "Identifier" => context.identifier(
-                &mut organisation.identifier,
-                child,
-                &mut organisation.extras,
-            ),
-            "Description" => context.set(
-                &mut organisation.description,
-                child,
-                &mut organisation.extras,
-            ),
+            "Identifier" => context.identifier(&mut organisation.identifier, child, &mut organisation.extras),
+            "Description" => context.set(&mut organisation.description, child, &mut organisation.extras),
             "Stakeholder" => organisation.stakeholders.push(context.stakeholder(child)),
             _ => context.unknown(child, &mut organisation.extras),
         }
@@ -68,33 +58,20 @@ pub fn organisation(context: &mut Context<'_>, element: Node<'_, '_>) -> Organis
 }
 
 /// Reads a vision or a mission and adds it to its list.
-pub fn statement(
-    context: &mut Context<'_>,
-    element: Node<'_, '_>,
-    statements: &mut Vec<Statement>,
-) {
+pub fn statement(context: &mut Context<'_>, element: Node<'_, '_>, statements: &mut Vec<Statement>) {
     let mut statement = Statement::default();
-    context.attributes(
-        element,
-        &mut [("lang", &mut statement.lang)],
-        &mut statement.extras,
-    );
+    context.attributes(element, &mut [("lang", &mut statement.lang)], &mut statement.extras);
     for child in elements(element) {
         match name(child) {
             "Description" => context.set(&mut statement.text, child, &mut statement.extras),
-            "Identifier" => {
-                context.identifier(&mut statement.identifier, child, &mut statement.extras)
-            }
+            "Identifier" => context.identifier(&mut statement.identifier, child, &mut statement.extras),
             _ => context.unknown(child, &mut statement.extras),
         }
     }
     if !statements.is_empty() {
         context.problem(
             element,
-            format!(
-                "A second {} stands here; the first counts, this one was kept beside.",
-                name(element)
-            ),
+            format!("A second {} stands here; the first counts, this one was kept beside.", name(element)),
         );
     }
     statements.push(statement);

@@ -24,11 +24,7 @@ impl Identifiers {
             (true, false) => format!("_{}", cleaned(original)),
             (false, _) => format!("_{}", cleaned(id)),
         };
-        let name = if base.is_empty() {
-            base
-        } else {
-            self.free(base)
-        };
+        let name = if base.is_empty() { base } else { self.free(base) };
         self.given.push_back(name.clone());
         name
     }
@@ -61,14 +57,11 @@ impl Identifiers {
 
 /// Whether a text is an XML name without a colon, of the plain letters only.
 fn is_name(text: &str) -> bool {
-    text.starts_with(|sign: char| sign.is_ascii_alphabetic() || sign == '_')
-        && text.chars().all(is_name_sign)
+    text.starts_with(|sign: char| sign.is_ascii_alphabetic() || sign == '_') && text.chars().all(is_name_sign)
 }
 
 fn cleaned(text: &str) -> String {
-    text.chars()
-        .map(|sign| if is_name_sign(sign) { sign } else { '-' })
-        .collect()
+    text.chars().map(|sign| if is_name_sign(sign) { sign } else { '-' }).collect()
 }
 
 fn is_name_sign(sign: char) -> bool {

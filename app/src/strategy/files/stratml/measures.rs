@@ -28,13 +28,9 @@ impl Context<'_> {
                 "SequenceIndicator" => self.set(&mut measure.sequence, child, &mut measure.extras),
                 "MeasurementDimension" => self.set(&mut measure.name, child, &mut measure.extras),
                 "UnitOfMeasurement" => self.set(&mut measure.unit, child, &mut measure.extras),
-                "Identifier" => {
-                    self.identifier(&mut measure.identifier, child, &mut measure.extras)
-                }
+                "Identifier" => self.identifier(&mut measure.identifier, child, &mut measure.extras),
                 "Description" => self.set(&mut measure.description, child, &mut measure.extras),
-                "OtherInformation" => {
-                    self.set(&mut measure.other_information, child, &mut measure.extras)
-                }
+                "OtherInformation" => self.set(&mut measure.other_information, child, &mut measure.extras),
                 "Relationship" => {
                     let relationship = self.relationship(child);
                     measure.relationships.push(relationship);
@@ -65,18 +61,12 @@ impl Context<'_> {
             values += 1;
         }
         if values == 0 {
-            self.problem(
-                element,
-                "This MeasurementInstance has neither a target nor an actual.".to_owned(),
-            );
+            self.problem(element, "This MeasurementInstance has neither a target nor an actual.".to_owned());
         }
     }
 
     fn value(&mut self, element: Node<'_, '_>, instance: u32) -> PlanValue {
-        let mut value = PlanValue {
-            instance,
-            ..PlanValue::default()
-        };
+        let mut value = PlanValue { instance, ..PlanValue::default() };
         self.attributes(element, &mut [], &mut value.extras);
         for child in elements(element) {
             match name(child) {
@@ -87,12 +77,8 @@ impl Context<'_> {
                 "Descriptor" => {
                     for part in elements(child) {
                         match name(part) {
-                            "DescriptorName" => {
-                                self.set(&mut value.descriptor_name, part, &mut value.extras)
-                            }
-                            "DescriptorValue" => {
-                                self.set(&mut value.descriptor_value, part, &mut value.extras)
-                            }
+                            "DescriptorName" => self.set(&mut value.descriptor_name, part, &mut value.extras),
+                            "DescriptorValue" => self.set(&mut value.descriptor_value, part, &mut value.extras),
                             _ => self.unknown(part, &mut value.extras),
                         }
                     }
@@ -106,18 +92,10 @@ impl Context<'_> {
 
     fn relationship(&mut self, element: Node<'_, '_>) -> Relationship {
         let mut relationship = Relationship::default();
-        self.attributes(
-            element,
-            &mut [("RelationshipType", &mut relationship.kind)],
-            &mut relationship.extras,
-        );
+        self.attributes(element, &mut [("RelationshipType", &mut relationship.kind)], &mut relationship.extras);
         for child in elements(element) {
             match name(child) {
-                "Identifier" => self.identifier(
-                    &mut relationship.identifier,
-                    child,
-                    &mut relationship.extras,
-                ),
+                "Identifier" => self.identifier(&mut relationship.identifier, child, &mut relationship.extras),
                 "ReferentIdentifier" => {
                     let referent = self.text(child);
                     if !referent.is_empty() {
@@ -125,11 +103,7 @@ impl Context<'_> {
                     }
                 }
                 "Name" => self.set(&mut relationship.name, child, &mut relationship.extras),
-                "Description" => self.set(
-                    &mut relationship.description,
-                    child,
-                    &mut relationship.extras,
-                ),
+                "Description" => self.set(&mut relationship.description, child, &mut relationship.extras),
                 _ => self.unknown(child, &mut relationship.extras),
             }
         }

@@ -46,11 +46,7 @@ pub fn node(context: &mut Context<'_>, element: Node<'_, '_>) -> Placed {
         node.other_information = split.text;
         lines.retain(|(path, value)| match path.as_str() {
             "level" => {
-                level = value
-                    .as_u64()
-                    .and_then(|level| usize::try_from(level).ok())
-                    .unwrap_or(2)
-                    .clamp(2, MOST_LEVELS);
+                level = value.as_u64().and_then(|level| usize::try_from(level).ok()).unwrap_or(2).clamp(2, MOST_LEVELS);
                 false
             }
             "stand-in" => {
@@ -62,11 +58,7 @@ pub fn node(context: &mut Context<'_>, element: Node<'_, '_>) -> Placed {
         node = patched(context, element, node, &lines);
     }
     nest(&mut node, below);
-    Placed {
-        node,
-        level,
-        stand_in,
-    }
+    Placed { node, level, stand_in }
 }
 
 /// Puts each node below the last one before it that has a smaller level.
@@ -81,9 +73,6 @@ fn nest(top: &mut PlanNode, below: Vec<Placed>) {
 
 fn close(top: &mut PlanNode, open: &mut Vec<Placed>, level: usize) {
     while let Some(last) = open.pop_if(|last| last.level >= level) {
-        open.last_mut()
-            .map_or(&mut *top, |parent| &mut parent.node)
-            .children
-            .push(last.node);
+        open.last_mut().map_or(&mut *top, |parent| &mut parent.node).children.push(last.node);
     }
 }

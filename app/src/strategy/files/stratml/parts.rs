@@ -55,26 +55,15 @@ impl<'text> Context<'text> {
         if !self.own && element.children().any(|child| child.is_element()) {
             self.problem(
                 element,
-                format!(
-                    "<{}> has elements inside its text; their words were kept, the marks not.",
-                    name(element)
-                ),
+                format!("<{}> has elements inside its text; their words were kept, the marks not.", name(element)),
             );
         }
-        let raw: String = element
-            .descendants()
-            .filter(Node::is_text)
-            .filter_map(|part| part.text())
-            .collect();
+        let raw: String = element.descendants().filter(Node::is_text).filter_map(|part| part.text()).collect();
         if self.own {
             return raw;
         }
         let text = paragraphs(&flow(&raw));
-        if text.contains("${") {
-            self.without_placeholders(text)
-        } else {
-            text
-        }
+        if text.contains("${") { self.without_placeholders(text) } else { text }
     }
 
     /// Fills a field from an element; a second element of the name goes to the extras.
@@ -83,22 +72,10 @@ impl<'text> Context<'text> {
         if field.is_empty() {
             *field = text;
         } else if !text.is_empty() {
-            self.problem(
-                element,
-                format!(
-                    "A second <{}> stands here; it was kept beside the first.",
-                    name(element)
-                ),
-            );
-            extras.push(Extra {
-                name: name(element).to_owned(),
-                text,
-            });
+            self.problem(element, format!("A second <{}> stands here; it was kept beside the first.", name(element)));
+            extras.push(Extra { name: name(element).to_owned(), text });
         }
-        for attribute in element
-            .attributes()
-            .filter(|attribute| attribute.namespace().is_none())
-        {
+        for attribute in element.attributes().filter(|attribute| attribute.namespace().is_none()) {
             extras.push(Extra {
                 name: format!("{}/@{}", name(element), attribute.name()),
                 text: attribute.value().to_owned(),
@@ -107,12 +84,7 @@ impl<'text> Context<'text> {
     }
 
     /// Fills an identifier and says when it stood before.
-    pub fn identifier(
-        &mut self,
-        field: &mut String,
-        element: Node<'_, '_>,
-        extras: &mut Vec<Extra>,
-    ) {
+    pub fn identifier(&mut self, field: &mut String, element: Node<'_, '_>, extras: &mut Vec<Extra>) {
         self.set(field, element, extras);
         if field.contains(char::is_whitespace) && !self.own {
             *field = field.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -135,24 +107,14 @@ impl<'text> Context<'text> {
     }
 
     /// Fills fields from attributes; `lang` means `xml:lang`. Others go to the extras.
-    pub fn attributes(
-        &mut self,
-        element: Node<'_, '_>,
-        known: &mut [(&str, &mut String)],
-        extras: &mut Vec<Extra>,
-    ) {
+    pub fn attributes(&mut self, element: Node<'_, '_>, known: &mut [(&str, &mut String)], extras: &mut Vec<Extra>) {
         for attribute in element.attributes() {
             let value = attribute.value().trim();
             // Where a schema lies says nothing about the plan.
-            if attribute.namespace() == Some("http://www.w3.org/2001/XMLSchema-instance")
-                || value.is_empty()
-            {
+            if attribute.namespace() == Some("http://www.w3.org/2001/XMLSchema-instance") || value.is_empty() {
                 continue;
             }
-            match known
-                .iter_mut()
-                .find(|(key, field)| *key == attribute.name() && field.is_empty())
-            {
+            match known.iter_mut().find(|(key, field)| *key == attribute.name() && field.is_empty()) {
                 Some((_, field)) => value.clone_into(field),
                 None => {
                     self.problem(
@@ -163,10 +125,7 @@ impl<'text> Context<'text> {
                             attribute.name()
                         ),
                     );
-                    extras.push(Extra {
-                        name: format!("@{}", attribute.name()),
-                        text: value.to_owned(),
-                    });
+                    extras.push(Extra { name: format!("@{}", attribute.name()), text: value.to_owned() });
                 }
             }
         }
@@ -177,44 +136,19 @@ impl<'text> Context<'text> {
             .map(str::trim)
             .filter(|text| !text.is_empty())
         {
-            self.problem(
-                element,
-                format!(
-                    "<{}> has text outside its elements; it was kept.",
-                    name(element)
-                ),
-            );
-            extras.push(Extra {
-                name: "#text".to_owned(),
-                text: flow(stray),
-            });
+            self.problem(element, format!("<{}> has text outside its elements; it was kept.", name(element)));
+            extras.push(Extra { name: "#text".to_owned(), text: flow(stray) });
         }
     }
 
     /// Keeps an element that has no place here.
     pub fn unknown(&mut self, element: Node<'_, '_>, extras: &mut Vec<Extra>) {
         let parent = element.parent_element().map_or("the file", name);
-        self.problem(
-            element,
-            format!(
-                "<{}> has no place in <{parent}>; it was kept as it stands.",
-                name(element)
-            ),
-        );
-        let simple =
-            !element.children().any(|child| child.is_element()) && element.attributes().len() == 0;
-        let text = if simple {
-            self.text(element)
-        } else {
-            self.source
-                .get(element.range())
-                .unwrap_or_default()
-                .to_owned()
-        };
-        extras.push(Extra {
-            name: name(element).to_owned(),
-            text,
-        });
+        self.problem(element, format!("<{}> has no place in <{parent}>; it was kept as it stands.", name(element)));
+        let simple = !element.children().any(|child| child.is_element()) && element.attributes().len() == 0;
+        let text =
+            if simple { self.text(element) } else { self.source.get(element.range()).unwrap_or_default().to_owned() };
+        extras.push(Extra { name: name(element).to_owned(), text });
     }
 
     /// Says what is odd about a pair of dates.
@@ -257,10 +191,7 @@ impl<'text> Context<'text> {
             tail = behind;
         }
         rest.push_str(tail);
-        let blank = matches!(
-            rest.trim().to_ascii_lowercase().as_str(),
-            "" | "id-" | "id_" | "_" | "id"
-        );
+        let blank = matches!(rest.trim().to_ascii_lowercase().as_str(), "" | "id-" | "id_" | "_" | "id");
         if blank { String::new() } else { text }
     }
 }

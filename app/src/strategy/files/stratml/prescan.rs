@@ -35,26 +35,18 @@ pub struct Fault {
 /// The first fault, with its place.
 pub fn prescan(text: &str) -> Result<Outline, Fault> {
     let mut reader = Reader::from_str(text);
-    let mut outline = Outline {
-        root: String::new(),
-        comments: None,
-    };
+    let mut outline = Outline { root: String::new(), comments: None };
     let (mut depth, mut elements, mut has_core, mut root_at) = (0_usize, 0_usize, false, 0);
     loop {
         let offset = position(reader.buffer_position(), text);
-        let fault = |what: &str| Fault {
-            offset,
-            what: what.to_owned(),
-        };
+        let fault = |what: &str| Fault { offset, what: what.to_owned() };
         let event = match reader.read_event() {
             Ok(event) => event,
             Err(error) => {
                 let offset = position(reader.error_position(), text);
                 return Err(Fault {
                     offset,
-                    what: format!(
-                        "The file is not well-formed XML ({error}). Repair it or export it again."
-                    ),
+                    what: format!("The file is not well-formed XML ({error}). Repair it or export it again."),
                 });
             }
         };
@@ -63,9 +55,7 @@ pub fn prescan(text: &str) -> Result<Outline, Fault> {
             Event::Start(tag) | Event::Empty(tag) => {
                 elements += 1;
                 if elements > MOST_ELEMENTS {
-                    return Err(fault(
-                        "The file has more than 500,000 elements. Split it into several plans.",
-                    ));
+                    return Err(fault("The file has more than 500,000 elements. Split it into several plans."));
                 }
                 attributes(&tag).map_err(|what| fault(&what))?;
                 let name = local_name(&tag);
@@ -90,41 +80,27 @@ pub fn prescan(text: &str) -> Result<Outline, Fault> {
                 ));
             }
             Event::Comment(_) => {
-                outline.comments = Some(
-                    outline
-                        .comments
-                        .map_or((1, offset), |(count, first)| (count + 1, first)),
-                )
+                outline.comments = Some(outline.comments.map_or((1, offset), |(count, first)| (count + 1, first)))
             }
             Event::Eof if depth > 0 => {
-                return Err(fault(
-                    "The file ends before its elements are closed. It seems cut off; fetch it again.",
-                ));
+                return Err(fault("The file ends before its elements are closed. It seems cut off; fetch it again."));
             }
             Event::Eof => break,
             _ => {}
         }
     }
     if outline.root.is_empty() {
-        return Err(Fault {
-            offset: 0,
-            what: "The file has no element, so there is nothing to import.".to_owned(),
-        });
+        return Err(Fault { offset: 0, what: "The file has no element, so there is nothing to import.".to_owned() });
     }
     if !has_core {
-        return Err(Fault {
-            offset: root_at,
-            what: no_core(&outline.root),
-        });
+        return Err(Fault { offset: root_at, what: no_core(&outline.root) });
     }
     Ok(outline)
 }
 
 fn root(name: &str, outline: &Outline) -> Result<(), String> {
     if !outline.root.is_empty() {
-        return Err(format!(
-            "A second root element <{name}> begins here. An XML file has one; split the file."
-        ));
+        return Err(format!("A second root element <{name}> begins here. An XML file has one; split the file."));
     }
     if name == "StrategicPlan" || name == "PerformancePlanOrReport" {
         return Ok(());
@@ -146,12 +122,13 @@ fn attributes(tag: &BytesStart<'_>) -> Result<(), String> {
     // Checking for doubles is quadratic; the tree builder does it, on the few that are let through.
     for (count, attribute) in tag.attributes().with_checks(false).enumerate() {
         if count >= MOST_ATTRIBUTES {
-            return Err("An element has more than 100 attributes. StratML uses two or three; check what wrote the file.".to_owned());
+            return Err(
+                "An element has more than 100 attributes. StratML uses two or three; check what wrote the file."
+                    .to_owned(),
+            );
         }
         attribute.map_err(|error| {
-            format!(
-                "An attribute is not well-formed ({error}). Repair it or export the file again."
-            )
+            format!("An attribute is not well-formed ({error}). Repair it or export the file again.")
         })?;
     }
     Ok(())
@@ -163,7 +140,5 @@ fn local_name(tag: &BytesStart<'_>) -> String {
 }
 
 fn position(offset: u64, text: &str) -> usize {
-    usize::try_from(offset)
-        .unwrap_or(text.len())
-        .min(text.len())
+    usize::try_from(offset).unwrap_or(text.len()).min(text.len())
 }

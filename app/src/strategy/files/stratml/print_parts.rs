@@ -6,8 +6,7 @@ use super::xml::Xml;
 use crate::strategy::files::amounts::is_decimal;
 use crate::strategy::files::dates;
 use crate::strategy::files::plan::{
-    Organisation, PlanMeasure, PlanTenet, PlanValue, Relationship, Stakeholder, Statement,
-    Submitter,
+    Organisation, PlanMeasure, PlanTenet, PlanValue, Relationship, Stakeholder, Statement, Submitter,
 };
 
 /// Writes an organisation.
@@ -17,9 +16,7 @@ pub fn organisation(xml: &mut Xml, one: &Organisation, ids: &mut Identifiers) {
     xml.leaf_if("Acronym", &one.acronym);
     xml.leaf_if("Identifier", &ids.take("", &one.identifier));
     xml.leaf_if("Description", &one.description);
-    one.stakeholders
-        .iter()
-        .for_each(|holder| stakeholder(xml, holder));
+    one.stakeholders.iter().for_each(|holder| stakeholder(xml, holder));
     xml.close("Organization");
 }
 
@@ -57,10 +54,7 @@ pub fn submitter(xml: &mut Xml, one: &Submitter, identifier: &str) {
 pub fn stakeholder(xml: &mut Xml, one: &Stakeholder) {
     xml.open(
         "Stakeholder",
-        &[(
-            "StakeholderTypeType",
-            listed(&one.kind, &["Person", "Organization", "Generic_Group"]),
-        )],
+        &[("StakeholderTypeType", listed(&one.kind, &["Person", "Organization", "Generic_Group"]))],
     );
     xml.leaf("Name", &one.name);
     xml.leaf_if("Description", &one.description);
@@ -68,12 +62,7 @@ pub fn stakeholder(xml: &mut Xml, one: &Stakeholder) {
         xml.open("Role", &[]);
         xml.leaf("Name", &role.name);
         xml.leaf_if("Description", &role.description);
-        for kind in role
-            .kinds
-            .iter()
-            .map(|kind| listed(kind, &["Performer", "Beneficiary"]))
-            .take(2)
-        {
+        for kind in role.kinds.iter().map(|kind| listed(kind, &["Performer", "Beneficiary"])).take(2) {
             xml.leaf_if("RoleType", kind);
         }
         xml.close("Role");
@@ -83,52 +72,26 @@ pub fn stakeholder(xml: &mut Xml, one: &Stakeholder) {
 
 /// Writes a measure; targets and actuals with the same instance go into one measurement.
 pub fn measure(xml: &mut Xml, one: &PlanMeasure, ids: &mut Identifiers) {
-    let stages = [
-        "Outcome",
-        "Output_Processing",
-        "Output",
-        "Input_Processing",
-        "Input",
-    ];
+    let stages = ["Outcome", "Output_Processing", "Output", "Input_Processing", "Input"];
     let kind = listed(&one.kind, &["Quantitative", "Qualitative"]);
     xml.open(
         "PerformanceIndicator",
-        &[
-            ("ValueChainStage", listed(&one.value_chain_stage, &stages)),
-            ("PerformanceIndicatorType", kind),
-        ],
+        &[("ValueChainStage", listed(&one.value_chain_stage, &stages)), ("PerformanceIndicatorType", kind)],
     );
     xml.leaf_if("SequenceIndicator", &one.sequence);
     xml.leaf("MeasurementDimension", &one.name);
     xml.leaf("UnitOfMeasurement", &one.unit);
     xml.leaf_if("Identifier", &ids.take(&one.id, &one.identifier));
-    one.relationships
-        .iter()
-        .for_each(|relation| relationship(xml, relation, ids));
-    let mut instances: Vec<(u32, bool, &PlanValue)> = one
-        .targets
-        .iter()
-        .map(|value| (value.instance, false, value))
-        .collect();
-    instances.extend(
-        one.actuals
-            .iter()
-            .map(|value| (value.instance, true, value)),
-    );
+    one.relationships.iter().for_each(|relation| relationship(xml, relation, ids));
+    let mut instances: Vec<(u32, bool, &PlanValue)> =
+        one.targets.iter().map(|value| (value.instance, false, value)).collect();
+    instances.extend(one.actuals.iter().map(|value| (value.instance, true, value)));
     // The sort is stable, so values keep their order within a measurement.
     instances.sort_by_key(|(instance, actual, _)| (*instance, *actual));
     for measurement in instances.chunk_by(|one, next| one.0 == next.0) {
         xml.open("MeasurementInstance", &[]);
         for (_, actual, value) in measurement {
-            result(
-                xml,
-                if *actual {
-                    "ActualResult"
-                } else {
-                    "TargetResult"
-                },
-                value,
-            );
+            result(xml, if *actual { "ActualResult" } else { "TargetResult" }, value);
         }
         xml.close("MeasurementInstance");
     }
@@ -137,17 +100,9 @@ pub fn measure(xml: &mut Xml, one: &PlanMeasure, ids: &mut Identifiers) {
 }
 
 fn relationship(xml: &mut Xml, one: &Relationship, ids: &mut Identifiers) {
-    xml.open(
-        "Relationship",
-        &[(
-            "RelationshipType",
-            listed(&one.kind, &["Broader_Than", "Peer_To", "Narrower_Than"]),
-        )],
-    );
+    xml.open("Relationship", &[("RelationshipType", listed(&one.kind, &["Broader_Than", "Peer_To", "Narrower_Than"]))]);
     xml.leaf_if("Identifier", &ids.take("", &one.identifier));
-    one.referents
-        .iter()
-        .for_each(|referent| xml.leaf_if("ReferentIdentifier", referent));
+    one.referents.iter().for_each(|referent| xml.leaf_if("ReferentIdentifier", referent));
     xml.leaf_if("Name", &one.name);
     xml.leaf_if("Description", &one.description);
     xml.close("Relationship");
@@ -158,14 +113,7 @@ fn result(xml: &mut Xml, name: &str, one: &PlanValue) {
     for (name, day) in [("StartDate", &one.starts_on), ("EndDate", &one.ends_on)] {
         xml.leaf_if(name, if dates::is_strict(day) { day } else { "" });
     }
-    xml.leaf_if(
-        "NumberOfUnits",
-        if is_decimal(&one.amount) {
-            &one.amount
-        } else {
-            ""
-        },
-    );
+    xml.leaf_if("NumberOfUnits", if is_decimal(&one.amount) { &one.amount } else { "" });
     if !one.descriptor_name.is_empty() || !one.descriptor_value.is_empty() {
         xml.open("Descriptor", &[]);
         xml.leaf("DescriptorName", &one.descriptor_name);

@@ -36,80 +36,49 @@ pub struct Reading {
 /// What makes it no StratML, with the byte where that shows.
 pub fn read(text: &str, lines: &Lines) -> Result<Reading, Fault> {
     let outline = prescan(text)?;
-    let options = ParsingOptions {
-        allow_dtd: false,
-        ..ParsingOptions::default()
-    };
-    let document = Document::parse_with_options(text, options)
-        .map_err(|error| malformed(text, lines, &error))?;
+    let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, options).map_err(|error| malformed(text, lines, &error))?;
     let root = document.root_element();
-    let note = elements(root)
-        .find(|child| name(*child) == "OtherInformation")
-        .and_then(|child| child.text());
+    let note = elements(root).find(|child| name(*child) == "OtherInformation").and_then(|child| child.text());
     let own = note.is_some_and(|note| addendum::split(note).lines.is_some());
     let mut context = Context::new(text, lines, own);
     if let Some((count, first)) = outline.comments {
-        let what =
-            format!("The file has {count} comments (the first here); comments are not imported.");
-        context.problems.push(Problem {
-            line: lines.line(first),
-            what,
-        });
+        let what = format!("The file has {count} comments (the first here); comments are not imported.");
+        context.problems.push(Problem { line: lines.line(first), what });
     }
     let mut plan = plan(&mut context, root);
     for (kind, (count, line)) in std::mem::take(&mut context.unnamed) {
-        let what =
-            format!("Elements without a name: {count} {kind} (the first here); they were kept.");
+        let what = format!("Elements without a name: {count} {kind} (the first here); they were kept.");
         context.problems.push(Problem { line, what });
     }
     let template = context.placeholders > 0 && !has_text(&plan);
     if template {
         plan = Plan::default();
-        context.problems = vec![Problem { line: 1, what: "This is an empty template: it has places to fill in, but no text. Nothing was imported.".to_owned() }];
+        context.problems = vec![Problem {
+            line: 1,
+            what: "This is an empty template: it has places to fill in, but no text. Nothing was imported.".to_owned(),
+        }];
     }
-    let part = if outline.root == "StrategicPlan" {
-        1
-    } else {
-        2
-    };
-    Ok(Reading {
-        part,
-        plan,
-        problems: context.problems,
-        template,
-        own,
-    })
+    let part = if outline.root == "StrategicPlan" { 1 } else { 2 };
+    Ok(Reading { part, plan, problems: context.problems, template, own })
 }
 
 /// Reads the element of one plan without goals that `print` wrote.
 pub fn own_plan(text: &str) -> Option<Plan> {
     let (document, lines) = (Document::parse(text).ok()?, Lines::new(text));
-    Some(plan(
-        &mut Context::new(text, &lines, true),
-        document.root_element(),
-    ))
+    Some(plan(&mut Context::new(text, &lines, true), document.root_element()))
 }
 
 /// Reads the element of one node that `print` wrote.
 pub fn own_node(text: &str) -> Option<PlanNode> {
     let (document, lines) = (Document::parse(text).ok()?, Lines::new(text));
-    Some(
-        node(
-            &mut Context::new(text, &lines, true),
-            document.root_element(),
-        )
-        .node,
-    )
+    Some(node(&mut Context::new(text, &lines, true), document.root_element()).node)
 }
 
 fn plan(context: &mut Context<'_>, root: Node<'_, '_>) -> Plan {
     let mut plan = Plan::default();
     let mut goals = Vec::new();
-    context.attributes(
-        root,
-        &mut [("Type", &mut plan.kind), ("lang", &mut plan.lang)],
-        &mut plan.extras,
-    );
+    context.attributes(root, &mut [("Type", &mut plan.kind), ("lang", &mut plan.lang)], &mut plan.extras);
     for child in elements(root) {
         match name(child) {
             "Name" => context.set(&mut plan.name, child, &mut plan.extras),
@@ -130,27 +99,17 @@ fn plan(context: &mut Context<'_>, root: Node<'_, '_>) -> Plan {
     plan
 }
 
-fn core(
-    context: &mut Context<'_>,
-    element: Node<'_, '_>,
-    plan: &mut Plan,
-    goals: &mut Vec<PlanNode>,
-) {
+fn core(context: &mut Context<'_>, element: Node<'_, '_>, plan: &mut Plan, goals: &mut Vec<PlanNode>) {
     context.attributes(element, &mut [], &mut plan.extras);
     for child in elements(element) {
         match name(child) {
-            "Organization" | "Organisation" => {
-                plan.organisations.push(organisation(context, child))
-            }
+            "Organization" | "Organisation" => plan.organisations.push(organisation(context, child)),
             "Vision" => statement(context, child, &mut plan.visions),
             "Mission" => statement(context, child, &mut plan.missions),
             "Value" => plan.values.push(tenet(context, child)),
             "Goal" | "Objective" => {
                 if name(child) == "Objective" {
-                    context.problem(
-                        child,
-                        "This Objective stands outside a Goal; it was kept at the top.".to_owned(),
-                    );
+                    context.problem(child, "This Objective stands outside a Goal; it was kept at the top.".to_owned());
                 }
                 let goal = node(context, child);
                 if !goal.stand_in {
@@ -179,16 +138,17 @@ pub fn patched<T: Serialize + DeserializeOwned>(
         if line.is_null() || !apply(&mut value, path, line.clone()) {
             context.problem(
                 element,
-                format!(
-                    "The line \"{path}\" in OtherInformation cannot be read; it was passed over."
-                ),
+                format!("The line \"{path}\" in OtherInformation cannot be read; it was passed over."),
             );
         }
     }
     match serde_json::from_value(value) {
         Ok(patched) => patched,
         Err(error) => {
-            context.problem(element, format!("The lines of Throughline in OtherInformation do not fit ({error}); they were passed over."));
+            context.problem(
+                element,
+                format!("The lines of Throughline in OtherInformation do not fit ({error}); they were passed over."),
+            );
             found
         }
     }
@@ -199,10 +159,8 @@ fn has_text(plan: &Plan) -> bool {
     fn any(key: &str, value: &Value) -> bool {
         match value {
             Value::String(text) => {
-                !matches!(
-                    key,
-                    "id" | "identifier" | "kind" | "kinds" | "value_chain_stage" | "lang" | "dir"
-                ) && !text.trim().is_empty()
+                !matches!(key, "id" | "identifier" | "kind" | "kinds" | "value_chain_stage" | "lang" | "dir")
+                    && !text.trim().is_empty()
             }
             Value::Array(list) => list.iter().any(|item| any(key, item)),
             Value::Object(fields) => fields.iter().any(|(key, value)| any(key, value)),
@@ -219,8 +177,5 @@ fn malformed(text: &str, lines: &Lines, error: &roxmltree::Error) -> Fault {
     let column = usize::try_from(place.col).unwrap_or(1).saturating_sub(1);
     let line = text.get(start..).unwrap_or_default();
     let offset = start + line.char_indices().nth(column).map_or(0, |(at, _)| at);
-    Fault {
-        offset,
-        what: format!("The file is not well-formed XML ({error}). Repair it or export it again."),
-    }
+    Fault { offset, what: format!("The file is not well-formed XML ({error}). Repair it or export it again.") }
 }

@@ -10,11 +10,7 @@ impl Context<'_> {
     /// Reads a stakeholder.
     pub fn stakeholder(&mut self, element: Node<'_, '_>) -> Stakeholder {
         let mut holder = Stakeholder::default();
-        self.attributes(
-            element,
-            &mut [("StakeholderTypeType", &mut holder.kind)],
-            &mut holder.extras,
-        );
+        self.attributes(element, &mut [("StakeholderTypeType", &mut holder.kind)], &mut holder.extras);
         for child in elements(element) {
             match name(child) {
                 "Name" => self.set(&mut holder.name, child, &mut holder.extras),

@@ -6,18 +6,12 @@ use std::process::Command;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
 
-use crate::strategy::files::plan::{
-    Plan, PlanMeasure, PlanNode, PlanValue, Statement, Support, Wording,
-};
+use crate::strategy::files::plan::{Plan, PlanMeasure, PlanNode, PlanValue, Statement, Support, Wording};
 use crate::strategy::files::samples::{plan, real};
 use crate::strategy::files::{Export, Format, print, read};
 
 fn node(title: &str, children: Vec<PlanNode>) -> PlanNode {
-    PlanNode {
-        title: title.to_owned(),
-        children,
-        ..PlanNode::default()
-    }
+    PlanNode { title: title.to_owned(), children, ..PlanNode::default() }
 }
 
 #[test]
@@ -49,8 +43,7 @@ fn exports_are_valid_against_the_schema() {
         plans.extend(real(file).map(|bytes| read(file, &bytes).unwrap().plan));
     }
     let mut lint = Command::new("xmllint");
-    lint.args(["--nonet", "--noout", "--schema"])
-        .arg(&schema_file);
+    lint.args(["--nonet", "--noout", "--schema"]).arg(&schema_file);
     for (index, plan) in plans.iter().enumerate() {
         let file = folder.join(format!("{index}.xml"));
         std::fs::write(&file, print(plan, Export::Stratml).text).unwrap();
@@ -58,11 +51,7 @@ fn exports_are_valid_against_the_schema() {
     }
     let output = lint.output().unwrap();
     let told = String::from_utf8_lossy(&output.stderr);
-    let faults: Vec<&str> = told
-        .lines()
-        .filter(|line| !line.ends_with(" validates"))
-        .take(10)
-        .collect();
+    let faults: Vec<&str> = told.lines().filter(|line| !line.ends_with(" validates")).take(10).collect();
     assert!(output.status.success(), "{faults:#?}");
     std::fs::remove_dir_all(&folder).unwrap();
 }
@@ -73,48 +62,18 @@ fn what_stratml_cannot_hold_is_readable_listed_and_comes_back() {
     deep.id = "0198-ab".to_owned();
     deep.identifier = "7.2.".to_owned();
     deep.because = "A short wait keeps customers".to_owned();
-    deep.wordings = vec![Wording {
-        lens: "Sales".to_owned(),
-        title: "Deliver every week".to_owned(),
-        ..Wording::default()
-    }];
-    deep.also_supports = vec![Support {
-        target: "x".to_owned(),
-        ..Support::default()
-    }];
-    let target = PlanValue {
-        amount: "22.1 Million".to_owned(),
-        ..PlanValue::default()
-    };
-    deep.measures = vec![PlanMeasure {
-        name: "Days".to_owned(),
-        targets: vec![target],
-        ..PlanMeasure::default()
-    }];
-    let mission = Statement {
-        text: "Make waiting rare".to_owned(),
-        ..Statement::default()
-    };
-    let plan = Plan {
-        missions: vec![mission],
-        roots: vec![node("Speed", vec![deep])],
-        ..Plan::default()
-    };
+    deep.wordings =
+        vec![Wording { lens: "Sales".to_owned(), title: "Deliver every week".to_owned(), ..Wording::default() }];
+    deep.also_supports = vec![Support { target: "x".to_owned(), ..Support::default() }];
+    let target = PlanValue { amount: "22.1 Million".to_owned(), ..PlanValue::default() };
+    deep.measures = vec![PlanMeasure { name: "Days".to_owned(), targets: vec![target], ..PlanMeasure::default() }];
+    let mission = Statement { text: "Make waiting rare".to_owned(), ..Statement::default() };
+    let plan = Plan { missions: vec![mission], roots: vec![node("Speed", vec![deep])], ..Plan::default() };
     let printed = print(&plan, Export::Stratml);
-    assert!(
-        printed
-            .text
-            .contains("because: &quot;A short wait keeps customers&quot;"),
-        "{}",
-        printed.text
-    );
+    assert!(printed.text.contains("because: &quot;A short wait keeps customers&quot;"), "{}", printed.text);
     assert!(printed.text.contains("<Identifier>_0198-ab</Identifier>"));
     assert!(printed.text.contains("identifier: &quot;7.2.&quot;"));
-    let losses: Vec<String> = printed
-        .losses
-        .iter()
-        .map(|loss| format!("{}: {}", loss.place, loss.what))
-        .collect();
+    let losses: Vec<String> = printed.losses.iter().map(|loss| format!("{}: {}", loss.place, loss.what)).collect();
     let wanted = [
         "Ship weekly: also_supports",
         "Ship weekly: because",
@@ -137,23 +96,11 @@ fn a_line_broken_by_hand_is_reported_and_the_rest_stays() {
     let mut one = node("A", vec![]);
     one.because = "why".to_owned();
     one.owner = "Person 0001".to_owned();
-    let text = print(
-        &Plan {
-            roots: vec![one],
-            ..Plan::default()
-        },
-        Export::Stratml,
-    )
-    .text;
+    let text = print(&Plan { roots: vec![one], ..Plan::default() }, Export::Stratml).text;
     let broken = text.replace("because: &quot;why&quot;", "because: why");
     let again = read("x.xml", broken.as_bytes()).unwrap();
     assert_eq!(again.plan.roots[0].owner, "Person 0001");
-    assert!(
-        again
-            .problems
-            .iter()
-            .any(|problem| problem.what.contains("because"))
-    );
+    assert!(again.problems.iter().any(|problem| problem.what.contains("because")));
 }
 
 #[test]
@@ -165,25 +112,13 @@ fn any_namespace_order_and_element_is_taken() {
     assert_eq!(found.format, Format::Stratml1);
     let goal = &found.plan.roots[0];
     assert_eq!(
-        (
-            goal.title.as_str(),
-            goal.children[0].title.as_str(),
-            found.plan.name.as_str()
-        ),
+        (goal.title.as_str(), goal.children[0].title.as_str(), found.plan.name.as_str()),
         ("G\n\nmore", "O", "P")
     );
-    assert_eq!(
-        (goal.extras[0].name.as_str(), goal.extras[0].text.as_str()),
-        ("id", "7")
-    );
+    assert_eq!((goal.extras[0].name.as_str(), goal.extras[0].text.as_str()), ("id", "7"));
     assert!(found.plan.extras[0].text.contains("<x:b>z</x:b>"));
     assert_eq!(found.counts.missions, 2);
-    let told = |what: &str| {
-        found
-            .problems
-            .iter()
-            .any(|problem| problem.what.contains(what))
-    };
+    let told = |what: &str| found.problems.iter().any(|problem| problem.what.contains(what));
     assert!(
         told("stands a second time (first on line 3)")
             && told("A second Mission")

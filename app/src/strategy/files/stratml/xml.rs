@@ -11,10 +11,7 @@ pub struct Xml {
 impl Xml {
     /// An empty text that begins with the XML declaration.
     pub fn document() -> Xml {
-        Xml {
-            out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(),
-            depth: 0,
-        }
+        Xml { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), depth: 0 }
     }
 
     /// Opens an element; blank attributes are left out.

@@ -39,12 +39,7 @@ fn real_stratml_is_counted() {
             [1, 1, 3, 10, 11, 5, 58, 11, 11, 3],
             [0, 0, 1, 0, 6],
         ),
-        (
-            "part2-oecd-ai-about.xml",
-            Format::Stratml2,
-            [1, 1, 3, 3, 3, 1, 19, 3, 3, 3],
-            [0, 3, 3, 1, 5],
-        ),
+        ("part2-oecd-ai-about.xml", Format::Stratml2, [1, 1, 3, 3, 3, 1, 19, 3, 3, 3], [0, 3, 3, 1, 5]),
     ];
     for (file, format, all, unnamed) in table {
         let Some((found, counts, _)) = counts(&format!("stratml/{file}")) else {
@@ -69,13 +64,7 @@ fn real_stratml_is_counted() {
             "{file}"
         );
         assert_eq!(
-            [
-                c.pillars_unnamed,
-                c.objectives_unnamed,
-                c.measures_unnamed,
-                c.values_unnamed,
-                c.stakeholders_unnamed
-            ],
+            [c.pillars_unnamed, c.objectives_unnamed, c.measures_unnamed, c.values_unnamed, c.stakeholders_unnamed],
             unnamed,
             "{file}"
         );
@@ -84,14 +73,10 @@ fn real_stratml_is_counted() {
 
 #[test]
 fn templates_import_to_zeros_and_the_look_alike_is_refused() {
-    for file in [
-        "part1-pre-iso-namespace",
-        "part2-performance-plan",
-        "part2-performance-report",
-        "part2-strategic-plan",
-    ] {
-        let Some((_, counts, problems)) = counts(&format!("stratml/templates/template-{file}.xml"))
-        else {
+    for file in
+        ["part1-pre-iso-namespace", "part2-performance-plan", "part2-performance-report", "part2-strategic-plan"]
+    {
+        let Some((_, counts, problems)) = counts(&format!("stratml/templates/template-{file}.xml")) else {
             continue;
         };
         assert_eq!(counts, Counts::default(), "{file}");
@@ -110,25 +95,15 @@ fn an_empty_goal_in_a_file_without_marks_counts() {
     let text = "<StrategicPlan><StrategicPlanCore><Goal><Name/><Objective/></Goal></StrategicPlanCore></StrategicPlan>";
     let read = read("small.xml", text.as_bytes()).unwrap();
     assert_eq!(
-        (
-            read.counts.pillars,
-            read.counts.pillars_unnamed,
-            read.counts.objectives_unnamed,
-            read.counts.missions
-        ),
+        (read.counts.pillars, read.counts.pillars_unnamed, read.counts.objectives_unnamed, read.counts.missions),
         (1, 1, 1, 0)
     );
-    assert!(
-        read.plan
-            .mission()
-            .is_some_and(|mission| mission.unwritten && mission.text == "small")
-    );
+    assert!(read.plan.mission().is_some_and(|mission| mission.unwritten && mission.text == "small"));
 }
 
 #[test]
 fn trouble_in_the_town_plan_is_told_by_line() {
-    let Some((_, _, problems)) = counts("stratml/part2-town-hilton-head-action-plan-2025.xml")
-    else {
+    let Some((_, _, problems)) = counts("stratml/part2-town-hilton-head-action-plan-2025.xml") else {
         return;
     };
     let backwards: Vec<usize> = problems
@@ -146,12 +121,7 @@ fn trouble_in_the_town_plan_is_told_by_line() {
 fn the_report_has_exactly_its_keys() {
     let read = read("p.csv", b"Pillar,Objective\nA,B\n").unwrap();
     let value = serde_json::to_value(read.report()).unwrap();
-    let mut keys: Vec<&str> = value
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect();
+    let mut keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
     keys.sort_unstable();
     let mut wanted = vec![
         "format",
@@ -185,26 +155,10 @@ fn the_action_list_keeps_its_orphan_at_the_top() {
     };
     let read = read("nasa-digital-strategy.json", &bytes).unwrap();
     assert_eq!(read.format, Format::ActionList);
-    assert_eq!(
-        (
-            read.counts.pillars,
-            read.counts.objectives,
-            read.counts.missions,
-            read.counts.depth
-        ),
-        (11, 14, 0, 2)
-    );
-    let orphan = read
-        .problems
-        .iter()
-        .find(|problem| problem.what.contains("7.2.1"))
-        .unwrap();
+    assert_eq!((read.counts.pillars, read.counts.objectives, read.counts.missions, read.counts.depth), (11, 14, 0, 2));
+    let orphan = read.problems.iter().find(|problem| problem.what.contains("7.2.1")).unwrap();
     assert_eq!(orphan.line, 953);
-    assert!(
-        read.plan
-            .mission()
-            .is_some_and(|mission| mission.unwritten && mission.text == "nasa-digital-strategy")
-    );
+    assert!(read.plan.mission().is_some_and(|mission| mission.unwritten && mission.text == "nasa-digital-strategy"));
     let xml = real("strategy/nasa-digital-strategy.xml").unwrap();
     let refusal = super::read("nasa.xml", &xml).expect_err("its root is report");
     assert_eq!((refusal.line, refusal.column), (2, 1));
@@ -213,52 +167,23 @@ fn the_action_list_keeps_its_orphan_at_the_top() {
 
 #[test]
 fn district_sheets_become_numbers_values_and_notes() {
-    let Some((format, counts, _)) = counts("strategy/school-district/business-and-finance.csv")
-    else {
+    let Some((format, counts, _)) = counts("strategy/school-district/business-and-finance.csv") else {
         return;
     };
     assert_eq!(format, Format::CsvNumbers);
-    assert_eq!(
-        (
-            counts.pillars,
-            counts.objectives,
-            counts.measures,
-            counts.depth
-        ),
-        (1, 5, 7, 4)
-    );
+    assert_eq!((counts.pillars, counts.objectives, counts.measures, counts.depth), (1, 5, 7, 4));
     let bytes = real("strategy/school-district/technology.csv").unwrap();
     let read = read("technology.csv", &bytes).unwrap();
-    assert_eq!(
-        (
-            read.counts.pillars,
-            read.counts.objectives,
-            read.counts.measures,
-            read.counts.depth
-        ),
-        (1, 5, 5, 3)
-    );
+    assert_eq!((read.counts.pillars, read.counts.objectives, read.counts.measures, read.counts.depth), (1, 5, 5, 3));
     let connectivity = &read.plan.roots[0].children[0].children[0];
-    assert_eq!(
-        (connectivity.title.as_str(), connectivity.sequence.as_str()),
-        ("Connectivity", "4.6.1")
-    );
+    assert_eq!((connectivity.title.as_str(), connectivity.sequence.as_str()), ("Connectivity", "4.6.1"));
     let measure = &connectivity.measures[0];
     assert_eq!(
-        (
-            measure.name.as_str(),
-            measure.unit.as_str(),
-            measure.targets.len(),
-            measure.actuals.len()
-        ),
+        (measure.name.as_str(), measure.unit.as_str(), measure.targets.len(), measure.actuals.len()),
         ("% positive", "Percent", 5, 4)
     );
     assert_eq!(measure.actuals[0].number(), Some(0.826));
-    assert!(
-        read.problems
-            .iter()
-            .any(|problem| problem.what.contains("share of 1") && problem.line == 4)
-    );
+    assert!(read.problems.iter().any(|problem| problem.what.contains("share of 1") && problem.line == 4));
 }
 
 #[test]

@@ -28,11 +28,7 @@ pub(super) fn listen(grid: &Grid) {
             && may_drop(grid, row, &target)
         {
             event.prevent_default();
-            let place = if is_before(&target, event) {
-                "before"
-            } else {
-                "into"
-            };
+            let place = if is_before(&target, event) { "before" } else { "into" };
             let _ = target.class_list().add_2("target", place);
         }
     });

@@ -26,38 +26,19 @@ impl Grid {
     /// Finds the table; none where the page has none.
     pub fn find(mission: String, may_edit: bool, said: RwSignal<String>) -> Option<Self> {
         let document = web_sys::window()?.document()?;
-        let table = document
-            .query_selector("table.outline")
-            .ok()??
-            .dyn_into()
-            .ok()?;
-        Some(Self {
-            document,
-            table,
-            mission,
-            may_edit,
-            said,
-        })
+        let table = document.query_selector("table.outline").ok()??.dyn_into().ok()?;
+        Some(Self { document, table, mission, may_edit, said })
     }
 
     /// Gives the table and its rows the roles of a treegrid; the first row can be reached by Tab.
     pub fn upgrade(&self) {
         set(&self.table, "role", "treegrid");
         let rows = self.rows();
-        let chosen = rows
-            .iter()
-            .position(|row| row.class_list().contains("chosen"))
-            .unwrap_or(0);
+        let chosen = rows.iter().position(|row| row.class_list().contains("chosen")).unwrap_or(0);
         for (place, row) in rows.iter().enumerate() {
-            set(
-                row,
-                "aria-level",
-                &row.get_attribute("data-level").unwrap_or_default(),
-            );
+            set(row, "aria-level", &row.get_attribute("data-level").unwrap_or_default());
             set(row, "tabindex", if place == chosen { "0" } else { "-1" });
-            if let Some(expanded) =
-                find(row, "a.dot").and_then(|dot| dot.get_attribute("aria-expanded"))
-            {
+            if let Some(expanded) = find(row, "a.dot").and_then(|dot| dot.get_attribute("aria-expanded")) {
                 set(row, "aria-expanded", &expanded);
             }
             for cell in all(row, "td") {
@@ -83,15 +64,8 @@ impl Grid {
         }
         if let Some(notice) = self.document.query_selector("main .notice").ok().flatten() {
             let undo = self.document.get_element_by_id("tree-undo").is_some();
-            let hint = if undo {
-                " Press Control and Z to take it back."
-            } else {
-                ""
-            };
-            self.said.set(format!(
-                "{}{hint}",
-                notice.text_content().unwrap_or_default()
-            ));
+            let hint = if undo { " Press Control and Z to take it back." } else { "" };
+            self.said.set(format!("{}{hint}", notice.text_content().unwrap_or_default()));
         }
     }
 
@@ -104,11 +78,7 @@ impl Grid {
     pub fn levels(&self) -> Vec<usize> {
         self.rows()
             .iter()
-            .map(|row| {
-                row.get_attribute("data-level")
-                    .and_then(|level| level.parse().ok())
-                    .unwrap_or(1)
-            })
+            .map(|row| row.get_attribute("data-level").and_then(|level| level.parse().ok()).unwrap_or(1))
             .collect()
     }
 
@@ -147,12 +117,9 @@ impl Grid {
         let Some(revision) = revision else {
             return;
         };
-        for (name, value) in [
-            ("id", node(row).as_str()),
-            ("revision", &revision),
-            ("parent", parent),
-            ("before", before),
-        ] {
+        for (name, value) in
+            [("id", node(row).as_str()), ("revision", &revision), ("parent", parent), ("before", before)]
+        {
             let field = form
                 .query_selector(&format!("input[name='{name}']"))
                 .ok()
@@ -212,7 +179,5 @@ fn all(element: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = element.query_selector_all(selector) else {
         return Vec::new();
     };
-    (0..found.length())
-        .filter_map(|place| found.get(place)?.dyn_into().ok())
-        .collect()
+    (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
 }

@@ -73,11 +73,8 @@ pub(super) fn listen(grid: &Grid) {
         let Some((row, true)) = row_of(event.target()) else {
             return;
         };
-        let held = Held {
-            alt: event.alt_key(),
-            shift: event.shift_key(),
-            control: event.ctrl_key() || event.meta_key(),
-        };
+        let held =
+            Held { alt: event.alt_key(), shift: event.shift_key(), control: event.ctrl_key() || event.meta_key() };
         let selected = row.get_attribute("aria-selected").as_deref() == Some("true");
         if let Some(act) = act(&event.key(), held, selected) {
             event.prevent_default();
@@ -85,8 +82,7 @@ pub(super) fn listen(grid: &Grid) {
         }
     });
     // The page keeps its listeners for as long as it lives.
-    let _ =
-        table.add_event_listener_with_callback("keydown", on_key.into_js_value().unchecked_ref());
+    let _ = table.add_event_listener_with_callback("keydown", on_key.into_js_value().unchecked_ref());
 }
 
 fn perform(grid: &Grid, row: &HtmlElement, act: Act) {
@@ -106,9 +102,7 @@ fn perform(grid: &Grid, row: &HtmlElement, act: Act) {
         Act::First => go(Some(0)),
         Act::Last => go(rows.len().checked_sub(1)),
         Act::Into if expanded.as_deref() == Some("false") => grid.press(row, "a.dot"),
-        Act::Into => {
-            go(Some(here + 1).filter(|below| neighbours::parent(&levels, *below) == Some(here)))
-        }
+        Act::Into => go(Some(here + 1).filter(|below| neighbours::parent(&levels, *below) == Some(here))),
         Act::Out if expanded.as_deref() == Some("true") => grid.press(row, "a.dot"),
         Act::Out => go(neighbours::parent(&levels, here)),
         Act::Open => grid.press(row, ".words > a"),
@@ -148,14 +142,8 @@ mod tests {
     fn each_key_has_its_act() {
         let plain = Held::default();
         let alt = Held { alt: true, ..plain };
-        let shift = Held {
-            shift: true,
-            ..plain
-        };
-        let control = Held {
-            control: true,
-            ..plain
-        };
+        let shift = Held { shift: true, ..plain };
+        let control = Held { control: true, ..plain };
         for (key, held, selected, asked) in [
             ("ArrowDown", plain, false, Some(Act::Down)),
             ("ArrowDown", alt, false, Some(Act::StepDown)),

@@ -27,9 +27,7 @@ pub(super) fn end(levels: &[usize], row: usize) -> usize {
     let Some(level) = levels.get(row) else {
         return levels.len();
     };
-    (row + 1..levels.len())
-        .find(|below| levels[*below] <= *level)
-        .unwrap_or(levels.len())
+    (row + 1..levels.len()).find(|below| levels[*below] <= *level).unwrap_or(levels.len())
 }
 
 /// Tells whether the row `inner` is `outer` or lies below it.
@@ -45,17 +43,10 @@ mod tests {
     fn neighbours_follow_from_the_levels() {
         // A  A1  A11  A2  B
         let levels = [1, 2, 3, 2, 1];
-        let all = |of: fn(&[usize], usize) -> Option<usize>| {
-            (0..6).map(|row| of(&levels, row)).collect::<Vec<_>>()
-        };
+        let all = |of: fn(&[usize], usize) -> Option<usize>| (0..6).map(|row| of(&levels, row)).collect::<Vec<_>>();
         assert_eq!(all(parent), [None, Some(0), Some(1), Some(0), None, None]);
         assert_eq!(all(previous), [None, None, None, Some(1), Some(0), None]);
         assert_eq!(all(next), [Some(4), Some(3), None, None, None, None]);
-        assert!(
-            holds(&levels, 0, 3)
-                && holds(&levels, 1, 1)
-                && !holds(&levels, 1, 3)
-                && !holds(&levels, 0, 4)
-        );
+        assert!(holds(&levels, 0, 3) && holds(&levels, 1, 1) && !holds(&levels, 1, 3) && !holds(&levels, 0, 4));
     }
 }

@@ -47,11 +47,7 @@ fn days(node: &NodeView) -> Option<impl IntoView + use<>> {
     Some(view! { <section><h2>"Days"</h2><p>{days}</p></section> })
 }
 
-fn linked(
-    title: &'static str,
-    links_found: &[SupportView],
-    change: Option<String>,
-) -> Option<impl IntoView + use<>> {
+fn linked(title: &'static str, links_found: &[SupportView], change: Option<String>) -> Option<impl IntoView + use<>> {
     if links_found.is_empty() && change.is_none() {
         return None;
     }
@@ -74,11 +70,7 @@ fn linked(
 }
 
 fn wordings(node: &NodeView) -> Option<impl IntoView + use<>> {
-    let own: Vec<_> = node
-        .wordings
-        .iter()
-        .filter(|wording| wording.support.is_none())
-        .collect();
+    let own: Vec<_> = node.wordings.iter().filter(|wording| wording.support.is_none()).collect();
     let may_edit = node.can.contains(&Ability::Edit);
     if own.is_empty() && !may_edit {
         return None;
@@ -86,19 +78,14 @@ fn wordings(node: &NodeView) -> Option<impl IntoView + use<>> {
     let items: Vec<_> = own
         .into_iter()
         .map(|wording| {
-            let title = (!wording.title.is_empty())
-                .then(|| view! { <p>{phrase(&wording.title).view()}</p> });
+            let title = (!wording.title.is_empty()).then(|| view! { <p>{phrase(&wording.title).view()}</p> });
             let because = (!wording.because.is_empty())
                 .then(|| view! { <p class="soft">"because "{phrase(&wording.because).view()}</p> });
             view! { <dt><bdi>{wording.lens_name.clone()}</bdi></dt><dd>{title}{because}</dd> }
         })
         .collect();
     let change = may_edit.then(|| {
-        let label = if items.is_empty() {
-            "Write wordings"
-        } else {
-            "Change wordings"
-        };
+        let label = if items.is_empty() { "Write wordings" } else { "Change wordings" };
         view! { <p><a href=links::node_wordings(&node.place.id)>{label}</a></p> }
     });
     let list = (!items.is_empty()).then(|| view! { <dl>{items}</dl> });
@@ -114,9 +101,8 @@ fn stakeholders(node: &NodeView) -> Option<impl IntoView + use<>> {
         .iter()
         .map(|holder| {
             let kind = (!holder.kind.is_empty()).then(|| format!(", {}", holder.kind));
-            let about = (!holder.description.is_empty()).then(
-                || view! { <span class="soft">" "<bdi>{holder.description.clone()}</bdi></span> },
-            );
+            let about = (!holder.description.is_empty())
+                .then(|| view! { <span class="soft">" "<bdi>{holder.description.clone()}</bdi></span> });
             view! { <li><bdi>{holder.name.clone()}</bdi>{kind}{about}</li> }
         })
         .collect();
@@ -128,21 +114,16 @@ fn acts(node: &NodeView) -> Option<impl IntoView + use<>> {
     if !may_move {
         return None;
     }
-    let archive =
-        (node.can.contains(&Ability::Archive) && node.place.archived_at.is_none()).then(|| {
-            let label = if node.below > 0 {
-                "Archive it with what is below"
-            } else {
-                "Archive it"
-            };
-            view! {
-                <form method="post" action="/api/strategy/archive">
-                    <input type="hidden" name="id" value=node.place.id.to_string() />
-                    <input type="hidden" name="revision" value=node.place.revision.to_string() />
-                    <SubmitButton weight=Weight::Bare>{label}</SubmitButton>
-                </form>
-            }
-        });
+    let archive = (node.can.contains(&Ability::Archive) && node.place.archived_at.is_none()).then(|| {
+        let label = if node.below > 0 { "Archive it with what is below" } else { "Archive it" };
+        view! {
+            <form method="post" action="/api/strategy/archive">
+                <input type="hidden" name="id" value=node.place.id.to_string() />
+                <input type="hidden" name="revision" value=node.place.revision.to_string() />
+                <SubmitButton weight=Weight::Bare>{label}</SubmitButton>
+            </form>
+        }
+    });
     Some(view! {
         <section>
             <h2>"Its place"</h2>

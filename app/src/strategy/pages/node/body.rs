@@ -17,15 +17,12 @@ use crate::ui::{Disclosure, LinkButton, Measure};
 #[component]
 pub(super) fn Measures(node: NodeView, refused: Refused) -> impl IntoView {
     let may_add = node.can.contains(&Ability::Edit);
-    let measures: Vec<_> = node
-        .measures
-        .iter()
-        .map(|measure| one(&node, measure, &refused))
-        .collect();
+    let measures: Vec<_> = node.measures.iter().map(|measure| one(&node, measure, &refused)).collect();
     let none = measures
         .is_empty()
         .then(|| view! { <p class="soft">"No measure yet: nothing shows whether this is being reached."</p> });
-    let add = may_add.then(|| view! { <LinkButton href=links::add_measure(&node.place.id)>"Add a measure"</LinkButton> });
+    let add =
+        may_add.then(|| view! { <LinkButton href=links::add_measure(&node.place.id)>"Add a measure"</LinkButton> });
     let archived = (may_add && !node.archived_measures.is_empty()).then(|| {
         let items: Vec<_> = node
             .archived_measures
@@ -50,20 +47,17 @@ pub(super) fn Measures(node: NodeView, refused: Refused) -> impl IntoView {
 fn one(node: &NodeView, measure: &MeasureView, refused: &Refused) -> impl IntoView + use<> {
     let reading = measure.reading.clone();
     let gauge = gauge(&reading, node.starts_on, node.today);
-    let record = measure.can.contains(&Ability::Record).then(
-        || view! { <Record reading=reading.clone() refused=refused.clone() today=node.today /> },
-    );
+    let record = measure
+        .can
+        .contains(&Ability::Record)
+        .then(|| view! { <Record reading=reading.clone() refused=refused.clone() today=node.today /> });
     let edit = measure
         .can
         .contains(&Ability::Edit)
         .then(|| view! { <p><a href=links::measure(&reading.id)>"Change this measure"</a></p> });
     let count = measure.values.len();
     let history = (count > 0).then(|| {
-        let summary = if count == 1 {
-            "1 value".to_owned()
-        } else {
-            format!("{count} values")
-        };
+        let summary = if count == 1 { "1 value".to_owned() } else { format!("{count} values") };
         let history = view! { <History measure=measure.clone() today=node.today /> };
         view! { <Disclosure summary>{history}</Disclosure> }
     });
@@ -86,20 +80,15 @@ pub(super) fn Children(node: NodeView) -> impl IntoView {
         .children
         .iter()
         .enumerate()
-        .map(|(place, child)| {
-            one_child(
-                &node,
-                child,
-                if is_mission { Some(place) } else { node.pillar },
-            )
-        })
+        .map(|(place, child)| one_child(&node, child, if is_mission { Some(place) } else { node.pillar }))
         .collect();
     let may_add = node.can.contains(&Ability::Add);
     let level = with_article(&node.below_name);
     let more = (node.below > PAGE).then(|| {
         view! { <p><a href=links::outline_at(&node.place.id)>{format!("All {} in the outline", node.below)}</a></p> }
     });
-    let add = may_add.then(|| view! { <LinkButton href=links::add_node(&node.place.id)>{format!("Add {level}")}</LinkButton> });
+    let add = may_add
+        .then(|| view! { <LinkButton href=links::add_node(&node.place.id)>{format!("Add {level}")}</LinkButton> });
     (may_add || node.below > 0).then(|| {
         view! {
             <section class="stack" aria-labelledby="below">
@@ -118,10 +107,8 @@ fn one_child(node: &NodeView, child: &Child, pillar: Option<usize>) -> impl Into
     } else {
         view! { <span class="soft">"because "{phrase(&child.because).view()}</span> }.into_any()
     };
-    let measure = child
-        .measure
-        .as_ref()
-        .map(|reading| view! { <Measure gauge=gauge(reading, None, node.today) small=true /> });
+    let measure =
+        child.measure.as_ref().map(|reading| view! { <Measure gauge=gauge(reading, None, node.today) small=true /> });
     view! {
         <li class=hue(pillar).class()>
             <a href=links::node(&child.id)>{phrase(&child.title).view()}</a>

@@ -30,28 +30,20 @@ pub(super) fn rows(conn: &mut Conn, strategy: &StrategyId, show: Show, page: i64
                 .filter(node::archived_at.is_null())
                 .filter(node::owner_id.is_null())
                 .filter(node::owner_team_id.is_null()),
-            Show::MissingBecause | Show::Everything => nodes
-                .filter(node::archived_at.is_null())
-                .filter(node::because.eq("")),
+            Show::MissingBecause | Show::Everything => {
+                nodes.filter(node::archived_at.is_null()).filter(node::because.eq(""))
+            }
         }
     };
     let total: i64 = found().count().get_result(conn)?;
     let page = page.clamp(1, total / ON_A_PAGE + 1);
     let nodes = found()
-        .order((
-            node::archived_at.desc(),
-            node::parent_id,
-            node::position,
-            node::id,
-        ))
+        .order((node::archived_at.desc(), node::parent_id, node::position, node::id))
         .limit(ON_A_PAGE)
         .offset((page - 1) * ON_A_PAGE)
         .select(NodeRow::as_select())
         .load(conn)?;
-    let ids: Vec<NodeId> = nodes
-        .iter()
-        .map(|row| NodeId::stored(row.id.clone()))
-        .collect();
+    let ids: Vec<NodeId> = nodes.iter().map(|row| NodeId::stored(row.id.clone())).collect();
     let lines = stations(conn, &ids, None)?;
     let mut rows: Vec<OutlineRow> = nodes
         .into_iter()
@@ -79,10 +71,5 @@ pub(super) fn rows(conn: &mut Conn, strategy: &StrategyId, show: Show, page: i64
         })
         .collect();
     add_owners_and_measures(conn, &mut rows)?;
-    Ok(Found {
-        rows,
-        open: String::new(),
-        below_mission: 0,
-        total: Some(total),
-    })
+    Ok(Found { rows, open: String::new(), below_mission: 0, total: Some(total) })
 }

@@ -55,12 +55,7 @@ struct Count {
 }
 
 /// Reads the rows below `mission`.
-pub(super) fn rows(
-    conn: &mut Conn,
-    mission: &NodeRow,
-    open: Option<&str>,
-    at: Option<&NodeId>,
-) -> Result<Found> {
+pub(super) fn rows(conn: &mut Conn, mission: &NodeRow, open: Option<&str>, at: Option<&NodeId>) -> Result<Found> {
     let root = NodeId::stored(mission.id.clone());
     let mut folds = open.map(Folds::read).unwrap_or_default();
     folds.open(root.clone());
@@ -74,11 +69,7 @@ pub(super) fn rows(
         begin(conn, &root, &mut folds)?;
     }
     let mut children = children(conn, &folds)?;
-    let ids: Vec<&str> = children
-        .values()
-        .flatten()
-        .map(|child| child.id.as_str())
-        .collect();
+    let ids: Vec<&str> = children.values().flatten().map(|child| child.id.as_str()).collect();
     let below = counts(conn, ids.into_iter().chain([root.as_str()]))?;
     let mut rows = Vec::new();
     let pillars = children.remove(&root).unwrap_or_default();
@@ -134,20 +125,14 @@ fn children(conn: &mut Conn, folds: &Folds) -> Result<HashMap<NodeId, Vec<ChildR
     Ok(children)
 }
 
-fn counts<'a>(
-    conn: &mut Conn,
-    parents: impl Iterator<Item = &'a str>,
-) -> Result<HashMap<String, i64>> {
+fn counts<'a>(conn: &mut Conn, parents: impl Iterator<Item = &'a str>) -> Result<HashMap<String, i64>> {
     let list = listed(conn.kind(), 1);
     let rows: Vec<Count> = diesel::sql_query(format!(
         "SELECT parent_id, COUNT(*) AS number FROM node WHERE parent_id IN {list} AND archived_at IS NULL GROUP BY parent_id"
     ))
     .bind::<Text, _>(array(parents))
     .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.parent_id, row.number))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.parent_id, row.number)).collect())
 }
 
 /// Puts a row and everything unfolded below it in the order in which it is drawn.
@@ -182,12 +167,7 @@ fn walk(
 }
 
 /// Adds what other tables know: owners' names, measures, how many are below and how many are not shown.
-fn fill(
-    conn: &mut Conn,
-    rows: &mut [OutlineRow],
-    below: &HashMap<String, i64>,
-    folds: &Folds,
-) -> Result<()> {
+fn fill(conn: &mut Conn, rows: &mut [OutlineRow], below: &HashMap<String, i64>, folds: &Folds) -> Result<()> {
     add_owners_and_measures(conn, rows)?;
     let mut last: HashMap<NodeId, usize> = HashMap::new();
     for (place, row) in rows.iter_mut().enumerate() {
@@ -203,19 +183,13 @@ fn fill(
 
 /// Adds owners' names and measures to rows that know their owners.
 pub(super) fn add_owners_and_measures(conn: &mut Conn, rows: &mut [OutlineRow]) -> Result<()> {
-    let owners: Vec<Owner> = rows
-        .iter()
-        .filter_map(|row| row.owner.as_ref().map(|(owner, _)| owner.clone()))
-        .collect();
+    let owners: Vec<Owner> = rows.iter().filter_map(|row| row.owner.as_ref().map(|(owner, _)| owner.clone())).collect();
     let names = names(conn, &owners)?;
     let ids: Vec<NodeId> = rows.iter().map(|row| row.id.clone()).collect();
     let mut readings = measures::store::readings(conn, &ids)?;
     for row in rows {
         if let Some((owner, name)) = &mut row.owner {
-            *name = names
-                .get(owner)
-                .cloned()
-                .unwrap_or_else(|| "a former colleague".to_owned());
+            *name = names.get(owner).cloned().unwrap_or_else(|| "a former colleague".to_owned());
         }
         let mut found = readings.remove(&row.id).unwrap_or_default().into_iter();
         row.measure = found.next();

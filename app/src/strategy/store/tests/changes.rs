@@ -15,9 +15,7 @@ use crate::strategy::store::{self, nodes, owned};
 use crate::text::Prose;
 
 fn view(home: &Home, id: &NodeId) -> NodeView {
-    home.house
-        .read_as_system(|tx| store::node_view(tx, id))
-        .unwrap()
+    home.house.read_as_system(|tx| store::node_view(tx, id)).unwrap()
 }
 
 fn edit(home: &Home, id: &NodeId, fields: &NodeFields, words: &str, revision: i64) -> Result<()> {
@@ -25,15 +23,7 @@ fn edit(home: &Home, id: &NodeId, fields: &NodeFields, words: &str, revision: i6
     home.house.write_as_system(|tx| {
         let permit = tx.permit(EditNode(id.clone()))?;
         let owner = store::one_owner(tx.conn(), words, edit.owner.clone())?;
-        nodes::update(
-            tx,
-            &permit,
-            &crate::strategy::model::NodeEdit {
-                owner,
-                ..edit.clone()
-            },
-            revision,
-        )
+        nodes::update(tx, &permit, &crate::strategy::model::NodeEdit { owner, ..edit.clone() }, revision)
     })
 }
 
@@ -48,9 +38,7 @@ fn an_older_revision_is_a_conflict_and_writes_nothing() {
     let mut mine = seen.fields();
     mine.because = "people throw away what they cannot open".to_owned();
     let refused = edit(&home, &id, &mine, "", seen.place.revision).unwrap_err();
-    let Error::Conflict(errors) = refused else {
-        panic!("{refused:?}")
-    };
+    let Error::Conflict(errors) = refused else { panic!("{refused:?}") };
     assert!(errors.of(crate::strategy::model::STALE).is_some());
     let now = view(&home, &id);
     assert_eq!(now.title.text, "Made to be mended");
@@ -67,19 +55,13 @@ fn an_owner_is_found_by_name_or_the_form_comes_back() {
     let revision = || home.revision(&id);
     edit(&home, &id, &fields(), "ilse", revision()).unwrap();
     let owner = view(&home, &id).owner.unwrap();
-    assert_eq!(
-        (owner.owner, owner.name.as_str()),
-        (Owner::Person(home.ilse.clone()), "Ilse Brand")
-    );
+    assert_eq!((owner.owner, owner.name.as_str()), (Owner::Person(home.ilse.clone()), "Ilse Brand"));
     for (words, says) in [("zzz", "Nobody"), ("r", "could be meant"), ("%", "Nobody")] {
         let refused = edit(&home, &id, &fields(), words, revision()).unwrap_err();
         assert!(refused.to_string().contains(says), "{words}: {refused}");
     }
     edit(&home, &id, &fields(), "FIRMWARE", revision()).unwrap();
-    assert_eq!(
-        view(&home, &id).owner.unwrap().owner,
-        Owner::Team(home.team.clone())
-    );
+    assert_eq!(view(&home, &id).owner.unwrap().owner, Owner::Team(home.team.clone()));
     let mut nobody = fields();
     nobody.owner = String::new();
     edit(&home, &id, &nobody, "", revision()).unwrap();
@@ -90,14 +72,7 @@ fn an_owner_is_found_by_name_or_the_form_comes_back() {
 fn what_a_leaver_owned_is_taken_over() {
     let home = home();
     let id = home.add(&home.mission, "A");
-    edit(
-        &home,
-        &id,
-        &view(&home, &id).fields(),
-        "Ilse Brand",
-        home.revision(&id),
-    )
-    .unwrap();
+    edit(&home, &id, &view(&home, &id).fields(), "Ilse Brand", home.revision(&id)).unwrap();
     home.house
         .write_as_system(|tx| {
             let permit = tx.permit(EditNode(id.clone()))?;
@@ -107,11 +82,7 @@ fn what_a_leaver_owned_is_taken_over() {
     let owner = view(&home, &id).owner.unwrap();
     assert_eq!(owner.name, "Jonas Reik");
     assert_eq!(owner.handed_from.unwrap().1, "Ilse Brand");
-    let owned = |person| {
-        home.house
-            .read_as_system(|tx| owned::owned_by(tx.conn(), person))
-            .unwrap()
-    };
+    let owned = |person| home.house.read_as_system(|tx| owned::owned_by(tx.conn(), person)).unwrap();
     assert!(owned(&home.ilse).is_empty());
     assert!(owned(&home.jonas)[0].handed);
     home.house
@@ -138,10 +109,7 @@ fn a_wording_is_written_changed_and_taken_away() {
     assert!(matches!(write("again", 0), Err(Error::Conflict(_))));
     let wordings = view(&home, &id).wordings;
     assert_eq!(wordings.len(), 1);
-    assert_eq!(
-        (wordings[0].title.language.as_str(), wordings[0].revision),
-        ("ar", 1)
-    );
+    assert_eq!((wordings[0].title.language.as_str(), wordings[0].revision), ("ar", 1));
     write("two", 1).unwrap();
     write("", 2).unwrap();
     assert!(view(&home, &id).wordings.is_empty());
@@ -165,10 +133,7 @@ fn a_further_link_leads_neither_home_nor_in_a_circle() {
     let id: SupportId = link(&below, &b).unwrap();
     assert!(matches!(link(&below, &b), Err(Error::Invalid(_))));
     let seen = view(&home, &below).supports;
-    assert_eq!(
-        (seen[0].node.clone(), seen[0].because.text.as_str()),
-        (b.clone(), "it needs the parts")
-    );
+    assert_eq!((seen[0].node.clone(), seen[0].because.text.as_str()), (b.clone(), "it needs the parts"));
     assert_eq!(view(&home, &b).supported_by[0].node, below);
     home.house
         .write_as_system(|tx| {
@@ -184,11 +149,7 @@ fn the_latest_day_counts_and_of_one_day_the_last_record() {
     let home = home();
     let id = home.add(&home.mission, "A");
     let today = jiff::civil::date(2026, 9, 21);
-    let fields = MeasureFields {
-        name: "Returns".to_owned(),
-        target: "50".to_owned(),
-        ..MeasureFields::default()
-    };
+    let fields = MeasureFields { name: "Returns".to_owned(), target: "50".to_owned(), ..MeasureFields::default() };
     let edit = fields.parse().unwrap();
     let measure = home
         .house
@@ -197,12 +158,7 @@ fn the_latest_day_counts_and_of_one_day_the_last_record() {
             measures::insert(tx, &permit, &edit)
         })
         .unwrap();
-    for (amount, day) in [
-        ("1", "2026-09-10"),
-        ("2", "2026-09-20"),
-        ("3", "2026-09-20"),
-        ("4", "2026-09-01"),
-    ] {
+    for (amount, day) in [("1", "2026-09-10"), ("2", "2026-09-20"), ("3", "2026-09-20"), ("4", "2026-09-01")] {
         let value = ValueEdit::parse(amount, day, "fairly sure", "so it is", today).unwrap();
         home.house
             .write_as_system(|tx| {
@@ -213,10 +169,6 @@ fn the_latest_day_counts_and_of_one_day_the_last_record() {
     }
     let view = &view(&home, &id).measures[0];
     assert_eq!(view.reading.latest.as_ref().unwrap().amount, Some(3.0));
-    let amounts: Vec<f64> = view
-        .values
-        .iter()
-        .filter_map(|value| value.amount)
-        .collect();
+    let amounts: Vec<f64> = view.values.iter().filter_map(|value| value.amount).collect();
     assert_eq!(amounts, [3.0, 2.0, 1.0, 4.0]);
 }

@@ -33,11 +33,7 @@ pub fn home() -> Home {
     let location = match std::env::var("TEST_DATABASE_URL") {
         Ok(url) => {
             let location = Location::parse(&url).unwrap();
-            location
-                .open()
-                .unwrap()
-                .batch_execute(&format!("CREATE SCHEMA {name}"))
-                .unwrap();
+            location.open().unwrap().batch_execute(&format!("CREATE SCHEMA {name}")).unwrap();
             location.within(&name)
         }
         Err(_) => {
@@ -54,11 +50,8 @@ pub fn home() -> Home {
 impl Home {
     /// Adds a node below `parent` with a because.
     pub fn add(&self, parent: &NodeId, title: &str) -> NodeId {
-        let fields = NodeFields {
-            title: title.to_owned(),
-            because: format!("because of {title}"),
-            ..NodeFields::default()
-        };
+        let fields =
+            NodeFields { title: title.to_owned(), because: format!("because of {title}"), ..NodeFields::default() };
         let edit = fields.parse().unwrap();
         self.house
             .write_as_system(|tx| {
@@ -70,24 +63,15 @@ impl Home {
 
     /// Returns the revision of a node.
     pub fn revision(&self, id: &NodeId) -> i64 {
-        self.house
-            .read_as_system(|tx| Ok(nodes::place(tx.conn(), id)?.unwrap().revision))
-            .unwrap()
+        self.house.read_as_system(|tx| Ok(nodes::place(tx.conn(), id)?.unwrap().revision)).unwrap()
     }
 }
 
 fn furnish(tx: &mut crate::access::Writer<'_>, house: &House) -> Result<Home> {
     let (engineering, sales) = (tx.new_id(), tx.new_id());
-    for (place, (id, name)) in [(&engineering, "Engineering"), (&sales, "Sales")]
-        .into_iter()
-        .enumerate()
-    {
+    for (place, (id, name)) in [(&engineering, "Engineering"), (&sales, "Sales")].into_iter().enumerate() {
         diesel::insert_into(lens::table)
-            .values((
-                lens::id.eq(id),
-                lens::name.eq(name),
-                lens::position.eq(place as i64),
-            ))
+            .values((lens::id.eq(id), lens::name.eq(name), lens::position.eq(place as i64)))
             .execute(tx.conn())?;
     }
     diesel::insert_into(organisation::table)
@@ -100,9 +84,7 @@ fn furnish(tx: &mut crate::access::Writer<'_>, house: &House) -> Result<Home> {
         ))
         .execute(tx.conn())?;
     let firmware = tx.new_id();
-    diesel::insert_into(team::table)
-        .values((team::id.eq(&firmware), team::name.eq("Firmware")))
-        .execute(tx.conn())?;
+    diesel::insert_into(team::table).values((team::id.eq(&firmware), team::name.eq("Firmware"))).execute(tx.conn())?;
     let people = [tx.new_id(), tx.new_id()];
     for (id, name) in people.iter().zip(["Ilse Brand", "Jonas Reik"]) {
         diesel::insert_into(person::table)
@@ -118,8 +100,7 @@ fn furnish(tx: &mut crate::access::Writer<'_>, house: &House) -> Result<Home> {
             .execute(tx.conn())?;
     }
     let permit = tx.permit(BeginStrategy)?;
-    let [name, mission] =
-        ["Mending", "Every household can mend what it owns."].map(|text| Title::parse("", text));
+    let [name, mission] = ["Mending", "Every household can mend what it owns."].map(|text| Title::parse("", text));
     let mission = nodes::begin(tx, &permit, &name?, &mission?)?;
     let [ilse, jonas] = people;
     Ok(Home {

@@ -11,17 +11,11 @@ use crate::strategy::store::{self, archive, lines, nodes, owned};
 use crate::text::Prose;
 
 fn outline(home: &Home, open: Option<&str>, at: Option<&NodeId>, show: Show) -> OutlineView {
-    home.house
-        .read_as_system(|tx| store::outline(tx, open, at.cloned(), show, 1, None))
-        .unwrap()
-        .unwrap()
+    home.house.read_as_system(|tx| store::outline(tx, open, at.cloned(), show, 1, None)).unwrap().unwrap()
 }
 
 fn drawn(view: &OutlineView) -> Vec<String> {
-    view.rows
-        .iter()
-        .map(|row| format!("{}{} {}", "-".repeat(row.depth), row.title.text, row.below))
-        .collect()
+    view.rows.iter().map(|row| format!("{}{} {}", "-".repeat(row.depth), row.title.text, row.below)).collect()
 }
 
 #[test]
@@ -30,29 +24,14 @@ fn the_first_screen_unfolds_the_pillars_and_an_address_more() {
     let [a, b] = ["A", "B"].map(|title| home.add(&home.mission, title));
     let [a1, _] = ["A1", "A2"].map(|title| home.add(&a, title));
     let deep = home.add(&a1, "A11");
-    assert_eq!(
-        drawn(&outline(&home, None, None, Show::Everything)),
-        ["A 2", "-A1 1", "-A2 0", "B 0"]
-    );
-    assert_eq!(
-        drawn(&outline(&home, Some(""), None, Show::Everything)),
-        ["A 2", "B 0"]
-    );
+    assert_eq!(drawn(&outline(&home, None, None, Show::Everything)), ["A 2", "-A1 1", "-A2 0", "B 0"]);
+    assert_eq!(drawn(&outline(&home, Some(""), None, Show::Everything)), ["A 2", "B 0"]);
     let open = Folds::default().turned(&a).turned(&a1).written();
     let all = ["A 2", "-A1 1", "--A11 0", "-A2 0", "B 0"];
-    assert_eq!(
-        drawn(&outline(&home, Some(&open), None, Show::Everything)),
-        all
-    );
-    assert_eq!(
-        drawn(&outline(&home, Some(""), Some(&deep), Show::Everything)),
-        all
-    );
+    assert_eq!(drawn(&outline(&home, Some(&open), None, Show::Everything)), all);
+    assert_eq!(drawn(&outline(&home, Some(""), Some(&deep), Show::Everything)), all);
     let rows = outline(&home, None, None, Show::Everything).rows;
-    assert_eq!(
-        rows.iter().map(|row| row.pillar).collect::<Vec<_>>(),
-        [0, 0, 0, 1]
-    );
+    assert_eq!(rows.iter().map(|row| row.pillar).collect::<Vec<_>>(), [0, 0, 0, 1]);
     assert_eq!(rows.last().unwrap().id, b);
 }
 
@@ -67,19 +46,8 @@ fn a_wide_level_is_shown_in_pages() {
     let view = outline(&home, Some(&folds.written()), None, Show::Everything);
     assert_eq!(view.rows.len(), 201);
     assert_eq!(view.rows.last().unwrap().hidden_after, 5);
-    let further = outline(
-        &home,
-        Some(&folds.further(&wide).written()),
-        None,
-        Show::Everything,
-    );
-    assert_eq!(
-        (
-            further.rows.len(),
-            further.rows.last().unwrap().hidden_after
-        ),
-        (206, 0)
-    );
+    let further = outline(&home, Some(&folds.further(&wide).written()), None, Show::Everything);
+    assert_eq!((further.rows.len(), further.rows.last().unwrap().hidden_after), (206, 0));
     // Too much for a first screen: the pillar stays folded.
     assert_eq!(outline(&home, None, None, Show::Everything).rows.len(), 1);
 }
@@ -89,10 +57,7 @@ fn filters_find_what_is_missing_or_put_away() {
     let home = home();
     let a = home.add(&home.mission, "A");
     let below = home.add(&a, "Below");
-    assert_eq!(
-        outline(&home, None, None, Show::MissingBecause).found,
-        Some(0)
-    );
+    assert_eq!(outline(&home, None, None, Show::MissingBecause).found, Some(0));
     let without = outline(&home, None, None, Show::WithoutOwner);
     assert_eq!(without.found, Some(2));
     let undo = home
@@ -108,9 +73,7 @@ fn filters_find_what_is_missing_or_put_away() {
     assert_eq!(archived.rows[0].within.as_ref().unwrap().text, "A");
     let told = home
         .house
-        .read_as_system(|tx| {
-            store::outline(tx, None, None, Show::Everything, 1, Some(&undo.written()))
-        })
+        .read_as_system(|tx| store::outline(tx, None, None, Show::Everything, 1, Some(&undo.written())))
         .unwrap()
         .unwrap();
     assert_eq!(told.undone().unwrap().0, undo);
@@ -121,8 +84,7 @@ fn a_line_runs_from_the_mission_in_the_words_of_the_lens() {
     let home = home();
     let [a, b] = ["A", "B"].map(|title| home.add(&home.mission, title));
     let foot = home.add(&b, "Foot");
-    let wording =
-        WordingEdit::parse("Foot for engineers", "the firmware says so", "en", "ltr").unwrap();
+    let wording = WordingEdit::parse("Foot for engineers", "the firmware says so", "en", "ltr").unwrap();
     let because = Prose::parse("", "A needs it too").unwrap();
     home.house
         .write_as_system(|tx| {
@@ -132,32 +94,14 @@ fn a_line_runs_from_the_mission_in_the_words_of_the_lens() {
         })
         .unwrap();
     let line = |lens| {
-        home.house
-            .read_as_system(|tx| {
-                lines::ancestry(tx.conn(), &[foot.clone(), home.mission.clone()], lens)
-            })
-            .unwrap()
+        home.house.read_as_system(|tx| lines::ancestry(tx.conn(), &[foot.clone(), home.mission.clone()], lens)).unwrap()
     };
     let lines = line(Some(&home.engineering));
-    let titles: Vec<&str> = lines[0]
-        .stations
-        .iter()
-        .map(|station| station.title.text.as_str())
-        .collect();
-    assert_eq!(
-        titles,
-        [
-            "Every household can mend what it owns.",
-            "B",
-            "Foot for engineers"
-        ]
-    );
+    let titles: Vec<&str> = lines[0].stations.iter().map(|station| station.title.text.as_str()).collect();
+    assert_eq!(titles, ["Every household can mend what it owns.", "B", "Foot for engineers"]);
     assert_eq!(lines[0].pillar, Some(1));
     let last = &lines[0].stations[2];
-    assert_eq!(
-        (last.level, last.title_in_lens, last.because.text.as_str()),
-        (2, true, "the firmware says so")
-    );
+    assert_eq!((last.level, last.title_in_lens, last.because.text.as_str()), (2, true, "the firmware says so"));
     assert_eq!(last.supports[0].pillar, Some(0));
     assert_eq!(last.supports[0].because.text, "A needs it too");
     assert_eq!((lines[1].stations.len(), lines[1].pillar), (1, None));
@@ -171,22 +115,13 @@ fn a_parent_below_the_node_is_not_offered() {
     let [a, b] = ["Alpha", "Beta"].map(|title| home.add(&home.mission, title));
     let below = home.add(&a, "Alpha below");
     let offered = |find: &str| {
-        let view = home
-            .house
-            .read_as_system(|tx| store::move_view(tx, &a, None, find))
-            .unwrap();
-        view.candidates
-            .into_iter()
-            .map(|candidate| candidate.id)
-            .collect::<Vec<_>>()
+        let view = home.house.read_as_system(|tx| store::move_view(tx, &a, None, find)).unwrap();
+        view.candidates.into_iter().map(|candidate| candidate.id).collect::<Vec<_>>()
     };
     assert_eq!(offered("ALPHA"), [] as [NodeId; 0]);
     assert_eq!(offered("bet"), std::slice::from_ref(&b));
     assert_eq!(offered(""), [home.mission.clone(), b]);
-    let own = home
-        .house
-        .read_as_system(|tx| store::move_view(tx, &below, Some(home.mission.clone()), ""))
-        .unwrap();
+    let own = home.house.read_as_system(|tx| store::move_view(tx, &below, Some(home.mission.clone()), "")).unwrap();
     assert!(!own.is_home);
     assert_eq!(own.siblings.len(), 2);
 }
@@ -195,11 +130,7 @@ fn a_parent_below_the_node_is_not_offered() {
 fn a_team_sees_what_it_and_its_people_own() {
     let home = home();
     let id = home.add(&home.mission, "A");
-    let fields = home
-        .house
-        .read_as_system(|tx| store::node_view(tx, &id))
-        .unwrap()
-        .fields();
+    let fields = home.house.read_as_system(|tx| store::node_view(tx, &id)).unwrap().fields();
     let found = |words: &str| {
         let edit = fields.parse().unwrap();
         home.house
@@ -207,22 +138,11 @@ fn a_team_sees_what_it_and_its_people_own() {
                 let permit = tx.permit(EditNode(id.clone()))?;
                 let revision = permit.revision;
                 let owner = store::one_owner(tx.conn(), words, None)?;
-                nodes::update(
-                    tx,
-                    &permit,
-                    &crate::strategy::model::NodeEdit {
-                        owner,
-                        ..edit.clone()
-                    },
-                    revision,
-                )?;
+                nodes::update(tx, &permit, &crate::strategy::model::NodeEdit { owner, ..edit.clone() }, revision)?;
                 owned::objectives_of_team(tx.conn(), &home.team)
             })
             .unwrap()
             .len()
     };
-    assert_eq!(
-        (found(""), found("Firmware"), found("Jonas Reik")),
-        (0, 1, 1)
-    );
+    assert_eq!((found(""), found("Firmware"), found("Jonas Reik")), (0, 1, 1));
 }

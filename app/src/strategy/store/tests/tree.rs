@@ -82,10 +82,7 @@ fn apply(home: &Home, nodes: &[NodeId], step: &Step) -> Option<NodeId> {
             restore(tx, &permit, revision)
         }),
     };
-    assert!(
-        matches!(outcome, Ok(()) | Err(Error::Invalid(_) | Error::Forbidden)),
-        "{step:?}: {outcome:?}"
-    );
+    assert!(matches!(outcome, Ok(()) | Err(Error::Invalid(_) | Error::Forbidden)), "{step:?}: {outcome:?}");
     None
 }
 
@@ -111,9 +108,7 @@ fn all(home: &Home) -> Vec<Row> {
 }
 
 fn live(home: &Home, id: &NodeId) -> bool {
-    all(home)
-        .iter()
-        .any(|row| row.0 == id.as_str() && row.3.is_none())
+    all(home).iter().any(|row| row.0 == id.as_str() && row.3.is_none())
 }
 
 /// One root, no cycle, no orphan, nothing in sight below what is not, no two siblings in sight at one position.
@@ -121,28 +116,18 @@ fn check(home: &Home, count: usize) {
     let rows = all(home);
     assert_eq!(rows.len(), count);
     let parents: HashMap<&str, &Row> = rows.iter().map(|row| (row.0.as_str(), row)).collect();
-    assert_eq!(
-        rows.iter().filter(|row| row.1.is_none()).count(),
-        1,
-        "one root"
-    );
+    assert_eq!(rows.iter().filter(|row| row.1.is_none()).count(), 1, "one root");
     let mut positions = HashSet::new();
     for row in &rows {
         if row.3.is_none() {
-            assert!(
-                positions.insert((row.1.clone(), row.2)),
-                "positions are distinct: {rows:?}"
-            );
+            assert!(positions.insert((row.1.clone(), row.2)), "positions are distinct: {rows:?}");
         }
         let mut seen = HashSet::from([row.0.as_str()]);
         let mut above = row;
         while let Some(parent) = &above.1 {
             let next = parents.get(parent.as_str()).expect("no orphan");
             assert!(seen.insert(parent), "no cycle");
-            assert!(
-                row.3.is_some() || next.3.is_none(),
-                "nothing in sight below an archived node"
-            );
+            assert!(row.3.is_some() || next.3.is_none(), "nothing in sight below an archived node");
             above = next;
         }
     }
@@ -162,15 +147,10 @@ fn a_node_does_not_come_below_itself() {
     let a = home.add(&home.mission, "A");
     let b = home.add(&a, "B");
     for target in [&a, &b] {
-        let Err(Error::Invalid(errors)) = move_to(&home, &a, target, None) else {
-            panic!("moved")
-        };
+        let Err(Error::Invalid(errors)) = move_to(&home, &a, target, None) else { panic!("moved") };
         assert!(errors.of("parent").unwrap().contains("below itself"));
     }
-    assert_eq!(
-        move_to(&home, &home.mission.clone(), &b, None).unwrap_err(),
-        Error::Forbidden
-    );
+    assert_eq!(move_to(&home, &home.mission.clone(), &b, None).unwrap_err(), Error::Forbidden);
 }
 
 #[test]
@@ -178,14 +158,7 @@ fn a_move_is_taken_back_to_where_it_was() {
     let home = home();
     let [a, b, c] = ["A", "B", "C"].map(|title| home.add(&home.mission, title));
     let before = order(&home, &home.mission);
-    let Undo::Moved {
-        node,
-        parent,
-        before: next,
-    } = move_to(&home, &b, &a, None).unwrap()
-    else {
-        panic!("no move")
-    };
+    let Undo::Moved { node, parent, before: next } = move_to(&home, &b, &a, None).unwrap() else { panic!("no move") };
     assert_eq!(order(&home, &a), [b.to_string()]);
     assert_eq!(next, Some(c));
     move_to(&home, &node, &parent, next.as_ref()).unwrap();
@@ -225,22 +198,13 @@ fn what_was_archived_together_comes_back_together() {
         home.house.write_as_system(|tx| {
             let permit = tx.permit(ArchiveNode(id.clone()))?;
             let revision = permit.revision;
-            if away {
-                archive(tx, &permit, revision).map(drop)
-            } else {
-                restore(tx, &permit, revision)
-            }
+            if away { archive(tx, &permit, revision).map(drop) } else { restore(tx, &permit, revision) }
         })
     };
     put(&b, true).unwrap();
     put(&a, true).unwrap();
     assert!(!live(&home, &c));
-    assert!(
-        put(&b, false)
-            .unwrap_err()
-            .to_string()
-            .contains("Restore that first")
-    );
+    assert!(put(&b, false).unwrap_err().to_string().contains("Restore that first"));
     put(&a, false).unwrap();
     assert!(live(&home, &a) && live(&home, &c) && !live(&home, &b));
     put(&b, false).unwrap();
