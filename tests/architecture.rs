@@ -203,6 +203,13 @@ fn no_text_reaches_the_page_unescaped() {
 }
 
 #[test]
+fn the_readme_has_the_table_of_settings() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let table = server::config::table();
+    assert!(readme.contains(table.trim()), "put what `throughline config` prints into README.md:\n{table}");
+}
+
+#[test]
 fn nothing_names_the_place_where_it_was_made() {
     let mut all = rust();
     for (folder, ending) in [("style", ".css"), ("migrations", ".sql"), (".ci", "run"), (".", ".md"), (".", ".toml")] {
