@@ -44,7 +44,7 @@ fn of_two_people_who_save_at_once_neither_loses_their_words() {
     first.submit(FORM, &[("name", "What the first wrote")]);
     let page = second.submit(FORM, &[("name", "What the second wrote")]);
     assert_eq!(page.value(&format!("{FORM} [name=name]")), "What the second wrote");
-    let mut reader = app.client_of(Persona::Owner);
+    let mut reader = app.client_of(Persona::Admin);
     reader.get("/admin/organisation");
     assert_eq!(reader.page.value(&format!("{FORM} [name=name]")), "What the first wrote");
 }

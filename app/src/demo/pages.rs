@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::organisation;
-use super::work::shown;
+use super::work::is_demo;
 use crate::access::{self, Role};
 use crate::error::{Error, Result};
 use crate::forms::{Refused, refused};
@@ -17,8 +17,7 @@ const EMPTY: &str = "/api/demo/empty";
 /// The page.
 #[component]
 pub fn DemoPage() -> impl IntoView {
-    let who = who();
-    loaded(async move { Ok((who?, refused().await)) }, |(is_admin, refused)| {
+    loaded(async { Ok((who().await?, refused().await)) }, |(is_admin, refused)| {
         let content = organisation();
         let lead = format!(
             "{} is made up: {} people, {} teams and one strategy, to look at every page with something on it.",
@@ -38,13 +37,10 @@ pub fn DemoPage() -> impl IntoView {
     })
 }
 
-/// Tells whether the viewer may empty the demo.
-fn who() -> Result<bool> {
+/// Tells whether the viewer may empty the demo; where this is none, there is no such page.
+async fn who() -> Result<bool> {
     let viewer = access::viewer()?;
-    if shown().is_none() && !viewer.holds(Role::Admin) {
-        return Err(Error::NotFound);
-    }
-    Ok(viewer.holds(Role::Admin))
+    if is_demo().await? { Ok(viewer.holds(Role::Admin)) } else { Err(Error::NotFound) }
 }
 
 #[component]

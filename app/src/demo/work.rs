@@ -52,6 +52,11 @@ pub(super) async fn looks() -> Result<Vec<Look>> {
     Ok(if is_offered(is_demo, &seen) { personas() } else { Vec::new() })
 }
 
+/// Tells whether the database is marked as a demo.
+pub(super) async fn is_demo() -> Result<bool> {
+    access::read(|tx| store::is_demo(tx.conn())).await
+}
+
 /// What the banner says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Shown {

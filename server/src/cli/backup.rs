@@ -19,7 +19,7 @@ pub fn write(config: &Config, file: &Path) -> anyhow::Result<()> {
     let location = house::location(config)?;
     let sums = backup::write(&location, file, Clock::System.now()).map_err(|why| anyhow!(why))?;
     let rows: u64 = sums.iter().map(|sum| sum.rows).sum();
-    println!("{}: {rows} rows of {} tables", file.display(), sums.len());
+    say!("{}: {rows} rows of {} tables", file.display(), sums.len());
     eprintln!("the pepper is not in it; keep a copy of {} elsewhere", config.pepper_file.display());
     Ok(())
 }
@@ -32,7 +32,7 @@ pub fn restore(config: &Config, file: &Path) -> anyhow::Result<()> {
     let house = house::open(config)?;
     let contents = backup::restore(house.db(), file).map_err(|why| anyhow!(why))?;
     let rows: u64 = contents.tables.iter().map(|sum| sum.rows).sum();
-    println!("{rows} rows restored, as they were at {}; everybody signs in anew", contents.made_at);
+    say!("{rows} rows restored, as they were at {}; everybody signs in anew", contents.made_at);
     Ok(())
 }
 
@@ -42,9 +42,9 @@ pub fn restore(config: &Config, file: &Path) -> anyhow::Result<()> {
 /// What is wrong with it.
 pub fn verify(file: &Path) -> anyhow::Result<()> {
     let contents = backup::verify(file).map_err(|why| anyhow!(why))?;
-    println!("{}: complete, made at {}", file.display(), contents.made_at);
+    say!("{}: complete, made at {}", file.display(), contents.made_at);
     for sum in contents.tables {
-        println!("{:>9} {}", sum.rows, sum.table);
+        say!("{:>9} {}", sum.rows, sum.table);
     }
     Ok(())
 }

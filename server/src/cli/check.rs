@@ -16,10 +16,10 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let mut checks = config::deploy_checks(config);
     checks.extend(database(config));
     for check in &checks {
-        println!("{} {}: {}", if check.passed { "ok  " } else { "FAIL" }, check.name, check.says);
+        say!("{} {}: {}", if check.passed { "ok  " } else { "FAIL" }, check.name, check.says);
     }
     let failed = checks.iter().filter(|check| !check.passed).count();
-    println!("{} checks, {failed} failed", checks.len());
+    say!("{} checks, {failed} failed", checks.len());
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

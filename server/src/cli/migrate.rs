@@ -16,10 +16,10 @@ pub fn run(config: &Config) -> anyhow::Result<()> {
     let location = house::location(config)?;
     if location.kind == Kind::Sqlite {
         house::open(config)?;
-        println!("the database is at this program's schema");
+        say!("the database is at this program's schema");
         return Ok(());
     }
     let count = migrate::run(&location).map_err(|why| anyhow!("the database cannot be migrated: {why}"))?;
-    println!("{count} migrations run; the database is at this program's schema");
+    say!("{count} migrations run; the database is at this program's schema");
     Ok(())
 }

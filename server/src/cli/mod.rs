@@ -2,6 +2,22 @@
 //!
 //! Invariant: a command prints its result on stdout and everything else on stderr; what it refuses changed nothing.
 
+/// Prints a line of the result. Whoever reads may have stopped reading (`| head`), and that is no fault.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
+
+/// The same without an end of line.
+macro_rules! tell {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = write!(std::io::stdout(), $($words)*);
+    }};
+}
+
 mod backup;
 mod check;
 mod demo;
@@ -101,8 +117,8 @@ enum ExportWhat {
 /// One line that says what was refused, why, and what to do.
 pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
     match &cli.command {
-        Command::Config => print!("{}", config::table()),
-        Command::Version => println!("throughline {}", env!("CARGO_PKG_VERSION")),
+        Command::Config => tell!("{}", config::table()),
+        Command::Version => say!("throughline {}", env!("CARGO_PKG_VERSION")),
         Command::Verify { file } => backup::verify(file)?,
         Command::Import { what: ImportWhat::Strategy(asked) } if asked.dry_run => strategy::try_out(asked)?,
         Command::Demo => {

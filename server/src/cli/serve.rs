@@ -41,13 +41,13 @@ pub fn serve(config: &Config, house: House) -> anyhow::Result<ExitCode> {
         let house = house.at(&house::base(config, listener.local_addr()?));
         let first = house.clone();
         let app = assemble(config, house, listener, |_| {})?;
-        println!("listening on http://{}", app.address());
+        say!("listening on http://{}", app.address());
         match web::block(move || {
             app::accounts::setup_link(&first).map(|path| path.map(|path| first.site().absolute(&path)))
         })
         .await
         {
-            Ok(Ok(Some(link))) => println!("nobody has an account yet; set it up at {link}"),
+            Ok(Ok(Some(link))) => say!("nobody has an account yet; set it up at {link}"),
             Ok(Ok(None)) => {}
             _ => tracing::warn!("whether somebody has an account could not be read"),
         }

@@ -63,10 +63,10 @@ pub struct Export {
 pub fn try_out(asked: &Import) -> anyhow::Result<()> {
     let report = Read::of(&read(&asked.file)?);
     if asked.json {
-        println!("{}", report.json);
+        say!("{}", report.json);
     } else {
-        print!("{}", report.summary(&asked.file));
-        println!("Nothing was written: this was a dry run.");
+        tell!("{}", report.summary(&asked.file));
+        say!("Nothing was written: this was a dry run.");
     }
     Ok(())
 }
@@ -82,9 +82,9 @@ pub fn import(config: &Config, asked: &Import) -> anyhow::Result<()> {
     let summary =
         work::import(&house, &name, read, asked.new).map_err(|why| anyhow!("{name}: {why} Nothing was imported."))?;
     if asked.json {
-        println!("{}", report.json);
+        say!("{}", report.json);
     } else {
-        print!("{}", report.summary(&asked.file));
+        tell!("{}", report.summary(&asked.file));
         print_changes(&summary);
     }
     Ok(())
@@ -117,7 +117,7 @@ pub fn export(config: &Config, asked: &Export) -> anyhow::Result<()> {
                 .with_context(|| format!("{} cannot be made; an export overwrites nothing", file.display()))?;
             made.write_all(printed.text.as_bytes())?;
             made.sync_all()?;
-            println!("{}: {} bytes", file.display(), printed.text.len());
+            say!("{}: {} bytes", file.display(), printed.text.len());
         }
     }
     if !printed.losses.is_empty() {
@@ -194,18 +194,22 @@ fn lines(read: &PlanRead) -> String {
 fn print_changes(summary: &Summary) {
     let changes = &summary.changes;
     if summary.strategy.is_empty() {
-        println!("The file holds nothing to import; nothing was changed.");
+        say!("The file holds nothing to import; nothing was changed.");
         return;
     }
     if summary.is_new {
-        println!("\"{}\" is now the strategy, with {} nodes.", summary.name, changes.added.0);
+        say!("\"{}\" is now the strategy, with {} nodes.", summary.name, changes.added.0);
         return;
     }
-    println!(
+    say!(
         "\"{}\": {} nodes new, {} changed, {} moved, {} as before.",
-        summary.name, changes.added.0, changes.changed.0, changes.moved.0, changes.unchanged
+        summary.name,
+        changes.added.0,
+        changes.changed.0,
+        changes.moved.0,
+        changes.unchanged
     );
     if changes.missing.0 > 0 {
-        println!("{} nodes are not in the file; they stay as they are.", changes.missing.0);
+        say!("{} nodes are not in the file; they stay as they are.", changes.missing.0);
     }
 }

@@ -79,21 +79,21 @@ pub fn run(config: &Config, user: &User) -> anyhow::Result<()> {
             let role = role.and_then(Office::role);
             let added = command::user_add(&house, email, name.as_deref(), role).map_err(refused)?;
             eprintln!("{} signs in as {}; hand over this link:", added.name, added.email);
-            println!("{}", added.link);
+            say!("{}", added.link);
         }
         User::Role { email, role } => {
             let name = match role.role() {
                 Some(role) => command::user_role(&house, email, role),
                 None => command::user_plain(&house, email),
             };
-            println!(
+            say!(
                 "{}: {}",
                 name.map_err(refused)?,
                 role.to_possible_value().map_or_else(String::new, |v| v.get_name().to_owned())
             );
         }
         User::Reset { email, second_step } => {
-            println!("{}", command::user_reset(&house, email, *second_step).map_err(refused)?);
+            say!("{}", command::user_reset(&house, email, *second_step).map_err(refused)?);
         }
     }
     Ok(())

@@ -119,12 +119,13 @@ fn data() -> Option<PathBuf> {
 #[test]
 fn one_chart_in_four_layouts_is_the_same_directory() {
     let Some(root) = data() else { return };
-    for name in [
-        "org/uk-organograms/hm-treasury-senior.csv",
-        "hris/derived-hm-treasury-bamboohr-directory.csv",
-        "hris/derived-hm-treasury-entra-bulk-create.csv",
-        "hris/derived-hm-treasury-google-workspace-users.csv",
-        "hris/derived-hm-treasury-workday-style.csv",
+    // Entra's template has no column for the manager, so nobody in it reports to anybody.
+    for (name, without_manager) in [
+        ("org/uk-organograms/hm-treasury-senior.csv", 1),
+        ("hris/derived-hm-treasury-bamboohr-directory.csv", 1),
+        ("hris/derived-hm-treasury-entra-bulk-create.csv", 88),
+        ("hris/derived-hm-treasury-google-workspace-users.csv", 1),
+        ("hris/derived-hm-treasury-workday-style.csv", 1),
     ] {
         let fresh = fresh();
         let house = fresh.house();
@@ -135,7 +136,7 @@ fn one_chart_in_four_layouts_is_the_same_directory() {
         let members = lines(&fresh, "SELECT CAST(SUM(members) AS TEXT) AS line FROM team");
         let placed = count(&fresh, "person WHERE team_id IS NOT NULL");
         assert_eq!(members, [placed.to_string()], "{name}");
-        assert_eq!(count(&fresh, "person WHERE manager_id IS NULL"), 1, "{name}");
+        assert_eq!(count(&fresh, "person WHERE manager_id IS NULL"), without_manager, "{name}");
     }
 }
 

@@ -72,6 +72,7 @@ pub fn AdminPage() -> impl IntoView {
         view! {
             <Page title="Administration">
                 <PageHead title="Administration" lead="New here? People first, then the strategy: then everybody reads their own line." />
+                <h2 class="hidden">"Where to"</h2>
                 <div class="stack">{cards}</div>
             </Page>
         }

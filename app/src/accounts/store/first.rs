@@ -9,9 +9,10 @@ use crate::access::{Entropy, Proof, PublicTx, Role};
 use crate::error::Result;
 use crate::id::{AccountId, PersonId};
 use crate::organisation::model::LEVELS;
+use crate::people::names::sort_name;
 use crate::storage::Conn;
 use crate::storage::schema::{organisation, person};
-use crate::text::{Title, folded};
+use crate::text::Title;
 use crate::time::Timestamp;
 
 /// What the set-up form says.
@@ -69,7 +70,7 @@ pub(crate) fn person_of(
         .values((
             person::id.eq(&id),
             person::name.eq(name.as_str()),
-            person::sort_name.eq(folded(name.as_str())),
+            person::sort_name.eq(sort_name(name.as_str())),
             person::email.eq(email),
             person::kind.eq("employee"),
             person::state.eq("active"),

@@ -24,6 +24,8 @@ pub(crate) const PAGE: i64 = 50;
 
 #[diesel::declare_sql_function]
 extern "SQL" {
+    /// In lower case: of ASCII alone on SQLite.
+    fn lower(a: Text) -> Text;
     /// The first that is not null; here with an address to fall back on.
     fn coalesce(a: Nullable<Text>, b: Nullable<Text>, c: Text) -> Text;
 }
@@ -43,13 +45,11 @@ pub(crate) fn page(tx: &mut impl Tx, query: &str, page: i64) -> Result<AccountsP
             .left_join(accounts::table.on(accounts::person_id.eq(person::id)))
             .filter(accounts::id.is_not_null().or(person::state.eq("active").and(everybody.into_sql::<Bool>())))
             .filter(
-                person::sort_name.like(&pattern).escape('!').or(coalesce(
-                    accounts::email.nullable(),
-                    person::email,
-                    "",
-                )
-                .like(&pattern)
-                .escape('!')),
+                person::sort_name
+                    .like(&pattern)
+                    .escape('!')
+                    .or(lower(person::name).like(&pattern).escape('!'))
+                    .or(coalesce(accounts::email.nullable(), person::email, "").like(&pattern).escape('!')),
             )
     };
     let total = found().count().get_result(conn)?;

@@ -23,6 +23,7 @@ pub(crate) fn gauge(reading: &Reading, since: Option<Date>, today: Date) -> Gaug
     let told = latest.and_then(|latest| {
         let day = day_said(today, latest.measured_on?);
         Some(match (stale, latest.confidence.word()) {
+            (true, _) if reading.said().is_empty() => format!("stale since {day}"),
             (true, _) => format!("{}, stale since {day}", reading.said()),
             (false, "") => day,
             (false, sure) => format!("{day}, {sure}"),

@@ -50,7 +50,8 @@ impl Standing {
             .is_some_and(|members| members.iter().any(|(id, manager)| id == lead || manager.as_deref() == Some(lead)))
     }
 
-    /// Returns the manager of most of a team's members; one of the team goes before one from outside.
+    /// Returns the manager of most of a team's members: one of the team goes before one from outside, and of these one
+    /// who reports to nobody of the team before one who does.
     pub fn usual_lead(&self, team: &str) -> Option<String> {
         let members = self.members.get(team)?;
         let inside: HashSet<&str> = members.iter().map(|(id, _)| id.as_str()).collect();
@@ -58,9 +59,14 @@ impl Standing {
         for manager in members.iter().filter_map(|(_, manager)| manager.as_deref()) {
             *votes.entry(manager).or_default() += 1;
         }
+        let below: HashSet<&str> = members
+            .iter()
+            .filter(|(_, manager)| manager.as_deref().is_some_and(|manager| inside.contains(manager)))
+            .map(|(id, _)| id.as_str())
+            .collect();
         votes
             .into_iter()
-            .max_by_key(|(id, votes)| (inside.contains(id), *votes, std::cmp::Reverse(*id)))
+            .max_by_key(|(id, votes)| (inside.contains(id), !below.contains(id), *votes, std::cmp::Reverse(*id)))
             .map(|(id, _)| id.to_owned())
     }
 }

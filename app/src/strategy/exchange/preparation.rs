@@ -171,7 +171,8 @@ pub(crate) fn import(tx: &mut impl Tx, order: &Order) -> Result<Prepared> {
     }
     record.extend(lenses.iter().map(|lens| (Fate::Added, "lens", lens.id.clone(), None, None)));
     let summary = Summary {
-        name: after.strategy.name.clone(),
+        // What an update goes into is named as it stands, whatever the file calls itself.
+        name: if is_new { after.strategy.name.clone() } else { before.strategy.name.clone() },
         counts: order.counts.clone(),
         problems: order.problems.len(),
         is_new,

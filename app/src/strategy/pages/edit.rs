@@ -13,7 +13,7 @@ use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::model::{EditView, NodeFields, Owner, STALE, Seen};
 use crate::strategy::parts::{NodeFieldset, Settle, Version, errors, phrase, way};
-use crate::ui::{Breadcrumbs, Crumb, FormErrors, PageHead, SubmitButton, Tab, Tabs, Weight};
+use crate::ui::{Breadcrumbs, Crumb, FormErrors, Notice, NoticeKind, PageHead, SubmitButton, Tab, Tabs, Weight};
 
 const EDIT: &str = "/api/strategy/edit";
 
@@ -54,9 +54,17 @@ pub(super) fn head(view: &EditView, here: String) -> impl IntoView + use<> {
     }
     let tabs =
         tabs.into_iter().map(|(href, label)| Tab { current: href == here, href, label: label.to_owned() }).collect();
+    let archived = node.place.archived_at.map(|_| {
+        view! {
+            <Notice kind=NoticeKind::Warning title="This is archived.">
+                "Somebody put it away. What you save here is kept with it; it comes back from its own page."
+            </Notice>
+        }
+    });
     view! {
         <Breadcrumbs steps here="Edit" />
         <PageHead title=phrase(&node.title) />
+        {archived}
         <Tabs label="What to change" tabs />
     }
     .into_any()

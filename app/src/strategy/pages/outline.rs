@@ -121,7 +121,7 @@ fn Table(view: OutlineView) -> impl IntoView {
                 (vec!["n"], "new below"),
                 (vec!["m"], "move to…"),
                 (vec!["Alt", "↑"], "reorder"),
-                (vec!["Tab"], "indent"),
+                (vec!["Space", "Tab"], "choose, indent"),
             ]);
         }
         view! { <KeyList keys /> }

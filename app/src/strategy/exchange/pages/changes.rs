@@ -34,7 +34,7 @@ pub fn Changes(
             </Disclosure>
         }
     });
-    let new = if summary.is_new { "Its pillars" } else { "New" };
+    let new = if summary.is_new { "Its nodes" } else { "New" };
     view! {
         <h2>{head}</h2>
         <p>{said}</p>
