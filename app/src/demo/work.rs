@@ -10,7 +10,7 @@ use super::ids::id;
 use super::store;
 use super::surroundings::{Seen, Surroundings, is_offered};
 use super::{Persona, organisation};
-use crate::access::{self, Viewer};
+use crate::access::{self, Tx as _, Viewer};
 use crate::error::Result;
 
 /// Returns what the request says about where it comes from.
