@@ -26,7 +26,7 @@ const SERVER_ONLY: [&str; 10] = [
 
 /// Does all checks.
 pub fn run(checkout: &Checkout, report: &mut Report) {
-    report.step("formats", || process::run(cargo(checkout, "fmt").args(["--all", "--check"])));
+    report.step("formats", || process::run(checkout.cargo().args(["fmt", "--all", "--check"])));
     report.step("lints of application and tests", || {
         process::run(cargo(checkout, "clippy").args(APPLICATION).args(["--all-targets", "--", "-D", "warnings"]))
     });

@@ -13,10 +13,11 @@ use std::process::Command;
 /// would unify their features with the application's, so that every command would compile them twice.
 pub const APPLICATION: [&str; 3] = ["--workspace", "--exclude", "xtask"];
 
-/// A Cargo command for the application, with warnings for people and the lock file as it is for machines.
+/// A Cargo command of one or more words (`nextest run`) for the application, with warnings for people and the lock file as
+/// it is for machines.
 fn cargo(checkout: &Checkout, command: &str) -> Command {
     let mut cargo = checkout.cargo();
-    cargo.arg(command);
+    cargo.args(command.split(' '));
     if crate::process::in_ci() {
         cargo.arg("--locked");
     }

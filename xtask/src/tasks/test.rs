@@ -115,9 +115,9 @@ fn run_tests(checkout: &Checkout, needs: &Needs, filter: Option<&str>, report: &
 /// Runs the tests of the application, or only of some packages of it, against one database.
 fn rust_tests(checkout: &Checkout, packages: &[&str], filter: Option<&str>, database: Option<&str>) -> Result<Count> {
     let nextest = process::on_path("cargo-nextest").is_some();
-    let mut command = if nextest { cargo(checkout, "nextest") } else { cargo(checkout, "test") };
+    let mut command = if nextest { cargo(checkout, "nextest run") } else { cargo(checkout, "test") };
     if nextest {
-        command.args(["run", "--no-fail-fast", "--no-tests=pass"]).args(APPLICATION);
+        command.args(["--no-fail-fast", "--no-tests=pass"]).args(APPLICATION);
         // The packages are chosen by nextest and not by Cargo, which would compile for the choice with other features.
         for package in packages {
             command.args(["--filterset", &format!("package({package})")]);
