@@ -173,9 +173,9 @@ mod rules {
                 ("xyxyxyxyxyxyxyxyxyx", "repeats"),
                 ("qwertyuiopasdfgh", "common"),
                 ("AdaLovelaceAnalytical", "your name"),
-                ("ada@analytical.example", "This password"),
-                ("Analytical Engines 2026", "This password"),
-                ("Throughline2026", "This password"),
+                ("ada@analytical.example", "your name"),
+                ("Analytical Engines 2026", "your name"),
+                ("Throughline2026", "your name"),
             ] {
                 let said = refusal(text, false).unwrap_or_default();
                 assert!(said.contains(why), "{text}: {said}");

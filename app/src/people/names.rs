@@ -20,19 +20,6 @@ pub(crate) fn sort_name(name: &str) -> String {
     }
 }
 
-/// Returns a LIKE pattern that finds `words` anywhere, `!` being the escape.
-pub(crate) fn pattern(words: &str) -> String {
-    let mut pattern = String::from("%");
-    for character in words.chars() {
-        if matches!(character, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(character);
-    }
-    pattern.push('%');
-    pattern
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +29,5 @@ mod tests {
         assert_eq!(sort_name("Zoë  Ångström"), "angstrom zoe");
         assert_eq!(sort_name("Prince"), "prince");
         assert_eq!(sort_name(""), "");
-        assert_eq!(pattern("50%_!"), "%50!%!_!!%");
     }
 }

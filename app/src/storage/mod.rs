@@ -7,12 +7,14 @@ pub(crate) mod bulk;
 mod connect;
 mod door;
 pub mod error;
+mod like;
 mod listed;
 pub mod migrate;
 pub(crate) mod schema;
 
 pub use connect::{Conn, Kind, Location};
 pub use door::Db;
+pub(crate) use like::{holding, lower};
 pub(crate) use listed::{array, listed};
 
 /// Lists each table with its columns and their kinds, for the test that compares them with the migrations.

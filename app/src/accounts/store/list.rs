@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::id::{AccountId, PersonId};
 use crate::routes::links;
 use crate::storage::schema::{account as accounts, person};
+use crate::storage::{holding, lower};
 use crate::text::folded;
 
 /// How many lines a page shows.
@@ -24,8 +25,6 @@ pub(crate) const PAGE: i64 = 50;
 
 #[diesel::declare_sql_function]
 extern "SQL" {
-    /// In lower case: of ASCII alone on SQLite.
-    fn lower(a: Text) -> Text;
     /// The first that is not null; here with an address to fall back on.
     fn coalesce(a: Nullable<Text>, b: Nullable<Text>, c: Text) -> Text;
 }
@@ -39,7 +38,7 @@ pub(crate) fn page(tx: &mut impl Tx, query: &str, page: i64) -> Result<AccountsP
     let viewer = tx.viewer().clone();
     let conn = tx.conn();
     let page = page.max(1);
-    let (pattern, everybody) = (pattern(query), !query.trim().is_empty());
+    let (pattern, everybody) = (holding(&folded(query)), !query.trim().is_empty());
     let found = || {
         person::table
             .left_join(accounts::table.on(accounts::person_id.eq(person::id)))
@@ -132,18 +131,6 @@ fn may_invite(viewer: &Viewer) -> bool {
     InvitePerson(viewer.person.clone()).allowed(viewer, &viewer.person)
 }
 
-fn pattern(query: &str) -> String {
-    let mut pattern = String::from("%");
-    for character in folded(query).chars() {
-        if matches!(character, '!' | '%' | '_') {
-            pattern.push('!');
-        }
-        pattern.push(character);
-    }
-    pattern.push('%');
-    pattern
-}
-
 fn line(((person, name, email), account): Row) -> AccountLine {
     let Some((id, sign_in, password, disabled_at, held)) = account else {
         return AccountLine {
@@ -169,11 +156,11 @@ fn line(((person, name, email), account): Row) -> AccountLine {
 
 #[cfg(test)]
 mod tests {
-    use super::pattern;
+    use super::{folded, holding};
 
     #[test]
     fn what_is_looked_for_is_taken_literally() {
-        assert_eq!(pattern("  100% A_b! "), "%100!% a!_b!!%");
-        assert_eq!(pattern(""), "%%");
+        assert_eq!(holding(&folded("  100% A_b! ")), "%100!% a!_b!!%");
+        assert_eq!(holding(&folded("")), "%%");
     }
 }

@@ -10,8 +10,9 @@ use crate::access::{Ability, Rule, Tx};
 use crate::error::Result;
 use crate::id::{PersonId, TeamId};
 use crate::people::model::{DirectoryView, Named, PersonRow};
-use crate::people::names::{pattern, plain};
+use crate::people::names::plain;
 use crate::people::policy::{ExportPeople, ImportPeople};
+use crate::storage::holding;
 use crate::text::folded;
 
 /// How many stand on a page.
@@ -81,8 +82,8 @@ pub fn search(tx: &mut impl Tx, query: &str, page: i64) -> Result<DirectoryView>
             at + 4,
             at + 5
         ));
-        let lower = pattern(&folded(word));
-        binds.extend([pattern(&plain(word)), lower.clone(), lower.clone(), lower, pattern(word)]);
+        let lower = holding(&folded(word));
+        binds.extend([holding(&plain(word)), lower.clone(), lower.clone(), lower, holding(word)]);
     }
     let condition = conditions.join(" AND ");
     let total = if words.is_empty() {

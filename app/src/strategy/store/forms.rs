@@ -6,15 +6,15 @@ use diesel::prelude::*;
 
 use super::lines::stations;
 use super::moves::next_sibling;
-use super::owners::{like, lower_case, names, search};
+use super::owners::{names, search};
 use super::page::node_view;
 use super::rows::NodeRow;
 use crate::access::Tx;
 use crate::error::{Error, Result};
 use crate::id::{NodeId, StrategyId};
 use crate::organisation::store as organisation;
-use crate::storage::Conn;
 use crate::storage::schema::node;
+use crate::storage::{Conn, holding, lower};
 use crate::strategy::model::{Candidate, EditView, MoveView, Owner, PAGE, Sibling, Written};
 use crate::text::folded;
 
@@ -94,7 +94,7 @@ fn candidates(conn: &mut Conn, id: &NodeId, strategy: &StrategyId, words: &str) 
     let ids: Vec<String> = node::table
         .filter(node::strategy_id.eq(strategy.as_str()))
         .filter(node::archived_at.is_null())
-        .filter(lower_case(node::title).like(like(&folded(words))).escape('!'))
+        .filter(lower(node::title).like(holding(&folded(words))).escape('!'))
         .order((node::title, node::id))
         .limit(OFFERED)
         .select(node::id)

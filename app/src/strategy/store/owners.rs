@@ -8,8 +8,8 @@ use diesel::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::id::{PersonId, TeamId};
-use crate::storage::Conn;
 use crate::storage::schema::{person, team};
+use crate::storage::{Conn, holding, lower};
 use crate::strategy::model::{Candidate, Owner, Written};
 use crate::text::folded;
 
@@ -22,7 +22,7 @@ pub(super) fn search(conn: &mut Conn, words: &str) -> Result<Vec<Candidate<Owner
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let pattern = like(&words);
+    let pattern = holding(&words);
     let teams: Vec<(String, String)> = team::table
         .filter(team::archived_at.is_null())
         .filter(lower(team::name).like(&pattern).escape('!'))
@@ -115,23 +115,3 @@ pub(super) fn names(conn: &mut Conn, owners: &[Owner]) -> Result<HashMap<Owner, 
     }
     Ok(names)
 }
-
-/// Returns the pattern that finds `words` anywhere, `!` being the escape.
-pub(super) fn like(words: &str) -> String {
-    let mut pattern = String::from("%");
-    for character in words.chars() {
-        if matches!(character, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(character);
-    }
-    pattern.push('%');
-    pattern
-}
-
-diesel::define_sql_function! {
-    /// Lower case: of ASCII letters on SQLite, of all on PostgreSQL.
-    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
-}
-
-pub(super) use self::lower as lower_case;
