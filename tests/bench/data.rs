@@ -24,7 +24,7 @@ pub fn fill(place: &Location, people: usize) -> Vec<String> {
     conn.batch_execute("BEGIN").expect("begin");
     lenses_and_teams(&mut conn, people);
     chart(&mut conn, people);
-    let leaves = tree(&mut conn);
+    let leaves = tree(&mut conn, people);
     let cookies = cards(&mut conn, people, &leaves);
     conn.batch_execute("COMMIT").expect("commit");
     let statistics = if place.file().is_some() { "ANALYZE" } else { "VACUUM ANALYZE" };
@@ -72,23 +72,24 @@ fn chart(conn: &mut Conn, people: usize) {
 }
 
 /// Writes the tree and returns the numbers of its leaves.
-fn tree(conn: &mut Conn) -> Vec<usize> {
+fn tree(conn: &mut Conn, people: usize) -> Vec<usize> {
     let strategy = id(4, 0);
     rows(conn, "strategy (id, name, created_at)", std::iter::once(format!("('{strategy}', 'Plan', {THEN})")));
-    let mut nodes = vec![node(0, None, 0, &strategy)];
+    let mut nodes = vec![node(0, None, 0, &strategy, people)];
     let mut level = vec![0];
     for below in BELOW {
         let mut next = Vec::new();
         for parent in level {
             for position in 0..below {
                 next.push(nodes.len());
-                nodes.push(node(nodes.len(), Some(parent), position, &strategy));
+                nodes.push(node(nodes.len(), Some(parent), position, &strategy, people));
             }
         }
         level = next;
     }
     let count = nodes.len();
-    let columns = "node (id, strategy_id, parent_id, position, title, because, owner_team_id, created_at, updated_at)";
+    let columns =
+        "node (id, strategy_id, parent_id, position, title, because, owner_id, owner_team_id, created_at, updated_at)";
     rows(conn, columns, nodes.into_iter());
     let wording = (0..count).step_by(5).map(|n| {
         format!(
@@ -100,9 +101,11 @@ fn tree(conn: &mut Conn) -> Vec<usize> {
     });
     rows(conn, "wording (id, node_id, lens_id, title, because)", wording);
     let measured = || (0..count).step_by(7);
-    let measure =
-        measured().map(|n| format!("('{}', '{}', 0, 'Measure {n}', 'quantity', '%', 10, 90)", id(7, n), id(5, n)));
-    rows(conn, "measure (id, node_id, position, name, kind, unit, start_amount, target_amount)", measure);
+    let measure = measured().map(|n| {
+        let owner = id(3, n % people);
+        format!("('{}', '{}', 0, 'Measure {n}', 'quantity', '%', 10, 90, '{owner}')", id(7, n), id(5, n))
+    });
+    rows(conn, "measure (id, node_id, position, name, kind, unit, start_amount, target_amount, owner_id)", measure);
     let values = measured().flat_map(|n| {
         (0..6).map(move |k| {
             format!(
@@ -125,13 +128,18 @@ fn tree(conn: &mut Conn) -> Vec<usize> {
     level
 }
 
-fn node(number: usize, parent: Option<usize>, position: usize, strategy: &str) -> String {
+fn node(number: usize, parent: Option<usize>, position: usize, strategy: &str, people: usize) -> String {
+    // A person for one in ten, a team for the others.
+    let (person, team) = if number % 10 == 0 {
+        (format!("'{}'", id(3, number % people)), "NULL".to_owned())
+    } else {
+        ("NULL".to_owned(), format!("'{}'", id(2, number % people.div_ceil(TEAM))))
+    };
     let parent = parent.map_or("NULL".to_owned(), |parent| format!("'{}'", id(5, parent)));
     format!(
         "('{}', '{strategy}', {parent}, {position}, 'Node {number} says in one line what is to be reached', \
-         'whoever reads number {number} learns why it serves what stands above', '{}', {THEN}, {THEN})",
-        id(5, number),
-        id(2, 0)
+         'whoever reads number {number} learns why it serves what stands above', {person}, {team}, {THEN}, {THEN})",
+        id(5, number)
     )
 }
 

@@ -50,20 +50,20 @@ pub fn run(address: SocketAddr, path: &str, cookies: &[String], time: Duration) 
     Outcome { rate: times.len() as f64 / seconds, p99 }
 }
 
-/// One kept connection.
-pub struct Client(BufReader<TcpStream>);
+/// One kept connection, and the host that it asks for.
+pub struct Client(BufReader<TcpStream>, SocketAddr);
 
 impl Client {
     /// Connects.
     pub fn connect(address: SocketAddr) -> Self {
         let socket = TcpStream::connect(address).expect("a connection");
         socket.set_nodelay(true).expect("no delay");
-        Self(BufReader::with_capacity(64 * 1024, socket))
+        Self(BufReader::with_capacity(64 * 1024, socket), address)
     }
 
     /// Asks for a page and returns its length in bytes.
     pub fn get(&mut self, path: &str, cookie: &str) -> usize {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: throughline={cookie}\r\n\r\n");
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nCookie: throughline={cookie}\r\n\r\n", self.1);
         self.0.get_mut().write_all(request.as_bytes()).expect("a request");
         let mut line = String::new();
         self.0.read_line(&mut line).expect("an answer");

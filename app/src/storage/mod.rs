@@ -11,11 +11,13 @@ mod like;
 mod listed;
 pub mod migrate;
 pub(crate) mod schema;
+mod sql;
 
 pub use connect::{Conn, Kind, Location};
 pub use door::Db;
 pub(crate) use like::{holding, lower};
 pub(crate) use listed::{array, listed};
+pub(crate) use sql::sql;
 
 /// Lists each table with its columns and their kinds, for the test that compares them with the migrations.
 pub fn schema_columns() -> impl Iterator<Item = (&'static str, &'static [(&'static str, &'static str)])> {

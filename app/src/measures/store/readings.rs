@@ -14,7 +14,7 @@ use crate::measures::model::{Confidence, HISTORY, MeasurePage, MeasureView, Read
 use crate::measures::policy::{Measured, abilities};
 use crate::organisation;
 use crate::storage::schema::measure;
-use crate::storage::{Conn, array, listed};
+use crate::storage::{Conn, array, listed, sql};
 use crate::strategy::model::Place;
 use crate::strategy::store::lines;
 
@@ -90,7 +90,7 @@ pub(crate) fn readings(conn: &mut Conn, nodes: &[NodeId]) -> Result<HashMap<Node
         return Ok(HashMap::new());
     }
     let wanted = listed(conn.kind(), 1);
-    let rows: Vec<Row> = diesel::sql_query(format!(
+    let rows: Vec<Row> = sql(format!(
         "{MEASURES} WHERE m.node_id IN {wanted} AND m.archived_at IS NULL ORDER BY m.node_id, m.position, m.id"
     ))
     .bind::<Text, _>(array(nodes.iter().map(NodeId::as_str)))
@@ -118,8 +118,7 @@ pub(crate) fn page(tx: &mut impl Tx, id: &MeasureId) -> Result<Option<MeasurePag
     let Some(measured) = measured(conn, id)? else {
         return Ok(None);
     };
-    let row: Row =
-        diesel::sql_query(format!("{MEASURES} WHERE m.id = $1")).bind::<Text, _>(id.as_str()).get_result(conn)?;
+    let row: Row = sql(format!("{MEASURES} WHERE m.id = $1")).bind::<Text, _>(id.as_str()).get_result(conn)?;
     let measure = views(conn, &viewer, vec![reading(row)], &measured.place)?.pop();
     let line = lines::ancestry(conn, std::slice::from_ref(&measured.place.id), None)?.pop();
     Ok(measure.zip(line).map(|(measure, line)| MeasurePage { measure, archived: measured.archived, line, today }))
@@ -171,7 +170,7 @@ fn history(conn: &mut Conn, measures: &[&str]) -> Result<HashMap<MeasureId, Vec<
         return Ok(HashMap::new());
     }
     let wanted = listed(conn.kind(), 1);
-    let rows: Vec<ValueRow> = diesel::sql_query(format!(
+    let rows: Vec<ValueRow> = sql(format!(
         "SELECT v.measure_id, v.role, v.amount, v.amount_text, v.measured_on, v.confidence, v.note, p.name FROM (\
            SELECT id, ROW_NUMBER() OVER (PARTITION BY measure_id ORDER BY measured_on DESC NULLS LAST, position DESC, id DESC) \
            AS nth FROM measure_value WHERE measure_id IN {wanted}) AS newest \

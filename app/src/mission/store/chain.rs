@@ -9,7 +9,7 @@ use crate::access::{Action, Viewer};
 use crate::error::Result;
 use crate::id::PersonId;
 use crate::mission::policy::{CHAIN_MAX, Chain, ReadMission};
-use crate::storage::Conn;
+use crate::storage::{Conn, sql};
 
 #[derive(QueryableByName)]
 struct Row {
@@ -21,13 +21,11 @@ impl Action for ReadMission {
     const NAME: &'static str = "mission.read";
 
     fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<Chain>> {
-        let rows: Vec<Row> = diesel::sql_query(
-            "WITH RECURSIVE chain (id, manager_id, depth) AS (\
+        let rows: Vec<Row> = sql("WITH RECURSIVE chain (id, manager_id, depth) AS (\
                SELECT p.id, p.manager_id, CAST(0 AS BIGINT) FROM person p WHERE p.id = $1 AND p.state = 'active' \
                UNION ALL SELECT p.id, p.manager_id, chain.depth + 1 \
                FROM chain JOIN person p ON p.id = chain.manager_id WHERE chain.depth < $2) \
-             SELECT id FROM chain ORDER BY depth",
-        )
+             SELECT id FROM chain ORDER BY depth")
         .bind::<Text, _>(self.0.as_str())
         .bind::<BigInt, _>(i64::try_from(CHAIN_MAX).unwrap_or(i64::MAX))
         .load(conn)?;

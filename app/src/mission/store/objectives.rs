@@ -10,7 +10,7 @@ use crate::access::Tx;
 use crate::error::Result;
 use crate::id::{LensId, NodeId, PersonId};
 use crate::mission::model::{Objective, Source};
-use crate::storage::Conn;
+use crate::storage::{Conn, sql};
 use crate::strategy::model::Written;
 
 /// How many objectives are offered unasked.
@@ -73,7 +73,7 @@ pub(crate) fn offered(tx: &mut impl Tx, find: &str) -> Result<Vec<Objective>> {
 /// Returns what the teams of `person` own, nearest first, then what their manager owns; where there is nothing of the
 /// kind, what stands below the pillars, or the pillars alone where that is too much to choose from.
 pub(super) fn near(conn: &mut Conn, person: &PersonId, lens: Option<&LensId>) -> Result<Vec<Objective>> {
-    let rows: Vec<Row> = diesel::sql_query(format!(
+    let rows: Vec<Row> = sql(format!(
         "WITH RECURSIVE up (id, parent_id, name, depth) AS (\
            SELECT t.id, t.parent_id, t.name, CAST(0 AS BIGINT) FROM person q JOIN team t ON t.id = q.team_id \
            WHERE q.id = $1 \
@@ -118,7 +118,7 @@ fn search(conn: &mut Conn, words: &str, lens: Option<&LensId>) -> Result<Vec<Obj
     }
     // SQLite numbers parameters as they first appear: the words stand before the lens.
     let escaped = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    let rows: Vec<Row> = diesel::sql_query(format!(
+    let rows: Vec<Row> = sql(format!(
         "SELECT n.id, CAST(0 AS BIGINT) AS rank, '' AS team, {TITLES} \
          FROM (SELECT CAST($1 AS TEXT) AS words) asked CROSS JOIN node n {JOINS} \
          WHERE n.archived_at IS NULL \

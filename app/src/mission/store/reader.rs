@@ -10,8 +10,8 @@ use crate::error::{Error, Result};
 use crate::id::{LensId, PersonId, TeamId};
 use crate::mission::model::Reading;
 use crate::mission::policy::ChooseLens;
-use crate::storage::Conn;
 use crate::storage::schema::{lens, person};
+use crate::storage::{Conn, sql};
 
 /// Whose page it is.
 pub(super) struct Reader {
@@ -48,7 +48,7 @@ struct Row {
 
 /// Reads whose page it is.
 pub(super) fn find(conn: &mut Conn, id: &PersonId) -> Result<Reader> {
-    let mut rows: Vec<Row> = diesel::sql_query(
+    let mut rows: Vec<Row> = sql(
         "WITH RECURSIVE up (parent_id, lens_id, depth) AS (\
            SELECT t.parent_id, t.lens_id, CAST(0 AS BIGINT) FROM person p JOIN team t ON t.id = p.team_id WHERE p.id = $1 \
            UNION ALL SELECT t.parent_id, t.lens_id, up.depth + 1 FROM up JOIN team t ON t.id = up.parent_id \

@@ -14,8 +14,8 @@ use crate::error::Result;
 use crate::id::{PersonId, TeamId};
 use crate::mission::model::{Member, Objective, Source, TeamView};
 use crate::mission::policy::{CHAIN_MAX, Chain, ReadMission};
-use crate::storage::Conn;
 use crate::storage::schema::{person, team};
+use crate::storage::{Conn, sql};
 
 /// How many people a team page lists.
 const SHOWN: i64 = 300;
@@ -99,7 +99,7 @@ fn around(conn: &mut Conn, id: &TeamId) -> Result<Around> {
 }
 
 fn members(conn: &mut Conn, team: Option<&TeamId>, viewer: &PersonId) -> Result<Vec<Listed>> {
-    Ok(diesel::sql_query(format!(
+    Ok(sql(format!(
         "SELECT id, name, title, team_id FROM person \
          WHERE (team_id = $1 OR manager_id = $2) AND state = 'active' AND id <> $2 ORDER BY sort_name, id LIMIT {SHOWN}"
     ))
@@ -110,14 +110,12 @@ fn members(conn: &mut Conn, team: Option<&TeamId>, viewer: &PersonId) -> Result<
 
 /// Returns the chain above each person of the team and each who reports to the viewer, all at once.
 fn chains(conn: &mut Conn, team: Option<&TeamId>, viewer: &PersonId) -> Result<HashMap<PersonId, Vec<PersonId>>> {
-    let rows: Vec<Row> = diesel::sql_query(
-        "WITH RECURSIVE chain (member, above, depth) AS (\
+    let rows: Vec<Row> = sql("WITH RECURSIVE chain (member, above, depth) AS (\
            SELECT p.id, p.manager_id, CAST(1 AS BIGINT) FROM person p \
            WHERE (p.team_id = $1 OR p.manager_id = $2) AND p.state = 'active' \
            UNION ALL SELECT chain.member, p.manager_id, chain.depth + 1 \
            FROM chain JOIN person p ON p.id = chain.above WHERE chain.depth < $3) \
-         SELECT member, above FROM chain WHERE above IS NOT NULL ORDER BY member, depth",
-    )
+         SELECT member, above FROM chain WHERE above IS NOT NULL ORDER BY member, depth")
     .bind::<Text, _>(team.map_or("", TeamId::as_str))
     .bind::<Text, _>(viewer.as_str())
     .bind::<BigInt, _>(i64::try_from(CHAIN_MAX).unwrap_or(i64::MAX))

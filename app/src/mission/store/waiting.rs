@@ -8,7 +8,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use crate::error::Result;
 use crate::id::{LensId, MeasureId, NodeId, PersonId};
 use crate::mission::model::{Mine, Told};
-use crate::storage::Conn;
+use crate::storage::{Conn, sql};
 use crate::time::Timestamp;
 
 /// How many of each sort are shown.
@@ -34,7 +34,7 @@ struct Row {
 
 /// Lists what waits for `of`: what is to be taken over first, then the oldest numbers.
 pub(super) fn list(conn: &mut Conn, of: &PersonId, lens: Option<&LensId>) -> Result<Vec<Mine>> {
-    let rows: Vec<Row> = diesel::sql_query(format!(
+    let rows: Vec<Row> = sql(format!(
         "SELECT * FROM (SELECT 'owns' AS sort, n.id, COALESCE(NULLIF(w.title, ''), n.title) AS words, n.id AS node, \
            f.name AS other, CAST(NULL AS TEXT) AS day, CAST(0 AS BIGINT) AS number \
            FROM node n JOIN organisation o ON o.strategy_id = n.strategy_id \

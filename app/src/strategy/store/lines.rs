@@ -12,7 +12,7 @@ use super::rows::{day, owner};
 use crate::error::Result;
 use crate::id::{LensId, NodeId, SupportId};
 use crate::measures;
-use crate::storage::{Conn, array, listed};
+use crate::storage::{Conn, array, listed, sql};
 use crate::strategy::model::{Branch, Line, Station, Written};
 
 #[derive(QueryableByName)]
@@ -101,7 +101,7 @@ pub(super) fn stations(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>)
         return Ok(HashMap::new());
     }
     let start = listed(conn.kind(), 1);
-    let rows: Vec<StationRow> = diesel::sql_query(format!(
+    let rows: Vec<StationRow> = sql(format!(
         "WITH RECURSIVE line (start_id, id, parent_id, depth) AS (\
            SELECT n.id, n.id, n.parent_id, CAST(0 AS BIGINT) FROM node n WHERE n.id IN {start} \
            UNION ALL SELECT line.start_id, n.id, n.parent_id, line.depth + 1 \
@@ -138,7 +138,7 @@ fn branches(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>) -> Result<
         return Ok(HashMap::new());
     }
     let wanted = listed(conn.kind(), 1);
-    let rows: Vec<BranchRow> = diesel::sql_query(format!(
+    let rows: Vec<BranchRow> = sql(format!(
         "WITH RECURSIVE link (id) AS (SELECT s.id FROM support s WHERE s.node_id IN {wanted}), \
          up (link_id, id, parent_id, depth) AS (\
            SELECT s.id, t.id, t.parent_id, CAST(0 AS BIGINT) FROM link JOIN support s ON s.id = link.id \

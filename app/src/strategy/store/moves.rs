@@ -10,8 +10,8 @@ use super::nodes::place;
 use crate::access::{Action, Permit, Tx as _, Writer};
 use crate::error::{Error, Result};
 use crate::id::NodeId;
-use crate::storage::Conn;
 use crate::storage::schema::node;
+use crate::storage::{Conn, sql};
 use crate::strategy::model::Undo;
 use crate::strategy::policy::MoveNode;
 
@@ -126,7 +126,7 @@ fn check(conn: &mut Conn, permit: &Permit<MoveNode>, parent: &NodeId) -> Result<
 
 /// Tells whether `id` is `above` or lies below it.
 pub(super) fn is_within(conn: &mut Conn, id: &NodeId, above: &NodeId) -> Result<bool> {
-    let found: Found = diesel::sql_query(
+    let found: Found = sql(
         "WITH RECURSIVE up (id, parent_id, depth) AS (\
            SELECT id, parent_id, CAST(0 AS BIGINT) FROM node WHERE id = $1 \
            UNION ALL SELECT n.id, n.parent_id, up.depth + 1 FROM up JOIN node n ON n.id = up.parent_id WHERE up.depth < $2) \
@@ -142,7 +142,7 @@ pub(super) fn is_within(conn: &mut Conn, id: &NodeId, above: &NodeId) -> Result<
 /// Counts the levels from `id` to the mission (`up`), or to its deepest descendant (`down`).
 fn height(conn: &mut Conn, id: &NodeId, way: &str) -> Result<i64> {
     let step = if way == "up" { "n.id = w.parent_id" } else { "n.parent_id = w.id" };
-    let found: Found = diesel::sql_query(format!(
+    let found: Found = sql(format!(
         "WITH RECURSIVE w (id, parent_id, depth) AS (\
            SELECT id, parent_id, CAST(0 AS BIGINT) FROM node WHERE id = $1 \
            UNION ALL SELECT n.id, n.parent_id, w.depth + 1 FROM w JOIN node n ON {step} WHERE w.depth < $2) \

@@ -14,7 +14,7 @@ use super::Found;
 use crate::error::Result;
 use crate::id::NodeId;
 use crate::measures;
-use crate::storage::{Conn, array, listed};
+use crate::storage::{Conn, array, listed, sql};
 use crate::strategy::model::{Folds, OutlineRow, Owner, Written};
 
 /// How many rows the first screen unfolds below the pillars.
@@ -106,7 +106,7 @@ fn begin(conn: &mut Conn, root: &NodeId, folds: &mut Folds) -> Result<()> {
 
 fn children(conn: &mut Conn, folds: &Folds) -> Result<HashMap<NodeId, Vec<ChildRow>>> {
     let parents = listed(conn.kind(), 1);
-    let rows: Vec<ChildRow> = diesel::sql_query(format!(
+    let rows: Vec<ChildRow> = sql(format!(
         "SELECT * FROM (SELECT id, parent_id, title, because, language, direction, owner_id, owner_team_id, handed_from_id, \
            revision, ROW_NUMBER() OVER (PARTITION BY parent_id ORDER BY position, id) AS nth \
            FROM node WHERE parent_id IN {parents} AND archived_at IS NULL) AS child \
@@ -127,7 +127,7 @@ fn children(conn: &mut Conn, folds: &Folds) -> Result<HashMap<NodeId, Vec<ChildR
 
 fn counts<'a>(conn: &mut Conn, parents: impl Iterator<Item = &'a str>) -> Result<HashMap<String, i64>> {
     let list = listed(conn.kind(), 1);
-    let rows: Vec<Count> = diesel::sql_query(format!(
+    let rows: Vec<Count> = sql(format!(
         "SELECT parent_id, COUNT(*) AS number FROM node WHERE parent_id IN {list} AND archived_at IS NULL GROUP BY parent_id"
     ))
     .bind::<Text, _>(array(parents))
