@@ -27,6 +27,9 @@ pub enum Error {
     /// Somebody else changed the same thing meanwhile; both texts are in here and neither is lost.
     #[error("Somebody changed this while you were writing. Both texts are shown; choose what stays.")]
     Conflict(FieldErrors),
+    /// The same form was sent before and what it asks for is done; the door gives that answer again.
+    #[error("This was done already.")]
+    Repeated,
     /// What was typed cannot be taken as it stands.
     #[error("{0}")]
     Invalid(FieldErrors),
@@ -51,6 +54,16 @@ impl FieldErrors {
     /// Adds a message for `field`.
     pub fn add(&mut self, field: &str, message: impl Into<String>) {
         self.0.push((field.to_owned(), message.into()));
+    }
+
+    /// Returns what could be taken; keeps the messages of what could not, so that all are shown at once.
+    pub fn keep<T>(&mut self, parsed: Result<T>) -> Option<T> {
+        match parsed {
+            Ok(value) => return Some(value),
+            Err(Error::Invalid(messages)) => self.0.extend(messages.0),
+            Err(other) => self.add("", other.to_string()),
+        }
+        None
     }
 
     /// Returns `value` if nothing was found wrong.
@@ -86,7 +99,7 @@ impl Error {
             Self::Unauthenticated => 401,
             Self::NotFresh | Self::Forbidden => 403,
             Self::NotFound => 404,
-            Self::Conflict(_) => 409,
+            Self::Conflict(_) | Self::Repeated => 409,
             Self::Invalid(_) => 422,
             Self::Busy => 503,
             Self::Internal(_) => 500,

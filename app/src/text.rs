@@ -29,9 +29,7 @@ impl Title {
         let line: String = line.chars().filter(|character| !character.is_control()).collect();
         match line.chars().count() {
             0 => Err(Error::invalid(field, "Write something here.")),
-            n if n > TITLE_MAX => {
-                Err(Error::invalid(field, format!("This is {n} characters long; {TITLE_MAX} fit here.")))
-            }
+            n if n > TITLE_MAX => Err(Error::invalid(field, too_long(n, TITLE_MAX))),
             _ => Ok(Self(line)),
         }
     }
@@ -52,9 +50,7 @@ impl Prose {
         let text: String =
             text.trim().chars().filter(|character| *character == '\n' || !character.is_control()).collect();
         match text.chars().count() {
-            n if n > PROSE_MAX => {
-                Err(Error::invalid(field, format!("This is {n} characters long; {PROSE_MAX} fit here.")))
-            }
+            n if n > PROSE_MAX => Err(Error::invalid(field, too_long(n, PROSE_MAX))),
             _ => Ok(Self(text)),
         }
     }
@@ -63,6 +59,24 @@ impl Prose {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Says that a text has `count` characters where `max` fit.
+fn too_long(count: usize, max: usize) -> String {
+    format!("{} of {} characters: shorten it by {}.", grouped(count), grouped(max), grouped(count - max))
+}
+
+/// Writes a number with its thousands apart.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut said = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    said
 }
 
 /// Folds a text for comparing and sorting: lower case, white space folded.
@@ -80,6 +94,16 @@ mod tests {
         assert!(Title::parse("title", " \u{7} ").is_err());
         assert!(Title::parse("title", &"x".repeat(TITLE_MAX)).is_ok());
         assert!(Title::parse("title", &"x".repeat(TITLE_MAX + 1)).is_err());
+    }
+
+    #[test]
+    fn what_is_too_long_is_told_its_count() {
+        let said = |error: Error| error.to_string();
+        let title = Title::parse("title", &"é".repeat(312)).map_err(said);
+        assert_eq!(title.err().as_deref(), Some("312 of 300 characters: shorten it by 12."));
+        let prose = Prose::parse("note", &"x".repeat(21_234)).map_err(said);
+        assert_eq!(prose.err().as_deref(), Some("21,234 of 20,000 characters: shorten it by 1,234."));
+        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Invariant: runs the very binary that `THROUGHLINE_BIN` names, each test in a folder of its own.
 
+mod migrate;
 mod strategy;
 
 use std::path::{Path, PathBuf};

@@ -4,7 +4,9 @@
 
 mod accounts;
 mod budgets;
+mod forms;
 mod headers;
 mod refusals;
+mod said;
 mod settings;
 mod strategy;

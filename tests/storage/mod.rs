@@ -6,5 +6,6 @@ mod backup;
 mod demo;
 mod door;
 mod exchange;
+mod once;
 mod people;
 mod schema;

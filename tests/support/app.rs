@@ -21,6 +21,13 @@ pub struct TestApp {
     pub fresh: Fresh,
     /// The same house, for what the command line does.
     pub house: House,
+    _served: Served,
+}
+
+/// A server that runs until this value is gone.
+pub struct Served {
+    /// Where it listens.
+    pub address: SocketAddr,
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
 }
@@ -39,6 +46,29 @@ impl TestApp {
     }
 
     fn on(fresh: Fresh) -> Self {
+        let house = fresh.house();
+        let served = Served::start(&fresh, house.clone());
+        Self { address: served.address, fresh, house, _served: served }
+    }
+
+    /// Starts a second server on the same database, with connections of its own.
+    pub fn beside(&self) -> Served {
+        Served::start(&self.fresh, self.fresh.house())
+    }
+
+    /// Returns a browser that nobody has signed in with, at an address of its own.
+    pub fn client(&self) -> Client {
+        Client::new(self.address)
+    }
+
+    /// Returns a browser in which `persona` is signed in.
+    pub fn client_of(&self, persona: Persona) -> Client {
+        persona.client(self.address)
+    }
+}
+
+impl Served {
+    fn start(fresh: &Fresh, served: House) -> Self {
         let settings = [
             ("data_dir", fresh.path("data").display().to_string()),
             ("sign_ins_per_minute", "6000".to_owned()),
@@ -46,8 +76,6 @@ impl TestApp {
         ];
         let flags = Flags { values: settings.into_iter().collect(), file: None };
         let config = Config::resolve(&flags, &|_| None, None).unwrap();
-        let house = fresh.house();
-        let served = house.clone();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let bound = listener.local_addr().unwrap();
         let (tell, told) = mpsc::channel();
@@ -64,23 +92,11 @@ impl TestApp {
         let version = Client::new(address).ask("GET", "/version", &[], "");
         let expected = format!("{{\"version\":\"{}\"}}", env!("CARGO_PKG_VERSION"));
         assert_eq!((version.status, version.text().trim()), (200, &*expected));
-        Self { address, fresh, house, handle, thread: Some(thread) }
-    }
-
-    /// Returns a browser that nobody has signed in with, at an address of its own.
-    pub fn client(&self) -> Client {
-        Client::new(self.address)
-    }
-
-    /// Returns a browser in which `persona` is signed in.
-    pub fn client_of(&self, persona: Persona) -> Client {
-        let mut client = self.client();
-        client.set_cookie("throughline", persona.token());
-        client
+        Self { address, handle, thread: Some(thread) }
     }
 }
 
-impl Drop for TestApp {
+impl Drop for Served {
     fn drop(&mut self) {
         drop(self.handle.stop(false));
         if let Some(thread) = self.thread.take() {

@@ -2,7 +2,9 @@
 //!
 //! Invariant: everything about them follows from their number, so that nothing has to be looked up.
 
-use super::World;
+use std::net::SocketAddr;
+
+use super::{Client, World};
 
 /// Somebody to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +68,13 @@ impl Persona {
     /// Returns what their cookie holds.
     pub fn token(self) -> String {
         format!("{:A<43}", self.word())
+    }
+
+    /// Returns a browser in which they are signed in, at the server that listens at `address`.
+    pub fn client(self, address: SocketAddr) -> Client {
+        let mut client = Client::new(address);
+        client.set_cookie("throughline", self.token());
+        client
     }
 
     /// Returns whom they report to.

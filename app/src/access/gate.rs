@@ -9,6 +9,7 @@ use leptos::prelude::use_context;
 
 use super::audit::{self, Event};
 use super::entropy::{Entropy, Token};
+use super::once::Sending;
 use super::permit::{Action, Permit, Proof, granted};
 use super::viewer::Viewer;
 use crate::accounts::{Hashing, Site, sessions};
@@ -191,14 +192,15 @@ pub async fn read<T: Send + 'static>(work: impl FnOnce(&mut Reader<'_>) -> Resul
     house.read_as(viewer, work).await
 }
 
-/// Writes as whoever is signed in, in one transaction. `work` may run again from its beginning.
+/// Writes as whoever is signed in, in one transaction; once, if the form at hand carries a key. `work` may run again from
+/// its beginning.
 ///
 /// # Errors
-/// `Unauthenticated`, or what `work` says; then nothing was written.
+/// `Unauthenticated`, or what `work` says; then nothing was written. `Repeated` if the same form was done before.
 pub async fn write<T: Send + 'static>(work: impl Fn(&mut Writer<'_>) -> Result<T> + Send + 'static) -> Result<T> {
     let Door { house, viewer } = door()?;
     let viewer = viewer.ok_or(Error::Unauthenticated)?;
-    house.write_as(viewer, work).await
+    house.write_once(viewer, &sending(), work).await
 }
 
 /// Writes before anybody is signed in.
@@ -207,6 +209,11 @@ pub async fn write<T: Send + 'static>(work: impl Fn(&mut Writer<'_>) -> Result<T
 /// What `work` says; then nothing was written.
 pub async fn public<T: Send + 'static>(work: impl Fn(&mut PublicTx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
     door()?.house.public(work).await
+}
+
+/// Returns the sending of the form at hand; one without a key where there is no form.
+pub(crate) fn sending() -> Sending {
+    use_context().unwrap_or_default()
 }
 
 /// Returns who is signed in.

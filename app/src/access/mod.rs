@@ -12,6 +12,8 @@ mod entropy;
 #[cfg(feature = "ssr")]
 mod gate;
 #[cfg(feature = "ssr")]
+mod once;
+#[cfg(feature = "ssr")]
 mod permit;
 
 pub use viewer::{Ability, Offices, Role, Rule, Viewer};
@@ -19,9 +21,11 @@ pub use viewer::{Ability, Offices, Role, Rule, Viewer};
 #[cfg(feature = "ssr")]
 pub use entropy::{Entropy, Token, reference};
 #[cfg(feature = "ssr")]
-pub(crate) use gate::door;
-#[cfg(feature = "ssr")]
 pub use gate::{Door, House, PublicTx, Reader, Tx, Writer, public, read, viewer, write};
+#[cfg(feature = "ssr")]
+pub(crate) use gate::{door, sending};
+#[cfg(feature = "ssr")]
+pub use once::{Reply, Sending};
 #[cfg(feature = "ssr")]
 pub(crate) use permit::Proof;
 #[cfg(feature = "ssr")]

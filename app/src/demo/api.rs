@@ -11,7 +11,7 @@ use crate::access::{self, Tx as _};
 use crate::accounts::setup_link;
 use crate::accounts::work::{Client, give_session};
 use crate::error::{Error, Result};
-use crate::forms;
+use crate::forms::{self, Said};
 use crate::routes::links;
 
 /// Fills the empty database with the demo, for whoever holds the set-up link, and uses the link up.
@@ -36,6 +36,7 @@ pub async fn empty_demo() -> Result<()> {
         store::empty(tx, &permit)
     })
     .await?;
+    forms::say(Said::Nothing);
     let house = access::door()?.house;
     let cookie = Cookie::build(house.site().session_cookie(), "").path("/").secure(house.site().is_secure());
     forms::forget_cookie(cookie.finish());

@@ -1,4 +1,4 @@
-//! What a server function may say beside its result: where to go next, and cookies.
+//! What a server function may say beside its result: where to go next, what the page there says of it, and cookies.
 //!
 //! Invariant: destinations are paths of our own; nothing a client sent becomes one unchecked.
 
@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use actix_web::cookie::Cookie;
 use leptos::prelude::use_context;
+
+use super::said::Said;
 
 /// What the answer to the form at hand carries; made by the forms' door for each request.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +17,7 @@ pub(super) struct Answer(Arc<Mutex<Parts>>);
 pub(super) struct Parts {
     pub location: Option<String>,
     pub stands_on: Option<String>,
+    pub said: Option<Said>,
     pub cookies: Vec<Cookie<'static>>,
     pub headers: Vec<(&'static str, &'static str)>,
 }
@@ -44,6 +47,11 @@ pub fn stands_on(path: impl Into<String>) {
     if is_ours(&path) {
         with(|parts| parts.stands_on = Some(path));
     }
+}
+
+/// Has the page that follows say so; an act that wrote something and does not call this is said to be saved.
+pub fn say(said: Said) {
+    with(|parts| parts.said = Some(said));
 }
 
 /// Sets a cookie with the answer.

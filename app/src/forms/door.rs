@@ -11,9 +11,10 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpRespons
 use leptos::prelude::{Owner, ScopedFuture, provide_context};
 use server_fn::request::actix::ActixRequest;
 
-use super::answer::{Answer, is_ours};
-use super::store;
-use crate::access::{Door, Entropy};
+use super::answer::{Answer, Parts, is_ours};
+use super::said::{self, Said};
+use super::{once, store};
+use crate::access::{Door, Entropy, Sending};
 use crate::error::{Error, FieldErrors};
 use crate::routes::links;
 
@@ -45,13 +46,15 @@ pub async fn answer(req: HttpRequest, payload: Payload) -> HttpResponse {
     let Ok(Ok(body)) = payload.to_bytes_limited(FORM_MAX).await else {
         return HttpResponse::new(StatusCode::PAYLOAD_TOO_LARGE);
     };
-    let answer = Answer::default();
+    let (answer, sending) = (Answer::default(), once::sending(req.path(), &body));
     let owner = Owner::new();
     let outcome = owner
         .with(|| {
             ScopedFuture::new({
                 let (req, body, answer, door) = (req.clone(), body.clone(), answer.clone(), door.clone());
+                let sending = sending.clone();
                 async move {
+                    provide_context(sending);
                     provide_context(leptos_actix::Request::new(&req));
                     provide_context(door);
                     provide_context(answer);
@@ -64,18 +67,46 @@ pub async fn answer(req: HttpRequest, payload: Payload) -> HttpResponse {
     let Ok(outcome) = outcome else {
         return plain(&Error::Busy);
     };
-    let parts = answer.take();
+    let mut parts = answer.take();
     let page = parts.stands_on.clone().unwrap_or_else(|| referer(&req));
-    let response = match (outcome.status().is_success(), wants_page) {
+    let is_done = outcome.status().is_success();
+    if !is_done {
+        parts.said = None;
+    }
+    let response = match (is_done, wants_page) {
+        _ if sending.repeats() => repeated(&door, &sending, &page, wants_page, &mut parts).await,
         (true, true) => see_other(parts.location.as_deref().unwrap_or(&came_from(&page, None))),
         (true, false) => outcome,
         (false, true) => refused_page(&req, &page, &door, &body, read_error(outcome).await).await,
         (false, false) => plain(&read_error(outcome).await),
     };
-    finish(response, parts)
+    if sending.has_written() {
+        let said = if is_done { *parts.said.get_or_insert_default() } else { Said::Nothing };
+        once::settle(&door, &sending, location(&response), said.word()).await;
+    }
+    finish(response, &door, wants_page, parts)
 }
 
-fn finish(mut response: HttpResponse, parts: super::answer::Parts) -> HttpResponse {
+/// Answers a form that was sent before as it was answered then.
+async fn repeated(door: &Door, sending: &Sending, page: &str, wants_page: bool, parts: &mut Parts) -> HttpResponse {
+    let reply = once::reply(door, sending).await.unwrap_or_default();
+    if !wants_page {
+        return HttpResponse::Ok().json(());
+    }
+    parts.said = Some(Said::read(&reply.said));
+    if is_ours(&reply.location) { see_other(&reply.location) } else { see_other(&came_from(page, None)) }
+}
+
+/// Returns where an answer leads; empty for one that leads nowhere.
+fn location(response: &HttpResponse) -> &str {
+    response.headers().get(header::LOCATION).and_then(|path| path.to_str().ok()).unwrap_or("")
+}
+
+fn finish(mut response: HttpResponse, door: &Door, wants_page: bool, parts: Parts) -> HttpResponse {
+    let said = parts.said.filter(|said| wants_page && *said != Said::Nothing);
+    if let Some(said) = said {
+        let _ = response.add_cookie(&said::cookie(said, door.house.site().is_secure()));
+    }
     for cookie in parts.cookies {
         let _ = response.add_cookie(&cookie);
     }
@@ -109,7 +140,7 @@ async fn refused_page(req: &HttpRequest, page: &str, door: &Door, body: &Bytes, 
 async fn keep(req: &HttpRequest, page: &str, door: &Door, body: &Bytes, messages: FieldErrors) -> HttpResponse {
     let fields: Vec<(String, String)> = form_urlencoded::parse(body)
         .into_owned()
-        .filter(|(name, _)| !SECRET_FIELDS.iter().any(|secret| name.contains(secret)))
+        .filter(|(name, _)| name != once::FIELD && !SECRET_FIELDS.iter().any(|secret| name.contains(secret)))
         .collect();
     let id = Entropy.token().secret().to_owned();
     let session = door.viewer.as_ref().and_then(|viewer| viewer.session.clone()).map(String::from);

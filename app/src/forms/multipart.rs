@@ -6,8 +6,10 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::{Bytes, Payload};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder};
 
-use super::store;
-use crate::access::{Door, Entropy};
+use super::answer::is_ours;
+use super::door::see_other;
+use super::{once, store};
+use crate::access::{Door, Entropy, Sending};
 use crate::error::{Error, FieldErrors, Result};
 use crate::routes::links;
 
@@ -74,11 +76,36 @@ pub async fn receive(req: &HttpRequest, payload: Payload) -> Result<Uploaded> {
             None => return Err(broken()),
         }
     }
+    let sending = once::sending_with_files(req.path(), &form.fields, &form.files);
+    req.extensions_mut().insert(sending);
     Ok(form)
 }
 
+/// Returns the sending of the form with files that was received with this request, for the write door.
+pub fn sending_of(req: &HttpRequest) -> Sending {
+    req.extensions().get::<Sending>().cloned().unwrap_or_default()
+}
+
+/// Answers a form with files: on to where `outcome` leads, or back to `page`. One that was sent before leads where it led
+/// then.
+pub async fn answer_upload(req: &HttpRequest, page: &str, outcome: Result<String>) -> HttpResponse {
+    let (door, sending) = (req.extensions().get::<Door>().cloned(), sending_of(req));
+    match (outcome, door) {
+        (Ok(path), Some(door)) => {
+            once::settle(&door, &sending, &path, "").await;
+            see_other(&path)
+        }
+        (Err(Error::Repeated), Some(door)) => {
+            let reply = once::reply(&door, &sending).await.unwrap_or_default();
+            see_other(if is_ours(&reply.location) { &reply.location } else { page })
+        }
+        (Err(error), _) => turn_back(req, page, error).await,
+        (_, None) => HttpResponse::ServiceUnavailable().finish(),
+    }
+}
+
 /// Answers a form with files that was refused: back to `page`, with what is wrong; or on to the sign-in.
-pub async fn turn_back(req: &HttpRequest, page: &str, error: Error) -> HttpResponse {
+async fn turn_back(req: &HttpRequest, page: &str, error: Error) -> HttpResponse {
     let messages = match error {
         Error::Unauthenticated => return see_other(&links::sign_in(Some(page))),
         Error::NotFresh => return see_other(&links::confirm(page)),
@@ -100,8 +127,4 @@ pub async fn turn_back(req: &HttpRequest, page: &str, error: Error) -> HttpRespo
                 .finish()
         }
     }
-}
-
-fn see_other(location: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish()
 }

@@ -12,7 +12,7 @@ use crate::id::{MeasureId, NodeId};
 use crate::{
     access::{self, Tx as _},
     error::Error,
-    forms,
+    forms::{self, Said},
     measures::model::{MeasureFields, ValueEdit},
     measures::{policy, store},
     organisation,
@@ -40,6 +40,7 @@ pub async fn add_measure(
 ) -> Result<()> {
     let edit = fields(name, [sort, unit, toward, start, target, due_on, stale_after_days]).parse()?;
     let page = links::node(&id);
+    forms::say(Said::Added);
     access::write(move |tx| {
         let permit = tx.permit(policy::AddMeasure(id.clone()))?;
         store::insert(tx, &permit, &edit).map(drop)
@@ -77,6 +78,7 @@ pub async fn edit_measure(
 /// Puts a measure away.
 #[server(prefix = "/api", endpoint = "measure/archive")]
 pub async fn archive_measure(id: MeasureId, revision: i64) -> Result<()> {
+    forms::say(Said::Archived);
     access::write(move |tx| {
         let permit = tx.permit(policy::EditMeasure(id.clone()))?;
         store::archive(tx, &permit, revision)
@@ -87,6 +89,7 @@ pub async fn archive_measure(id: MeasureId, revision: i64) -> Result<()> {
 /// Brings a measure back.
 #[server(prefix = "/api", endpoint = "measure/restore")]
 pub async fn restore_measure(id: MeasureId, revision: i64) -> Result<()> {
+    forms::say(Said::Restored);
     access::write(move |tx| {
         let permit = tx.permit(policy::EditMeasure(id.clone()))?;
         store::restore(tx, &permit, revision)
@@ -103,6 +106,7 @@ pub async fn record_value(
     confidence: Option<String>,
     note: Option<String>,
 ) -> Result<()> {
+    forms::say(Said::Recorded);
     access::write(move |tx| {
         let permit = tx.permit(policy::RecordValue(id.clone()))?;
         let zone = organisation::store::view(tx)?.time_zone;

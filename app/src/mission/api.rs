@@ -11,7 +11,7 @@ use crate::id::{ContributionId, PersonId};
 use crate::{
     access::{self, Tx as _},
     error::Error,
-    forms,
+    forms::{self, Said},
     id::{LensId, NodeId},
     mission::{model::CardEdit, policy, store},
     routes::links,
@@ -78,6 +78,7 @@ pub async fn begin_card(#[server(default)] node: String) -> Result<()> {
         store::begin(tx, &permit, on.as_ref())
     })
     .await?;
+    forms::say(Said::Nothing);
     forms::go(links::card(&id));
     Ok(())
 }
@@ -86,6 +87,7 @@ pub async fn begin_card(#[server(default)] node: String) -> Result<()> {
 #[server(prefix = "/api", endpoint = "cards/add")]
 pub async fn add_card(node: String, what: String, may_wait: String, may_decide: String) -> Result<()> {
     let (on, card) = (chosen(&node)?, CardEdit::parse(&what, &may_wait, &may_decide)?);
+    forms::say(Said::CardWritten);
     forms::go(links::mission_line(on.as_ref()));
     access::write(move |tx| {
         let permit = tx.permit(policy::AddCard)?;
@@ -104,6 +106,7 @@ pub async fn edit_card(
     revision: i64,
 ) -> Result<()> {
     let card = CardEdit::parse(&what, &may_wait, &may_decide)?;
+    forms::say(Said::CardChanged);
     forms::go(links::HOME);
     access::write(move |tx| {
         let permit = tx.permit(policy::EditCard(id.clone()))?;
@@ -116,6 +119,7 @@ pub async fn edit_card(
 #[server(prefix = "/api", endpoint = "cards/attach")]
 pub async fn attach_card(id: ContributionId, #[server(default)] node: String, revision: i64) -> Result<()> {
     let to = chosen(&node)?;
+    forms::say(Said::CardMoved);
     forms::go(links::card(&id));
     access::write(move |tx| {
         let permit = tx.permit(policy::EditCard(id.clone()))?;
@@ -127,6 +131,8 @@ pub async fn attach_card(id: ContributionId, #[server(default)] node: String, re
 /// Puts a card away; the page that follows offers to bring it back.
 #[server(prefix = "/api", endpoint = "cards/archive")]
 pub async fn archive_card(id: ContributionId) -> Result<()> {
+    // The page that follows says so itself, beside the way back.
+    forms::say(Said::Nothing);
     forms::go(links::mission_without(&id));
     access::write(move |tx| {
         let permit = tx.permit(policy::EditCard(id.clone()))?;
@@ -138,6 +144,7 @@ pub async fn archive_card(id: ContributionId) -> Result<()> {
 /// Brings a card back.
 #[server(prefix = "/api", endpoint = "cards/restore")]
 pub async fn restore_card(id: ContributionId) -> Result<()> {
+    forms::say(Said::CardBack);
     forms::go(links::HOME);
     access::write(move |tx| {
         let permit = tx.permit(policy::EditCard(id.clone()))?;
@@ -149,6 +156,7 @@ pub async fn restore_card(id: ContributionId) -> Result<()> {
 /// Moves a card one place: `direction` is `up` or `down`.
 #[server(prefix = "/api", endpoint = "cards/shift")]
 pub async fn shift_card(id: ContributionId, direction: String) -> Result<()> {
+    forms::say(Said::Moved);
     access::write(move |tx| {
         let permit = tx.permit(policy::EditCard(id.clone()))?;
         store::shift(tx, &permit, direction == "up")

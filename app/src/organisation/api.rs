@@ -10,6 +10,7 @@ use crate::id::LensId;
 #[cfg(feature = "ssr")]
 use crate::{
     access::{self, Tx as _},
+    forms::{self, Said},
     organisation::{model::Settings, policy, store},
     text::Title,
 };
@@ -35,6 +36,7 @@ pub async fn edit_organisation(name: String, time_zone: String, levels: String, 
 #[server(prefix = "/api", endpoint = "lens/add")]
 pub async fn add_lens(name: String) -> Result<()> {
     let name = Title::parse("name", &name)?;
+    forms::say(Said::Added);
     access::write(move |tx| {
         let permit = tx.permit(policy::AddLens)?;
         store::insert_lens(tx, &permit, &name).map(drop)

@@ -8,10 +8,13 @@ use leptos_meta::Title;
 use super::api::THEME;
 use crate::access::{Viewer, viewer};
 use crate::demo::parts::Banner;
+use crate::forms::take_said;
 use crate::routes::links;
-use crate::ui::{AccountMenu, Bar, Footer, Glyph, Icon, Place, SkipLink, Theme, ThemeSwitch, Width};
+use crate::ui::{
+    AccountMenu, Bar, Footer, Glyph, Icon, Notice, NoticeKind, Place, SkipLink, Theme, ThemeSwitch, Width,
+};
 
-/// Draws a page: its title for the window, the bar for whoever is signed in, and what it shows.
+/// Draws a page: its title for the window, the bar for whoever is signed in, what was just done, and what it shows.
 #[component]
 pub fn Page(
     /// What stands in the window's title before the product's name.
@@ -31,7 +34,10 @@ pub fn Page(
             <SkipLink />
             <Bar places>{viewer.map(|viewer| view! { <Account viewer /> })}</Bar>
             <Banner />
-            <crate::ui::Page width>{children()}</crate::ui::Page>
+            <crate::ui::Page width>
+                {take_said().map(|said| view! { <Notice kind=NoticeKind::Good>{said}</Notice> })}
+                {children()}
+            </crate::ui::Page>
             <Footer links=Vec::new()>
                 <ThemeSwitch action="/api/theme" current=theme() />
             </Footer>

@@ -310,4 +310,11 @@ tables! {
         created_at: BigInt,
         revision: BigInt,
     }
+    form_once {
+        id: Text,
+        digest: Text,
+        location: Nullable<Text>,
+        said: Text,
+        ends_at: BigInt,
+    }
 }

@@ -7,6 +7,7 @@
 //! control says `aria-invalid`.
 use super::icon::{Glyph, Icon};
 use super::maybe::Maybe;
+use crate::text::grouped;
 use leptos::prelude::*;
 
 /// Gives the id of the control with this name; a page with two forms that share a name passes ids of its own.
@@ -22,6 +23,20 @@ pub fn described_by(id: &str, hint: &Maybe, error: &Maybe) -> Option<String> {
         .map(|(_, kind)| format!("{id}-{kind}"))
         .collect();
     (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Adds to a hint how many characters fit. The browser is not told: it would cut what is pasted without a word, where the
+/// server refuses it with its count.
+pub fn limited(hint: Maybe, max: Option<usize>) -> Maybe {
+    let Some(max) = max.map(grouped) else {
+        return hint;
+    };
+    let said = match hint.get() {
+        None => format!("Up to {max} characters."),
+        Some(hint) if hint.ends_with('.') => format!("{hint} Up to {max} characters."),
+        Some(hint) => format!("{hint}; up to {max} characters"),
+    };
+    said.into()
 }
 
 /// Draws the frame around a control.
@@ -81,6 +96,19 @@ pub fn Remarks(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_hint_says_how_much_fits() {
+        for (hint, max, said) in [
+            ("", None, None),
+            ("In one line", None, Some("In one line")),
+            ("", Some(300), Some("Up to 300 characters.")),
+            ("In one line", Some(300), Some("In one line; up to 300 characters")),
+            ("Be short.", Some(20_000), Some("Be short. Up to 20,000 characters.")),
+        ] {
+            assert_eq!(limited(hint.into(), max).as_deref(), said);
+        }
+    }
 
     #[test]
     fn description_names_only_what_is_there() {

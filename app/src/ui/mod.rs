@@ -54,7 +54,7 @@ pub use checkbox::Checkbox;
 pub use description_list::{DescriptionList, Pair};
 pub use disclosure::Disclosure;
 pub use empty_state::EmptyState;
-pub use field::{Field, Remarks, described_by, field_id};
+pub use field::{Field, Remarks, described_by, field_id, limited};
 pub use file_input::FileInput;
 pub use filters::{Filter, Filters};
 pub use find_box::FindBox;

@@ -2,7 +2,7 @@
 //!
 //! Invariant: its text is escaped here, once. Leptos 0.8.23 writes the children of `<textarea>` raw (a stored script would run), and a
 //! parser drops one leading newline, so the child is a newline and the escaped text. The test pins this against an update of Leptos.
-use super::field::{Field, described_by, field_id};
+use super::field::{Field, described_by, field_id, limited};
 use super::maybe::Maybe;
 use leptos::prelude::*;
 
@@ -44,9 +44,9 @@ pub fn TextArea(
     /// How many lines are shown at first.
     #[prop(optional, default = 3)]
     rows: u32,
-    /// The most characters.
+    /// The most characters, which the hint says.
     #[prop(optional_no_strip)]
-    max: Option<u32>,
+    max: Option<usize>,
     /// The language of the text, when it differs from the page's.
     #[prop(optional, into)]
     lang: Maybe,
@@ -54,7 +54,7 @@ pub fn TextArea(
     #[prop(optional, into)]
     id: Maybe,
 ) -> impl IntoView {
-    let id = field_id(&name, &id);
+    let (id, hint) = (field_id(&name, &id), limited(hint, max));
     let described = described_by(&id, &hint, &error);
     let invalid = error.is_some().then_some("true");
     let text = format!("\n{}", escape_text(value.as_deref().unwrap_or_default()));
@@ -68,7 +68,6 @@ pub fn TextArea(
                 required=required
                 aria-describedby=described
                 aria-invalid=invalid
-                maxlength=max.map(|max| max.to_string())
                 lang=lang.get()
                 dir="auto"
             >

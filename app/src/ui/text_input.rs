@@ -1,7 +1,7 @@
 //! A field of one line.
 //!
 //! Invariant: what was typed comes back: a refused form passes its words as `value` (never a password's).
-use super::field::{Field, described_by, field_id};
+use super::field::{Field, described_by, field_id, limited};
 use super::maybe::Maybe;
 use leptos::prelude::*;
 
@@ -35,9 +35,9 @@ pub fn TextInput(
     /// The keyboard of a phone: `numeric`, `email`, `search`.
     #[prop(optional, into)]
     inputmode: Maybe,
-    /// The most characters.
+    /// The most characters, which the hint says.
     #[prop(optional_no_strip)]
-    max: Option<u32>,
+    max: Option<usize>,
     /// Whether the cursor waits here: the first field of a page that is for nothing else.
     #[prop(optional)]
     autofocus: bool,
@@ -48,7 +48,7 @@ pub fn TextInput(
     #[prop(optional, into)]
     id: Maybe,
 ) -> impl IntoView {
-    let id = field_id(&name, &id);
+    let (id, hint) = (field_id(&name, &id), limited(hint, max));
     let described = described_by(&id, &hint, &error);
     let invalid = error.is_some().then_some("true");
     let class = if short { "control short" } else { "control" };
@@ -70,7 +70,6 @@ pub fn TextInput(
                 autocapitalize=verbatim
                 spellcheck=verbatim.map(|_| "false")
                 inputmode=inputmode.get()
-                maxlength=max.map(|max| max.to_string())
                 autofocus=autofocus
                 dir="auto"
             />
@@ -94,6 +93,12 @@ mod tests {
             html.contains("id=\"f-title-error\"") && !html.contains("<script>") && !html.contains("optional"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn nothing_that_is_pasted_is_cut() {
+        let html = view! { <TextInput name="title" label="Title" max=Some(300) /> }.to_html();
+        assert!(!html.contains("maxlength") && html.contains("Up to 300 characters."), "{html}");
     }
 
     #[test]

@@ -76,7 +76,8 @@ fn prepare_sqlite(config: &Config, location: &Location) -> anyhow::Result<()> {
             private_folder(&folder)?;
             let copy = folder.join(format!("before-migration-{}.sqlite", Clock::System.now().0));
             migrate::copy_sqlite(&mut conn, &copy).map_err(|why| anyhow!("the database cannot be copied: {why}"))?;
-            eprintln!("{count} migrations to run; the database as it was is in {}", copy.display());
+            let what = if count == 1 { "one migration".to_owned() } else { format!("{count} migrations") };
+            eprintln!("{what} to run; the database as it was is in {}", copy.display());
         }
     }
     drop(conn);

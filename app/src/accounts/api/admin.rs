@@ -13,8 +13,8 @@ use crate::{
     accounts::model::{self, AccountView, AccountsPage, ApprovalView, AuditLine},
     accounts::policy,
     accounts::secrets::Secrets,
-    accounts::store::{account, approval, audit, link, list, mine, office, session},
-    forms,
+    accounts::store::{account, approval, approval::Outcome, audit, link, list, mine, office, session},
+    forms::{self, Said},
     routes::links,
 };
 
@@ -32,6 +32,8 @@ pub async fn invite_person(person: PersonId, email: String) -> Result<()> {
         Ok(id)
     })
     .await?;
+    // The page that follows shows the link.
+    forms::say(Said::Nothing);
     forms::go(links::account(&id));
     Ok(())
 }
@@ -40,6 +42,7 @@ pub async fn invite_person(person: PersonId, email: String) -> Result<()> {
 #[server(prefix = "/api", endpoint = "account/link")]
 pub async fn make_link(id: AccountId) -> Result<()> {
     let secrets = Secrets::of(&access::door()?.house);
+    forms::say(Said::Nothing);
     access::write(move |tx| {
         let permit = tx.permit(policy::MakeLink(id.clone()))?;
         link::make(tx, &permit, &secrets).map(drop)
@@ -70,6 +73,7 @@ pub async fn enable_account(id: AccountId) -> Result<()> {
 /// Signs somebody out everywhere.
 #[server(prefix = "/api", endpoint = "account/end-sessions")]
 pub async fn end_sessions(id: AccountId) -> Result<()> {
+    forms::say(Said::SignedOut);
     access::write(move |tx| {
         let permit = tx.permit(policy::EndSessions(id.clone()))?;
         session::end_of(tx, &permit)
@@ -80,16 +84,20 @@ pub async fn end_sessions(id: AccountId) -> Result<()> {
 /// Gives an office, or asks a second person to.
 #[server(prefix = "/api", endpoint = "office/grant")]
 pub async fn grant_office(id: AccountId, role: Role) -> Result<()> {
-    access::write(move |tx| {
+    let outcome = access::write(move |tx| {
         let permit = tx.permit(policy::GrantOffice(id.clone(), role))?;
-        approval::grant_office(tx, &permit).map(drop)
+        approval::grant_office(tx, &permit)
     })
-    .await
+    .await?;
+    // What waits for a second person stands on the page.
+    forms::say(if outcome == Outcome::Asked { Said::Nothing } else { Said::OfficeGiven });
+    Ok(())
 }
 
 /// Takes an office back.
 #[server(prefix = "/api", endpoint = "office/take")]
 pub async fn take_office(id: AccountId, role: Role) -> Result<()> {
+    forms::say(Said::OfficeTaken);
     access::write(move |tx| {
         let permit = tx.permit(policy::TakeOffice(id.clone(), role))?;
         office::take(tx, &permit)
@@ -100,11 +108,13 @@ pub async fn take_office(id: AccountId, role: Role) -> Result<()> {
 /// Takes somebody's second step away, for they have lost it, or asks a second person to.
 #[server(prefix = "/api", endpoint = "account/remove-second-step")]
 pub async fn remove_second_step(id: AccountId) -> Result<()> {
-    access::write(move |tx| {
+    let outcome = access::write(move |tx| {
         let permit = tx.permit(policy::RemoveSecondStep(id.clone()))?;
-        approval::remove_second_step(tx, &permit).map(drop)
+        approval::remove_second_step(tx, &permit)
     })
-    .await
+    .await?;
+    forms::say(if outcome == Outcome::Asked { Said::Nothing } else { Said::Removed });
+    Ok(())
 }
 
 /// Says yes as the second person.

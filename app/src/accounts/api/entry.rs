@@ -8,16 +8,16 @@ use crate::error::Result;
 #[cfg(feature = "ssr")]
 use crate::{
     access::{self, Door},
-    accounts::model::{self, Enrolment, LinkView, Stage},
+    accounts::model::{Enrolment, LinkView, Stage},
     accounts::secrets::Secrets,
-    accounts::store::{first::First, session},
+    accounts::store::session,
     accounts::work::confirm::Proof,
+    accounts::work::set_up::Typed,
     accounts::work::sign_in::SignedIn,
     accounts::work::{self, Client, give_session},
     error::Error,
     forms,
     routes::links,
-    text::Title,
 };
 
 /// Signs in with e-mail address and password; `next` is a path of ours to go on to.
@@ -103,14 +103,8 @@ pub async fn set_up(
     let house = access::door()?.house;
     let client = Client::of_request(house.site())?;
     forms::stands_on(links::set_up(&token));
-    let first = First {
-        organisation: Title::parse("organisation", &organisation)?,
-        time_zone: model::time_zone("time_zone", &time_zone)?,
-        name: Title::parse("name", &name)?,
-        email: model::email("email", &email)?,
-        leads: leads.is_some(),
-    };
-    let signed_in = work::set_up::set_up(&house, &client, &token, first, &new_password).await?;
+    let typed = Typed { organisation, time_zone, name, email, password: new_password, leads: leads.is_some() };
+    let signed_in = work::set_up::set_up(&house, &client, &token, &typed).await?;
     welcome(&house, &client, &signed_in, Some(links::ADMIN));
     Ok(())
 }

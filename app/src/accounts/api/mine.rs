@@ -17,7 +17,7 @@ use crate::{
     accounts::work::give_session,
     accounts::work::second_step::{enrolment, wrong_code},
     error::Error,
-    forms,
+    forms::{self, Said},
     routes::links,
 };
 
@@ -42,6 +42,7 @@ pub async fn change_password(new_password: String) -> Result<()> {
     })
     .await?;
     give_session(house.site(), &token, is_remembered);
+    forms::say(Said::PasswordChanged);
     Ok(())
 }
 
@@ -73,6 +74,7 @@ pub async fn drop_second_step() -> Result<()> {
 /// Signs out on one of one's devices.
 #[server(prefix = "/api", endpoint = "me/session/end")]
 pub async fn end_session(id: SessionId) -> Result<()> {
+    forms::say(Said::SignedOut);
     access::write(move |tx| {
         let permit = tx.permit(policy::EndOwnSession(id.clone()))?;
         session::end_own(tx, &permit)
@@ -83,6 +85,7 @@ pub async fn end_session(id: SessionId) -> Result<()> {
 /// Signs out everywhere else.
 #[server(prefix = "/api", endpoint = "me/session/end-others")]
 pub async fn end_other_sessions() -> Result<()> {
+    forms::say(Said::SignedOut);
     access::write(|tx| {
         let permit = tx.permit(policy::EndOtherSessions)?;
         session::end_others(tx, &permit)
@@ -93,6 +96,7 @@ pub async fn end_other_sessions() -> Result<()> {
 /// Puts a notice away.
 #[server(prefix = "/api", endpoint = "me/notice/read")]
 pub async fn read_notice(id: String) -> Result<()> {
+    forms::say(Said::Nothing);
     access::write(move |tx| {
         let permit = tx.permit(policy::ReadNotice(id.clone()))?;
         notice::read(tx, &permit)

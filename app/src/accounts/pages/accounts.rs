@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::parts::{Wrong, offices_said, queried};
 use crate::accounts::api::admin;
 use crate::accounts::model::{AccountLine, AccountsPage as View};
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::ui::{Column, EmptyState, PageHead, Pager, SubmitButton, Table, Tag, TextInput, Tone, Width};
@@ -94,6 +94,7 @@ fn Invite(line: AccountLine, refused: Refused) -> impl IntoView {
     let id = format!("email-{person}");
     view! {
         <form class="cluster" method="post" action=INVITE>
+            <Once />
             <input type="hidden" name="person" value=person />
             <TextInput name="email" label="Signs in with" kind="email" value=email error=error id=id required=true />
             <SubmitButton>"Invite"</SubmitButton>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::access::{Offices, Role};
-use crate::forms::Refused;
+use crate::forms::{Once, Refused};
 use crate::time::{Timestamp, ago};
 use crate::ui::{Breadcrumbs, Crumb, FieldError, FormErrors, SubmitButton, Time, Weight};
 
@@ -45,6 +45,7 @@ pub fn Act(
         fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect();
     view! {
         <form method="post" action=path>
+            <Once />
             {fields}
             <SubmitButton weight>{label}</SubmitButton>
         </form>

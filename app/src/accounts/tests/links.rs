@@ -4,10 +4,9 @@ use super::support::{Home, PASSWORD, client};
 use crate::access::{Role, Token};
 use crate::accounts::command;
 use crate::accounts::model::{LinkKind, Stage};
-use crate::accounts::store::first::First;
+use crate::accounts::work::set_up::Typed;
 use crate::accounts::work::{links, set_up};
 use crate::error::Error;
-use crate::text::Title;
 use crate::time::{DAY, MINUTE};
 
 const OTHER: &str = "seven quiet lanterns by the canal";
@@ -26,12 +25,13 @@ async fn setup(home: &Home) -> Option<String> {
     link.strip_prefix("/set-up/").map(str::to_owned)
 }
 
-fn first() -> First {
-    First {
-        organisation: Title::parse("organisation", "Analytical Engines").unwrap(),
+fn typed(password: &str) -> Typed {
+    Typed {
+        organisation: "Analytical Engines".to_owned(),
         time_zone: "Europe/London".to_owned(),
-        name: Title::parse("name", "Ada Byron").unwrap(),
+        name: "Ada Byron".to_owned(),
         email: "ada@line.example".to_owned(),
+        password: password.to_owned(),
         leads: false,
     }
 }
@@ -109,11 +109,16 @@ async fn an_empty_database_is_set_up_once() {
     let renewed = setup(&home).await.unwrap();
     assert_eq!(set_up::is_open(&home.house, &token).await, Ok(true));
     let browser = client("192.0.2.1");
-    let weak = set_up::set_up(&home.house, &browser, &token, first(), "too short").await;
-    assert!(matches!(weak, Err(Error::Invalid(_))));
+    let wrong = Typed { time_zone: "Mars".to_owned(), email: "ada".to_owned(), ..typed("too short") };
+    let Err(Error::Invalid(errors)) = set_up::set_up(&home.house, &browser, &token, &wrong).await else {
+        panic!("taken")
+    };
+    let fields: Vec<&str> = errors.0.iter().map(|(field, _)| field.as_str()).collect();
+    assert_eq!(fields, ["time_zone", "email", "new_password"], "all are told at once");
+    let typed = typed(OTHER);
     let (one, other) = futures::future::join(
-        set_up::set_up(&home.house, &browser, &token, first(), OTHER),
-        set_up::set_up(&home.house, &browser, &renewed, first(), OTHER),
+        set_up::set_up(&home.house, &browser, &token, &typed),
+        set_up::set_up(&home.house, &browser, &renewed, &typed),
     )
     .await;
     assert_ne!(one.is_ok(), other.is_ok(), "two links, one first account");

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::access::Ability;
 use crate::error::Error;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::measures::model::MeasureFields;
 use crate::measures::parts::MeasureFieldset;
 use crate::routes::links;
@@ -47,6 +47,7 @@ fn Form(node: NodeView, refused: Refused) -> impl IntoView {
             <Breadcrumbs steps here="Add a measure" />
             <PageHead title="Add a measure" lead="What shows that this is being reached? A number from where it is to where it is to be, or something that is reached or not." />
             <form class="form" method="post" action=ADD>
+                <Once />
                 <FormErrors errors=errors(&refused, ADD) />
                 <input type="hidden" name="id" value=node.place.id.to_string() />
                 <MeasureFieldset action=ADD fields refused />

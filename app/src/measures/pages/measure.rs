@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::access::Ability;
 use crate::error::Error;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::measures::api;
 use crate::measures::model::{self, MeasureFields};
 use crate::measures::parts::{History, MeasureFieldset, Record, gauge};
@@ -89,6 +89,7 @@ fn Edit(page: model::MeasurePage, refused: Refused) -> impl IntoView {
         let revision = refused.value(EDIT, "revision", &now);
         view! {
             <form class="form" method="post" action=EDIT>
+                <Once />
                 <FormErrors errors=errors(&refused, EDIT) />
                 <input type="hidden" name="id" value=id.clone() />
                 <input type="hidden" name="revision" value=revision />
@@ -106,6 +107,7 @@ fn Edit(page: model::MeasurePage, refused: Refused) -> impl IntoView {
             <h2>"Change it"</h2>
             {form}
             <form method="post" action=action>
+                <Once />
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="revision" value=now />
                 <SubmitButton weight=Weight::Bare>{label}</SubmitButton>

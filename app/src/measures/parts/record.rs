@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use crate::forms::Refused;
+use crate::forms::{Once, Refused};
 use crate::measures::model::{Confidence, Reading, Sort};
 use crate::strategy::parts::errors;
 use crate::ui::{Choice, Disclosure, FormErrors, Select, SubmitButton, TextInput};
@@ -51,6 +51,7 @@ pub(crate) fn Record(
     };
     let form = view! {
         <form class="form" method="post" action=RECORD>
+            <Once />
             <FormErrors errors=errors(&refused, RECORD) />
             <input type="hidden" name="id" value=reading.id.to_string() />
             <div class="cluster between">

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, FieldErrors, Result};
 use crate::id::{ContributionId, NodeId};
 use crate::strategy::model::Written;
-use crate::text::{TITLE_MAX, Title};
+use crate::text::Title;
 
 /// A card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,8 +68,8 @@ impl CardEdit {
                 errors.add("what", "Say in one line what you do.");
                 None
             }
-            Err(_) => {
-                errors.add("what", format!("This is too long; {TITLE_MAX} characters fit on the card."));
+            Err(error) => {
+                errors.add("what", error.to_string());
                 None
             }
         };
@@ -104,9 +104,13 @@ mod tests {
 
     #[test]
     fn every_wrong_field_is_named_at_once() {
-        let long = "x".repeat(TITLE_MAX + 1);
+        let long = "x".repeat(312);
         let Err(Error::Invalid(errors)) = CardEdit::parse("  ", &long, &long) else { panic!("taken") };
         let fields: Vec<&str> = errors.0.iter().map(|(field, _)| field.as_str()).collect();
         assert_eq!(fields, ["what", "may_wait", "may_decide"]);
+        for (what, may_wait) in [(long.as_str(), ""), ("x", long.as_str())] {
+            let Err(Error::Invalid(errors)) = CardEdit::parse(what, may_wait, "") else { panic!("taken") };
+            assert!(errors.to_string().starts_with("312 of 300 characters"), "{errors}");
+        }
     }
 }

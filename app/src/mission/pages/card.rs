@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::id_of;
 use crate::error::Result;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::id::ContributionId;
 use crate::mission::api;
 use crate::mission::model::CardView;
@@ -51,6 +51,7 @@ fn Form(view: CardView, refused: Refused) -> impl IntoView {
                 {card.archived.then(|| view! { <BringBack id=id.clone() /> })}
                 <p>{moves}" "<a href=links::card_objective(&card.id)>"Choose another objective"</a></p>
                 <form method="post" action=EDIT class="form">
+                    <Once />
                     <input type="hidden" name="id" value=id.clone() />
                     <input type="hidden" name="revision" value=card.revision />
                     <Fields action=EDIT refused texts />
@@ -76,7 +77,7 @@ pub(super) fn Fields(
     texts: [String; 3],
 ) -> impl IntoView {
     let [what, may_wait, may_decide] = texts;
-    let max = u32::try_from(TITLE_MAX).ok();
+    let max = Some(TITLE_MAX);
     let value = |field: &str, text: &str| refused.value(action, field, text);
     let error = |field: &str| refused.error(action, field);
     view! {
@@ -106,6 +107,7 @@ fn Place(id: String, place: usize, all: usize) -> impl IntoView {
             <h2>"Its place"</h2>
             <p class="small">{format!("It is number {place} of your {all}.")}</p>
             <form method="post" action=SHIFT class="cluster">
+                <Once />
                 <input type="hidden" name="id" value=id.clone() />
                 {(place > 1).then(|| view! {
                     <SubmitButton name="direction" value="up">"One place up"</SubmitButton>
@@ -123,6 +125,7 @@ fn Place(id: String, place: usize, all: usize) -> impl IntoView {
 fn BringBack(id: String) -> impl IntoView {
     let act = view! {
         <form method="post" action=RESTORE>
+            <Once />
             <input type="hidden" name="id" value=id />
             <SubmitButton><Icon glyph=Glyph::Undo />"Bring it back"</SubmitButton>
         </form>

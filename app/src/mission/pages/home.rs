@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::queried;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::mission::api;
 use crate::mission::model::{Card, Line, MissionView, Objective, Source};
 use crate::mission::parts::{Cards, Foot, MissionRail, OtherLines, choices, others, stations};
@@ -102,6 +102,7 @@ fn Question(offered: Vec<Objective>, refused: Refused) -> impl IntoView {
     let choices = choices(&offered, "You say what you do; where it belongs can wait.");
     view! {
         <form class="form" method="post" action=BEGIN>
+            <Once />
             <RadioGroup
                 name="node"
                 label="Which of these does your work move most?"
@@ -139,6 +140,7 @@ fn PutAway(card: Card) -> impl IntoView {
     };
     let undo = view! {
         <form method="post" action=RESTORE>
+            <Once />
             <input type="hidden" name="id" value=card.id.to_string() />
             <SubmitButton><Icon glyph=Glyph::Undo />"Bring it back"</SubmitButton>
         </form>

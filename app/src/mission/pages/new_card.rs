@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::card::Fields;
 use super::queried;
 use crate::error::Result;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::mission::api;
 use crate::mission::model::{Objective, Source};
 use crate::mission::parts::{Search, choices};
@@ -63,6 +63,7 @@ fn Write(node: String, refused: Refused) -> impl IntoView {
             <PageHead title="What you do" lead="One line each. It is never scored and never ranked; you and the managers above you read it." />
             <FormErrors errors=errors />
             <form method="post" action=ADD class="form">
+                <Once />
                 <input type="hidden" name="node" value=node />
                 <Fields action=ADD refused texts=[String::new(), String::new(), String::new()] />
                 <div class="acts">

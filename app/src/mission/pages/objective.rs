@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{id_of, queried};
 use crate::error::Result;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::id::ContributionId;
 use crate::mission::api;
 use crate::mission::model::{CardView, Objective, Source};
@@ -46,6 +46,7 @@ fn Form(view: CardView, offered: Vec<Objective>, find: String, refused: Refused)
                 <FormErrors errors=errors />
                 <Search action=links::card_objective(&card.id) find found />
                 <form method="post" action=ATTACH class="form">
+                    <Once />
                     <input type="hidden" name="id" value=card.id.to_string() />
                     <input type="hidden" name="revision" value=card.revision />
                     <RadioGroup name="node" label="It moves most" choices=choices value=chosen required=true />

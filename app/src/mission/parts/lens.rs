@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use crate::forms::Once;
 use crate::mission::model::{LensFrom, Reading};
 use crate::ui::{Choice, Disclosure, Select, SubmitButton};
 
@@ -23,6 +24,7 @@ pub(in crate::mission) fn LensPicker(
         {offers.then(|| view! {
             <Disclosure summary="Read in other words">
                 <form method="post" action=CHOOSE class="form">
+                    <Once />
                     <Select name="lens" label="In the words of" choices=choices value=value prompt="What my team reads" />
                     <div class="acts"><SubmitButton>"Read so"</SubmitButton></div>
                 </form>

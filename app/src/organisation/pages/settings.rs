@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use crate::access::Ability;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::organisation::api;
 use crate::organisation::model::{Lens, OrganisationView};
 use crate::routes::links;
@@ -54,6 +54,7 @@ fn SettingsForm(organisation: OrganisationView, refused: Refused) -> impl IntoVi
     view! {
         <FormErrors errors=errors(&refused, EDIT) />
         <form class="form" method="post" action=EDIT>
+            <Once />
             <input type="hidden" name="revision" value=organisation.revision />
             <TextInput name="name" label="Name" value=name error=refused.error(EDIT, "name") required=true />
             <TextInput name="time_zone" label="Time zone" value=time_zone error=refused.error(EDIT, "time_zone")
@@ -91,6 +92,7 @@ fn Lenses(organisation: OrganisationView, refused: Refused, may_edit: bool) -> i
         view! {
             <FormErrors errors=errors(&refused, ADD) />
             <form class="form" method="post" action=ADD>
+                <Once />
                 <TextInput id="new-lens" name="name" label="A further lens" value=refused.value(ADD, "name", "")
                     error=refused.error(ADD, "name") hint="A function, such as “Engineering”. Three to eight are enough." required=true />
                 <div class="acts"><SubmitButton>"Add it"</SubmitButton></div>
@@ -120,6 +122,7 @@ fn LensRow(lens: Lens, is_default: bool, may_edit: bool, refused: Refused) -> im
     });
     view! {
         <form class="form" method="post" action=RENAME>
+            <Once />
             <input type="hidden" name="id" value=id.clone() />
             <input type="hidden" name="revision" value=lens.revision />
             <TextInput id=format!("lens-{id}") name="name" label=format!("Name of “{}”", lens.name) value=name error required=true />

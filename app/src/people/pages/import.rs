@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::preview::Preview;
 use super::{errors, id, page_number, places};
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::people::api;
 use crate::people::model::{ProblemView, RunState, RunView};
 use crate::routes::links;
@@ -73,6 +73,7 @@ fn Standing(view: RunView, refused: Refused) -> impl IntoView {
                 <div class="cluster">
                     <LinkButton href=page weight=Weight::Main>"Look again"</LinkButton>
                     <form method="post" action=APPLY>
+                        <Once />
                         <input type="hidden" name="id" value=id />
                         <SubmitButton>"Apply it again"</SubmitButton>
                     </form>
@@ -85,6 +86,7 @@ fn Standing(view: RunView, refused: Refused) -> impl IntoView {
                 "It can be undone for 30 days; what was changed since then stays and is listed."
             </Notice>
             <form method="post" action=UNDO>
+                <Once />
                 <input type="hidden" name="id" value=id />
                 <SubmitButton weight=Weight::Danger>"Undo this import"</SubmitButton>
             </form>
@@ -120,6 +122,7 @@ fn Apply(view: RunView, refused: Refused) -> impl IntoView {
     view! {
         {outdated}
         <form method="post" action=APPLY class="stack">
+            <Once />
             <input type="hidden" name="id" value=id.clone() />
             {asks.then(|| view! {
                 <Notice kind=NoticeKind::Warning title="More than 10 % would be deactivated.">
@@ -192,6 +195,7 @@ fn problem(problem: ProblemView) -> impl IntoView {
             <td dir="auto">{problem.what}</td>
             <td>
                 <form method="post" action=SETTLE>
+                    <Once />
                     <input type="hidden" name="id" value=problem.id />
                     {settled}
                     <SubmitButton>{label}</SubmitButton>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{errors, id, query};
 use crate::access::Ability;
 use crate::error::{Error, Result};
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::people::api;
 use crate::people::model::{DirectoryView, PersonView, TeamsView};
 use crate::routes::links;
@@ -82,6 +82,7 @@ fn Place(person: PersonView, found: DirectoryView, teams: TeamsView, refused: Re
                 <div class="cluster"><SubmitButton>"Search"</SubmitButton></div>
             </form>
             <form method="post" action=EDIT class="stack">
+                <Once />
                 <input type="hidden" name="id" value=person.person.id.to_string() />
                 <input type="hidden" name="revision" value=person.revision />
                 <Select name="team" label="Team" choices=places value=team prompt="No team" error=team_error />

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{counted, errors, id, rows};
 use crate::access::Ability;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::people::api;
 use crate::people::model::TeamView;
 use crate::routes::links;
@@ -70,6 +70,7 @@ fn Edit(view: TeamView, refused: Refused) -> impl IntoView {
         <Disclosure summary="Change lead or lens" open>
             <FormErrors errors=wrong />
             <form method="post" action=EDIT class="stack">
+                <Once />
                 <input type="hidden" name="id" value=view.team.id.to_string() />
                 <input type="hidden" name="revision" value=view.revision />
                 <Select name="lead" label="Lead" choices=leads value=lead prompt="Nobody" error=lead_error hint="One of the team, or the manager of one of it. The lead speaks for the team." />

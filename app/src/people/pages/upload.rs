@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::errors;
 use crate::access::{Role, viewer};
 use crate::error::Error;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::ui::{Breadcrumbs, Crumb, Disclosure, FileInput, FormErrors, LinkButton, PageHead, SubmitButton, Weight};
@@ -35,6 +35,7 @@ fn Upload(refused: Refused) -> impl IntoView {
             </PageHead>
             <FormErrors errors=errors(&refused, links::PEOPLE_UPLOAD) kept="Nothing was changed. Choose the file once more." />
             <form method="post" action=links::PEOPLE_UPLOAD enctype="multipart/form-data" class="stack">
+                <Once />
                 <FileInput name="file" label="People file" required=true multiple=true error=error accept=".csv,.json,.yaml,.yml,.toml,.txt" hint="Up to 32 MiB. For a tree of team files choose all of them." />
                 <div class="cluster"><SubmitButton weight=Weight::Main>"Read it"</SubmitButton></div>
             </form>

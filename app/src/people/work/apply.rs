@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::undo::clear;
 use super::{aside, payload, preview};
-use crate::access::{Entropy, House, Permit, Tx, Viewer, Writer};
+use crate::access::{self, Entropy, House, Permit, Tx, Viewer, Writer};
 use crate::error::{Error, Result};
 use crate::id::RunId;
 use crate::people::files::{Roster, Source};
@@ -67,7 +67,7 @@ pub async fn apply_soon(house: &House, viewer: &Viewer, run: &RunId, deactivate:
 async fn begin(house: &House, viewer: &Viewer, run: &RunId) -> Result<Source> {
     let id = run.clone();
     let (packed, dead) = house
-        .write_as(viewer.clone(), move |tx| {
+        .write_once(viewer.clone(), &access::sending(), move |tx| {
             let permit = tx.permit(ImportPeople)?;
             runs::begin(tx, &permit, &id)
         })

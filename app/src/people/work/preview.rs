@@ -3,7 +3,7 @@
 //! Invariant: writes the preview alone.
 
 use super::{aside, payload};
-use crate::access::{House, Tx, Viewer};
+use crate::access::{House, Sending, Tx, Viewer};
 use crate::error::{Error, Result};
 use crate::id::RunId;
 use crate::people::files::{self, Roster, Source};
@@ -21,6 +21,11 @@ const PROBLEMS_KEPT: usize = 5_000;
 /// # Errors
 /// `Invalid` with file, line and column if it cannot be read.
 pub async fn preview(house: &House, viewer: &Viewer, source: Source) -> Result<RunId> {
+    preview_once(house, viewer, &Sending::default(), source).await
+}
+
+/// The same for a form, which is done once however often it is sent.
+pub(super) async fn preview_once(house: &House, viewer: &Viewer, sending: &Sending, source: Source) -> Result<RunId> {
     may(house, viewer).await?;
     let (roster, packed) = aside(move || {
         let packed = payload::pack(&source).map_err(|error| internal(&error))?;
@@ -65,7 +70,7 @@ pub async fn preview(house: &House, viewer: &Viewer, source: Source) -> Result<R
     })
     .await?;
     house
-        .write_as(viewer.clone(), move |tx| {
+        .write_once(viewer.clone(), sending, move |tx| {
             let permit = tx.permit(ImportPeople)?;
             runs::insert(tx, &permit, &preview)
         })

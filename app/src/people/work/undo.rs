@@ -3,7 +3,7 @@
 //! Invariant: the import is out of force after the first transaction; the rest only frees space.
 
 use super::apply::step;
-use crate::access::{House, Tx, Viewer};
+use crate::access::{self, House, Tx, Viewer};
 use crate::error::Result;
 use crate::id::RunId;
 use crate::people::policy::UndoImport;
@@ -16,7 +16,7 @@ use crate::people::store::{clear as cleared, undo as undone};
 pub async fn undo(house: &House, viewer: &Viewer, run: &RunId) -> Result<()> {
     let id = run.clone();
     house
-        .write_as(viewer.clone(), move |tx| {
+        .write_once(viewer.clone(), &access::sending(), move |tx| {
             let permit = tx.permit(UndoImport(id.clone()))?;
             undone::undo(tx, &permit)
         })

@@ -1,12 +1,12 @@
 //! `POST /upload/people`: a people file from the browser, read as a dry run.
 //!
-//! Invariant: changes nothing of the directory; answers 303, to the preview or back to the form.
+//! Invariant: changes nothing of the directory; answers 303, to the preview or back to the form; sent twice it is one
+//! preview.
 
-use actix_web::http::header::LOCATION;
 use actix_web::web::Payload;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
-use super::preview::preview;
+use super::preview::preview_once;
 use crate::access::Door;
 use crate::error::{Error, Result};
 use crate::forms;
@@ -15,10 +15,8 @@ use crate::routes::links;
 
 /// Answers the upload form.
 pub async fn upload(req: HttpRequest, payload: Payload) -> HttpResponse {
-    match received(&req, payload).await {
-        Ok(path) => HttpResponse::SeeOther().insert_header((LOCATION, path)).finish(),
-        Err(error) => forms::turn_back(&req, links::PEOPLE_IMPORT, error).await,
-    }
+    let outcome = received(&req, payload).await;
+    forms::answer_upload(&req, links::PEOPLE_IMPORT, outcome).await
 }
 
 async fn received(req: &HttpRequest, payload: Payload) -> Result<String> {
@@ -34,6 +32,6 @@ async fn received(req: &HttpRequest, payload: Payload) -> Result<String> {
         }
         _ => Source::Folder(form.files),
     };
-    let run = preview(&door.house, &viewer, source).await?;
+    let run = preview_once(&door.house, &viewer, &forms::sending_of(req), source).await?;
     Ok(links::import(&run))
 }

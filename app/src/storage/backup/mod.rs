@@ -1,7 +1,8 @@
 //! The whole database as one portable file: written from one snapshot, verified line by line, restored on either database.
 //!
 //! Invariant: a file that exists is complete (it gets its name last), and a database is restored whole or not at all.
-//! Sessions, single-use links, waits and refused forms stay behind: a restored database knows nobody's device.
+//! Sessions, single-use links, waits, refused forms and the keys of forms stay behind: a restored database knows nobody's
+//! device.
 //!
 //! Format 1 is gzip over lines of JSON: a header, for each table a line with its name and columns and then a line a row
 //! in the order of the columns, and a last line with every table's count and SHA-256.
@@ -19,7 +20,7 @@ pub use write::write;
 /// The format that this program writes and reads.
 const FORMAT: u32 = 1;
 /// Tables that are not part of a backup.
-const LEFT_OUT: [&str; 4] = ["session", "sign_in_link", "sign_in_wait", "refused_form"];
+const LEFT_OUT: [&str; 5] = ["session", "sign_in_link", "sign_in_wait", "refused_form", "form_once"];
 
 /// The first line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,6 +11,7 @@ use crate::id::{LensId, NodeId, SupportId};
 use crate::{
     access::{self, Tx as _},
     error::Error,
+    forms::{self, Said},
     strategy::model::WordingEdit,
     strategy::{policy, store},
     text::Prose,
@@ -46,6 +47,7 @@ pub async fn add_support(id: NodeId, parent: Option<String>, because: Option<Str
     let parent: NodeId = parent
         .and_then(|id| id.parse().ok())
         .ok_or_else(|| Error::invalid("parent", "Choose what it also supports."))?;
+    forms::say(Said::Added);
     access::write(move |tx| {
         let permit = tx.permit(policy::EditNode(id.clone()))?;
         store::insert_support(tx, &permit, &parent, &because).map(drop)
@@ -67,6 +69,7 @@ pub async fn edit_support(id: NodeId, support: SupportId, because: Option<String
 /// Takes a further link away.
 #[server(prefix = "/api", endpoint = "strategy/support/remove")]
 pub async fn remove_support(id: NodeId, support: SupportId, revision: i64) -> Result<()> {
+    forms::say(Said::Removed);
     access::write(move |tx| {
         let permit = tx.permit(policy::EditNode(id.clone()))?;
         store::remove_support(tx, &permit, &support, revision)

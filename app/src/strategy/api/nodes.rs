@@ -10,7 +10,7 @@ use crate::id::NodeId;
 #[cfg(feature = "ssr")]
 use crate::{
     access::{self, Tx as _},
-    forms,
+    forms::{self, Said},
     routes::links,
     strategy::model::{NodeEdit, NodeFields, outline_path},
     strategy::{policy, store},
@@ -60,6 +60,7 @@ pub async fn add_node(
         store::nodes::insert(tx, &permit, &edit)
     })
     .await?;
+    forms::say(Said::Added);
     forms::go(outline_path(open.as_deref(), Some(&added), None));
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::id::NodeId;
 use crate::{
     access::{self, Tx as _},
     error::Error,
-    forms,
+    forms::{self, Said},
     strategy::model::{Step, outline_path},
     strategy::{policy, store},
 };
@@ -31,6 +31,8 @@ pub async fn move_node(
         store::moves::to(tx, &permit, &parent, before.as_ref(), revision)
     })
     .await?;
+    // The outline says so itself, beside the way back.
+    forms::say(Said::Nothing);
     forms::go(outline_path(open.as_deref(), Some(&at), Some(&undo)));
     Ok(())
 }
@@ -45,6 +47,7 @@ pub async fn reorder_node(step: String, open: Option<String>) -> Result<()> {
         store::moves::step(tx, &permit, step.is_up, step.revision)
     })
     .await?;
+    forms::say(Said::Moved);
     forms::go(outline_path(open.as_deref(), Some(&at), None));
     Ok(())
 }
@@ -58,6 +61,7 @@ pub async fn archive_node(id: NodeId, revision: i64, open: Option<String>) -> Re
         Ok((undo, permit.parent.clone()))
     })
     .await?;
+    forms::say(Said::Nothing);
     forms::go(outline_path(open.as_deref(), parent.as_ref(), Some(&undo)));
     Ok(())
 }
@@ -71,6 +75,7 @@ pub async fn restore_node(id: NodeId, revision: i64, open: Option<String>) -> Re
         store::restore(tx, &permit, revision)
     })
     .await?;
+    forms::say(Said::Restored);
     forms::go(outline_path(open.as_deref(), Some(&at), None));
     Ok(())
 }

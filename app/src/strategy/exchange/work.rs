@@ -12,7 +12,7 @@ use super::preparation::{self, Order};
 use super::store;
 use crate::access::{Door, House, Tx as _};
 use crate::error::{Error, Result};
-use crate::forms::{receive as receive_form, see_other, turn_back};
+use crate::forms::{answer_upload, receive as receive_form, see_other, sending_of};
 use crate::problem::Refusal;
 use crate::routes::links;
 use crate::strategy::files::{self, Export, PlanRead, Printed};
@@ -69,10 +69,8 @@ async fn receive(req: HttpRequest, payload: Payload) -> HttpResponse {
     let Some(door) = req.extensions().get::<Door>().cloned() else {
         return HttpResponse::ServiceUnavailable().finish();
     };
-    match preview(&req, &door, payload).await {
-        Ok(path) => see_other(&path),
-        Err(error) => turn_back(&req, links::STRATEGY_IMPORT, error).await,
-    }
+    let outcome = preview(&req, &door, payload).await;
+    answer_upload(&req, links::STRATEGY_IMPORT, outcome).await
 }
 
 async fn preview(req: &HttpRequest, door: &Door, payload: Payload) -> Result<String> {
@@ -107,7 +105,7 @@ async fn preview(req: &HttpRequest, door: &Door, payload: Payload) -> Result<Str
         .await?;
     let id = door
         .house
-        .write_as(viewer, move |tx| {
+        .write_once(viewer, &sending_of(req), move |tx| {
             let (order, prepared, payload) = &prepared;
             let permit = tx.permit(ImportStrategy)?;
             store::insert_preview(tx, &permit, order, prepared, payload)

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{node_id, query};
 use crate::access::Ability;
 use crate::error::Error;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
@@ -50,6 +50,7 @@ fn Form(view: EditView, refused: Refused, open: Option<String>) -> impl IntoView
             <Breadcrumbs steps here=title.clone() />
             <PageHead title=title.clone() />
             <form class="form" method="post" action=ADD>
+                <Once />
                 <FormErrors errors=errors(&refused, ADD) />
                 <input type="hidden" name="id" value=node.place.id.to_string() />
                 {open.map(|open| view! { <input type="hidden" name="open" value=open /> })}

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::node_id;
 use crate::access::Ability;
 use crate::error::Error;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
@@ -79,6 +79,7 @@ fn Form(view: EditView, refused: Refused) -> impl IntoView {
     let parent = node.above.last().map(|station| station.title.text.clone());
     view! {
         <form class="form" method="post" action=EDIT>
+            <Once />
             <FormErrors errors=errors(&refused, EDIT) />
             <input type="hidden" name="id" value=node.place.id.to_string() />
             <input type="hidden" name="revision" value=revision />

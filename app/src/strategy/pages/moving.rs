@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::{node_id, query};
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::id::NodeId;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
@@ -62,6 +62,7 @@ fn PlaceForm(view: MoveView, open: Option<String>) -> impl IntoView {
     let head = if view.is_home { "It hangs below" } else { "It is to hang below" };
     view! {
         <form class="form" method="post" action=MOVE>
+            <Once />
             <input type="hidden" name="id" value=view.id.to_string() />
             <input type="hidden" name="revision" value=view.revision.to_string() />
             <input type="hidden" name="parent" value=view.to.id.to_string() />

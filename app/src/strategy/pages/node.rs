@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::node_id;
 use crate::access::Ability;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
@@ -109,6 +109,7 @@ fn archived(node: &NodeView) -> Option<impl IntoView + use<>> {
     let acts = node.can.contains(&Ability::Archive).then(|| {
         view! {
             <form method="post" action="/api/strategy/restore">
+                <Once />
                 <input type="hidden" name="id" value=node.place.id.to_string() />
                 <input type="hidden" name="revision" value=node.place.revision.to_string() />
                 <SubmitButton>"Bring it back"</SubmitButton>
@@ -129,6 +130,7 @@ fn handed(node: &NodeView) -> Option<impl IntoView + use<>> {
     let acts = node.can.contains(&Ability::TakeOver).then(|| {
         view! {
             <form method="post" action="/api/strategy/take-over">
+                <Once />
                 <input type="hidden" name="id" value=node.place.id.to_string() />
                 <SubmitButton weight=Weight::Main>"It is taken over"</SubmitButton>
             </form>

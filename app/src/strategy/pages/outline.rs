@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::query;
 use crate::access::Ability;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::organisation::model::level_name;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
@@ -139,9 +139,11 @@ fn Table(view: OutlineView) -> impl IntoView {
 fn MoveForm(open: String) -> impl IntoView {
     view! {
         <form id=STEPS hidden method="post" action="/api/strategy/reorder">
+            <Once />
             <input type="hidden" name="open" value=open.clone() />
         </form>
         <form id="tree-move" hidden method="post" action="/api/strategy/move">
+            <Once />
             <input type="hidden" name="open" value=open />
             <input type="hidden" name="id" />
             <input type="hidden" name="revision" />
@@ -180,9 +182,14 @@ fn TakeBack(view: OutlineView) -> impl IntoView {
         .chain([("revision", revision.to_string()), ("open", view.open.clone())])
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect();
-    let acts =
-        view! { <form id="tree-undo" method="post" action=action>{fields}<SubmitButton>{label}</SubmitButton></form> }
-            .into_any();
+    let acts = view! {
+        <form id="tree-undo" method="post" action=action>
+            <Once />
+            {fields}
+            <SubmitButton>{label}</SubmitButton>
+        </form>
+    }
+    .into_any();
     Some(view! { <Notice kind=NoticeKind::Good acts>{name}{what}</Notice> })
 }
 
@@ -192,6 +199,7 @@ fn Beginning(leads: bool, refused: Refused) -> impl IntoView {
     let form = leads.then(|| {
         view! {
             <form class="form" method="post" action=BEGIN>
+                <Once />
                 <FormErrors errors=errors(&refused, BEGIN) />
                 <TextInput name="mission" label="Mission" hint="One sentence: what is to be true once the work is done."
                     value=refused.value(BEGIN, "mission", "") error=refused.error(BEGIN, "mission") required=true />

@@ -8,7 +8,7 @@ use super::edit::head;
 use super::{node_id, query};
 use crate::access::Ability;
 use crate::error::Error;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
@@ -71,6 +71,7 @@ fn one(node: &NodeView, support: &SupportView, refused: &Refused) -> impl IntoVi
             .collect();
         view! {
             <form class="form" method="post" action=EDIT>
+                <Once />
                 {hidden}
                 <TextArea id=format!("f-because-{}", support.id) name="because" label="Because" value=refused.value(EDIT, "because", &theirs)
                     error=refused.error(EDIT, "because") rows=2 />
@@ -103,6 +104,7 @@ fn Another(view: EditView, refused: Refused, find: String) -> impl IntoView {
     let form = (!choices.is_empty()).then(|| {
         view! {
             <form class="form" method="post" action=ADD>
+                <Once />
                 <FormErrors errors=errors(&refused, ADD) />
                 <input type="hidden" name="id" value=id.to_string() />
                 <RadioGroup name="parent" label="What does it also support?" choices value=refused.value(ADD, "parent", "")

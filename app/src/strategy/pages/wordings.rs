@@ -8,7 +8,7 @@ use super::edit::head;
 use super::node_id;
 use crate::access::Ability;
 use crate::error::Error;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::organisation::model::Lens;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
@@ -128,6 +128,7 @@ fn one(node: &NodeView, lens: &Lens, support: Option<&SupportView>, refused: &Re
     });
     view! {
         <form class="form" method="post" action=WORDING>
+            <Once />
             <FormErrors errors=errors(&refused, WORDING) />
             {hidden}
             {title_field}

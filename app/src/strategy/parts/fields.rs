@@ -30,7 +30,7 @@ pub(crate) fn NodeFieldset(
 ) -> impl IntoView {
     let value = |name: &str, otherwise: &str| refused.value(action, name, otherwise);
     let error = |name: &str| refused.error(action, name);
-    let max = u32::try_from(TITLE_MAX).ok();
+    let max = Some(TITLE_MAX);
     view! {
         <TextInput name="title" label="Title" value=value("title", &fields.title) error=error("title") required=true max autofocus=true />
         {parent

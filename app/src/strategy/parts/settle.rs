@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use crate::forms::Once;
 use crate::strategy::model::Seen;
 use crate::ui::{Choice, Notice, NoticeKind, RadioGroup, SubmitButton, Weight};
 
@@ -86,6 +87,7 @@ pub(crate) fn Settle(
             "This was changed while you were writing. Nothing is lost: choose for each field what stays, and save again."
         </Notice>
         <form class="form settle" method="post" action=action>
+            <Once />
             {hidden}
             {fields}
             <div class="acts">

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::exchange::api;
@@ -55,6 +55,7 @@ fn ChoiceForm(current: Option<String>, refused: Refused) -> impl IntoView {
         <FormErrors errors kept="Nothing was imported. Choose the file again once it is corrected." />
         // The choice comes first, so that it is known when the file is refused.
         <form class="form" method="post" action=path enctype="multipart/form-data">
+            <Once />
             {into}
             <FileInput
                 name="file"

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_params_map;
 use super::changes::Changes;
 use crate::access::Ability;
 use crate::error::Error;
-use crate::forms::{Refused, refused};
+use crate::forms::{Once, Refused, refused};
 use crate::id::RunId;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
@@ -104,6 +104,7 @@ fn Decision(id: String, run: RunView) -> impl IntoView {
                 "What you see below was compared with an older state. Compare again before you decide."
             </Notice>
             <form method="post" action=COMPARE>
+                <Once />
                 <input type="hidden" name="id" value=id />
                 <SubmitButton weight=Weight::Main>"Compare again"</SubmitButton>
             </form>
@@ -117,6 +118,7 @@ fn Decision(id: String, run: RunView) -> impl IntoView {
         };
         view! {
             <form method="post" action=APPLY>
+                <Once />
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="stamp" value=stamp />
                 <SubmitButton weight=Weight::Main>{words}</SubmitButton>
@@ -128,6 +130,7 @@ fn Decision(id: String, run: RunView) -> impl IntoView {
         <div class="form"><div class="acts">
             {main}
             <form method="post" action=DROP>
+                <Once />
                 <input type="hidden" name="id" value=drop_id />
                 <SubmitButton>"Drop it"</SubmitButton>
             </form>
@@ -140,6 +143,7 @@ fn Done(id: String, run: RunView) -> impl IntoView {
     let undo = run.undo_until.filter(|_| run.can.contains(&Ability::Archive)).map(|until| {
         view! {
             <form method="post" action=UNDO>
+                <Once />
                 <input type="hidden" name="id" value=id />
                 <SubmitButton>"Undo this import"</SubmitButton>
                 <p>{format!("Possible until {until}. What somebody changed since stays as it is.")}</p>

@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use crate::access::Ability;
+use crate::forms::Once;
 use crate::routes::links;
 use crate::strategy::model::{NodeView, SupportView};
 use crate::strategy::parts::{OwnerName, phrase};
@@ -118,6 +119,7 @@ fn acts(node: &NodeView) -> Option<impl IntoView + use<>> {
         let label = if node.below > 0 { "Archive it with what is below" } else { "Archive it" };
         view! {
             <form method="post" action="/api/strategy/archive">
+                <Once />
                 <input type="hidden" name="id" value=node.place.id.to_string() />
                 <input type="hidden" name="revision" value=node.place.revision.to_string() />
                 <SubmitButton weight=Weight::Bare>{label}</SubmitButton>
