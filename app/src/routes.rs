@@ -32,6 +32,8 @@ pub mod links {
     pub const DEMO: &str = "/admin/demo";
     /// Everything that is held about me, and my own settings.
     pub const ME: &str = "/me";
+    /// The keys, and their switch.
+    pub const KEYS: &str = "/keys";
     /// Administration.
     pub const ADMIN: &str = "/admin";
     /// The accounts.

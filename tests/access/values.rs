@@ -40,6 +40,7 @@ const BY_NAME: &[(&str, &str)] = &[
     ("time_zone", "Europe/Berlin"),
     ("levels", "Pillar\nObjective"),
     ("theme", "dark"),
+    ("keys", "off"),
     ("token", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
     ("persona", "engineer"),
     ("direction", "up"),

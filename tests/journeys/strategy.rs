@@ -2,7 +2,7 @@
 //!
 //! Invariant: see `journeys`.
 
-use crate::support::{Persona, TestApp, World};
+use crate::support::{Client, Page, Persona, TestApp, World};
 
 const EDIT: &str = "form[action='/api/strategy/edit']";
 
@@ -60,4 +60,90 @@ fn whoever_may_not_edit_has_no_form_and_is_refused_at_the_door() {
     let id = World::OBJECTIVE;
     let answer = admin.call("POST", "/api/strategy/edit", &format!("id={id}&revision=1&title=Mine"));
     assert_eq!(answer.status, 403);
+}
+
+#[test]
+fn what_was_moved_is_said_in_words_and_taken_back_by_a_form() {
+    let app = TestApp::with_people();
+    let mut leader = app.client_of(Persona::Leader);
+    let (first, second) = (World::OBJECTIVE, World::SECOND_OBJECTIVE);
+    let button = |way: &str, id: &str, state: &str| format!("button[name=step][value^='{way}.'][value$='{id}']{state}");
+    let page = leader.get("/strategy");
+    // No button that does nothing: at the ends it is dead, and its label says why.
+    for (way, id, state) in [
+        ("up", first, "[disabled]"),
+        ("down", first, ":not([disabled])"),
+        ("up", second, ":not([disabled])"),
+        ("down", second, "[disabled]"),
+    ] {
+        assert!(page.has(&button(way, id, state)), "{way} {id} {state}");
+    }
+    let before = rows(page);
+    let step = page.attributes(&button("up", second, ""), "value").remove(0);
+    let page = press(&mut leader, &step);
+    assert!(page.path.contains("undo=moved."), "{}", page.path);
+    let [title, other] = [second, first].map(|id| title(page, id));
+    assert_eq!(told(page), format!("Moved “{title}” before “{other}”."));
+    assert_ne!(rows(page), before);
+    let page = leader.submit("form#tree-undo", &[]);
+    assert_eq!(told(page), format!("Moved “{title}” to the end, after “{other}”."));
+    assert_eq!(rows(page), before);
+    // The same step again, from a page that is no longer true.
+    let page = press(&mut leader, &step);
+    page.says("Somebody changed this while you were looking.");
+    assert_eq!(rows(page), before);
+}
+
+#[test]
+fn a_move_below_another_parent_is_said_too_and_one_to_nowhere_else_is_refused() {
+    let app = TestApp::with_people();
+    let mut leader = app.client_of(Persona::Leader);
+    let move_page = format!("/strategy/{}/move", World::SECOND_OBJECTIVE);
+    leader.get(&move_page);
+    let page = leader.submit("form[action='/api/strategy/move']", &[]);
+    page.says("It stands there already.");
+    leader.get(&format!("{move_page}?to={}", World::OTHER_PILLAR));
+    let page = leader.submit("form[action='/api/strategy/move']", &[]);
+    let [title, parent] = [World::SECOND_OBJECTIVE, World::OTHER_PILLAR].map(|id| title(page, id));
+    let expected = format!("Moved “{title}” below “{parent}”");
+    assert!(told(page).starts_with(&expected), "{} is not {expected}", told(page));
+    let path = page.path.clone();
+    leader.submit("form#tree-undo", &[]);
+    // Told once: the address of a move that was taken back says nothing any more.
+    assert!(!leader.get(&path).has("form#tree-undo"));
+}
+
+#[test]
+fn a_browser_switches_its_keys_off_and_on_again() {
+    let app = TestApp::with_people();
+    let mut owner = app.client_of(Persona::Owner);
+    assert_eq!(owner.get("/").link("Keys"), "/keys");
+    let is_on = |page: &Page| page.attributes("script[src]", "src").iter().any(|path| path.contains("keys"));
+    owner.get("/keys").says("go to the strategy");
+    assert!(is_on(&owner.page) && !owner.page.has("html[data-keys]"));
+    owner.submit("form[action='/api/keys']", &[("keys", "off")]);
+    owner.page.says("They are switched off in this browser.");
+    assert!(!is_on(&owner.page) && owner.page.has("html[data-keys=off]"));
+    owner.submit("form[action='/api/keys']", &[("keys", "on")]);
+    assert!(is_on(&owner.page));
+}
+
+fn rows(page: &Page) -> Vec<String> {
+    page.attributes("table.outline tbody tr", "id")
+}
+
+fn title(page: &Page, id: &str) -> String {
+    page.all(&format!("#n-{id} .words > a")).remove(0)
+}
+
+/// What the page reports, without the spaces that separate its elements.
+fn told(page: &Page) -> String {
+    page.all(".notice > div").join("\n").replace("“ ", "“").replace(" ”", "”").replace("” .", "”.").replace("” ,", "”,")
+}
+
+/// Presses a button that moves a row one place; it stands outside of its form.
+fn press<'a>(client: &'a mut Client, step: &str) -> &'a Page {
+    let answer = client.post("/api/strategy/reorder", &[("step", step)]);
+    assert_eq!(answer.status, 303);
+    client.get(answer.location())
 }

@@ -18,7 +18,7 @@ use crate::organisation::pages::OrganisationPage;
 use crate::people::pages::{
     DirectoryPage, ImportPage, ImportsPage, PersonPage, PlacePage, TeamPage, TeamsPage, UploadPage,
 };
-use crate::shell::Refusal;
+use crate::shell::{KeysPage, Refusal};
 use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
 use crate::strategy::pages::{AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage};
 
@@ -36,6 +36,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async />
             <Route path=path!("/link/:token") view=LinkPage ssr=SsrMode::Async />
             <Route path=path!("/set-up/:token") view=SetUpPage ssr=SsrMode::Async />
+            <Route path=path!("/keys") view=KeysPage ssr=SsrMode::Async />
             <Route path=path!("/me") view=MePage ssr=SsrMode::Async />
             <Route path=path!("/me/second-step") view=MySecondStepPage ssr=SsrMode::Async />
             <Route path=path!("/me/events") view=MyEventsPage ssr=SsrMode::Async />

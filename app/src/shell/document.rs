@@ -11,6 +11,8 @@ use leptos_router::components::Router;
 
 use super::assets::asset;
 use super::frame::theme;
+use super::keys::are_off;
+use crate::access::viewer;
 use crate::routes::Pages;
 
 /// Draws the document.
@@ -18,9 +20,11 @@ use crate::routes::Pages;
 pub fn Document() -> impl IntoView {
     provide_meta_context();
     secure();
+    let off = are_off();
+    let keys = (!off && viewer().is_ok()).then(|| view! { <script type="module" src=asset("keys.js")></script> });
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-theme=theme().attribute()>
+        <html lang="en" data-theme=theme().attribute() data-keys=off.then_some("off")>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -28,6 +32,7 @@ pub fn Document() -> impl IntoView {
                 <link rel="stylesheet" href=asset("pkg/throughline.css") />
                 <link rel="icon" href=asset("favicon.svg") type="image/svg+xml" />
                 <script type="module" src=asset("islands.js") data-module=asset("pkg/throughline.js") data-wasm=asset("pkg/throughline.wasm")></script>
+                {keys}
                 <MetaTags />
             </head>
             <body>

@@ -28,6 +28,7 @@ pub fn Page(
 ) -> impl IntoView {
     let viewer = viewer().ok();
     let places = viewer.as_ref().map(|_| places(&here())).unwrap_or_default();
+    let links = viewer.as_ref().map(|_| vec![(links::KEYS.to_owned(), "Keys".to_owned())]).unwrap_or_default();
     view! {
         <Title text=format!("{title} - Throughline") />
         <div class="frame">
@@ -38,7 +39,7 @@ pub fn Page(
                 {take_said().map(|said| view! { <Notice kind=NoticeKind::Good>{said}</Notice> })}
                 {children()}
             </crate::ui::Page>
-            <Footer links=Vec::new()>
+            <Footer links>
                 <ThemeSwitch action="/api/theme" current=theme() />
             </Footer>
         </div>
@@ -66,13 +67,18 @@ fn Account(viewer: Viewer) -> impl IntoView {
 
 fn places(path: &str) -> Vec<Place> {
     let path = path.split('?').next().unwrap_or("/");
-    [(links::HOME, "My mission"), (links::STRATEGY, "Strategy"), (links::MY_TEAM, "Team"), (links::PEOPLE, "People")]
-        .into_iter()
-        .map(|(href, label)| {
-            let below = path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            Place::new(href, label, path == href || (href != links::HOME && below))
-        })
-        .collect()
+    [
+        (links::HOME, "My mission", "g m"),
+        (links::STRATEGY, "Strategy", "g s"),
+        (links::MY_TEAM, "Team", "g t"),
+        (links::PEOPLE, "People", "g p"),
+    ]
+    .into_iter()
+    .map(|(href, label, keys)| {
+        let below = path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        Place::new(href, label, path == href || (href != links::HOME && below), keys)
+    })
+    .collect()
 }
 
 /// Returns the path and query of the page at hand.

@@ -11,11 +11,15 @@ mod document;
 #[cfg(feature = "ssr")]
 mod frame;
 #[cfg(feature = "ssr")]
+mod keys;
+#[cfg(feature = "ssr")]
 mod refusal;
 
 #[cfg(feature = "ssr")]
 pub use document::Document;
 #[cfg(feature = "ssr")]
 pub use frame::{Page, here};
+#[cfg(feature = "ssr")]
+pub use keys::KeysPage;
 #[cfg(feature = "ssr")]
 pub use refusal::{Refusal, loaded};

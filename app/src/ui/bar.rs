@@ -14,12 +14,14 @@ pub struct Place {
     pub label: String,
     /// Whether the page belongs to it.
     pub current: bool,
+    /// The keys that lead there.
+    pub keys: &'static str,
 }
 
 impl Place {
     /// Makes a place.
-    pub fn new(href: impl Into<String>, label: impl Into<String>, current: bool) -> Self {
-        Self { href: href.into(), label: label.into(), current }
+    pub fn new(href: impl Into<String>, label: impl Into<String>, current: bool, keys: &'static str) -> Self {
+        Self { href: href.into(), label: label.into(), current, keys }
     }
 }
 
@@ -35,7 +37,7 @@ pub fn Bar(
 ) -> impl IntoView {
     let links: Vec<_> = places
         .into_iter()
-        .map(|place| view! { <li><a href=place.href aria-current=place.current.then_some("page")>{place.label}</a></li> })
+        .map(|place| view! { <li><a href=place.href data-key=place.keys aria-current=place.current.then_some("page")>{place.label}</a></li> })
         .collect();
     view! {
         <header class="bar">

@@ -41,10 +41,13 @@ pub fn LinkButton(
     /// How much it weighs.
     #[prop(optional)]
     weight: Weight,
+    /// The key that presses it.
+    #[prop(optional, into)]
+    key: Maybe,
     /// The words.
     children: Children,
 ) -> impl IntoView {
-    view! { <a class=weight.class() href=super::safe_link::safe_url(&href)>{children()}</a> }
+    view! { <a class=weight.class() href=super::safe_link::safe_url(&href) data-key=key.get()>{children()}</a> }
 }
 
 /// Draws the button that sends the form around it, or the form it names.

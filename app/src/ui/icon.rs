@@ -15,8 +15,6 @@ pub enum Glyph {
     Onward,
     /// A chevron that points back.
     Back,
-    /// A chevron that points down.
-    Down,
     /// A plus.
     Plus,
     /// A pen.
@@ -27,6 +25,8 @@ pub enum Glyph {
     Undo,
     /// An arrow up.
     Up,
+    /// An arrow down.
+    Down,
     /// An arrow between two places.
     Move,
     /// An arrow into a tray.
@@ -65,12 +65,12 @@ impl Glyph {
             Self::Search => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM20 20l-4.8-4.8",
             Self::Onward => "m9 5 7 7-7 7",
             Self::Back => "m15 5-7 7 7 7",
-            Self::Down => "m5 9 7 7 7-7",
             Self::Plus => "M12 5v14M5 12h14",
             Self::Edit => "M4 20l1-4.5L16 4.5l3.5 3.5-11 11L4 20Zm9.5-13L17 10.5",
             Self::Archive => "M3 5h18v4H3zM5 9v10h14V9M10 13h4",
             Self::Undo => "M8 5 4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11h-3",
             Self::Up => "M12 20V5M6 11l6-6 6 6",
+            Self::Down => "M12 4v15M6 13l6 6 6-6",
             Self::Move => "M4 6h7M4 12h4M4 18h7M13 12h7M17 9l3 3-3 3",
             Self::Download => "M12 4v11M7 11l5 5 5-5M4 20h16",
             Self::Upload => "M12 16V5M7 9l5-5 5 5M4 20h16",

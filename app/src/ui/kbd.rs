@@ -27,3 +27,19 @@ pub fn KeyList(
         .collect();
     view! { <ul class="keys" role="list" aria-label="Keys">{rows}</ul> }
 }
+
+/// Draws keys with what they do below one another.
+#[component]
+pub fn KeyTable(
+    /// The keys of each act, and the act.
+    keys: &'static [(&'static [&'static str], &'static str)],
+) -> impl IntoView {
+    let rows: Vec<_> = keys
+        .iter()
+        .map(|(keys, act)| {
+            let keys: Vec<_> = keys.iter().map(|key| view! { <kbd>{*key}</kbd>" " }).collect();
+            view! { <div><dt>{keys}</dt><dd>{*act}</dd></div> }
+        })
+        .collect();
+    view! { <dl class="key-table">{rows}</dl> }
+}

@@ -62,7 +62,7 @@ pub use footer::Footer;
 pub use form_errors::{FieldError, FormErrors};
 pub use hue::Hue;
 pub use icon::{Glyph, Icon};
-pub use kbd::{Kbd, KeyList};
+pub use kbd::{Kbd, KeyList, KeyTable};
 pub use line::{Line, you_empty};
 pub use maybe::Maybe;
 pub use measure::{Gauge, Measure};

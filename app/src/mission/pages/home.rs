@@ -58,7 +58,7 @@ fn OnALine(mission: MissionView, line: Line) -> impl IntoView {
         <ui::Line stations=drawn others=others(&mission, &line)>
             <Cards cards=line.cards mine=true />
             <div class="cluster">
-                <LinkButton href=links::NEW_CARD><Icon glyph=Glyph::Plus />"Add what you do"</LinkButton>
+                <LinkButton key="n" href=links::NEW_CARD><Icon glyph=Glyph::Plus />"Add what you do"</LinkButton>
                 <Disclosure summary="The line as one sentence"><p>{said}</p></Disclosure>
             </div>
         </ui::Line>

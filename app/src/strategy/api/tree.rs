@@ -12,23 +12,30 @@ use crate::{
     error::Error,
     forms::{self, Said},
     strategy::model::{Step, outline_path},
-    strategy::{policy, store},
+    strategy::{policy, store, store::moves::Spot},
 };
 
-/// Hangs a node below `parent`, before its child `before` or last.
+/// Hangs a node below `parent`: before its child `before`, after its child `after`, or last.
 #[server(prefix = "/api", endpoint = "strategy/move")]
 pub async fn move_node(
     id: NodeId,
     revision: i64,
     parent: NodeId,
     before: Option<String>,
+    after: Option<String>,
     open: Option<String>,
 ) -> Result<()> {
     let at = id.clone();
     let undo = access::write(move |tx| {
         let permit = tx.permit(policy::MoveNode(id.clone()))?;
-        let before = before.as_deref().and_then(|id| id.parse().ok());
-        store::moves::to(tx, &permit, &parent, before.as_ref(), revision)
+        let sibling = |id: &Option<String>| id.as_deref().and_then(|id| id.parse::<NodeId>().ok());
+        let (before, after) = (sibling(&before), sibling(&after));
+        let spot = match (&before, &after) {
+            (Some(before), _) => Spot::Before(before),
+            (None, Some(after)) => Spot::After(after),
+            (None, None) => Spot::Last,
+        };
+        store::moves::to(tx, &permit, &parent, spot, revision)
     })
     .await?;
     // The outline says so itself, beside the way back.
@@ -42,13 +49,13 @@ pub async fn move_node(
 pub async fn reorder_node(step: String, open: Option<String>) -> Result<()> {
     let step = Step::read(&step).ok_or(Error::NotFound)?;
     let at = step.node.clone();
-    access::write(move |tx| {
+    let undo = access::write(move |tx| {
         let permit = tx.permit(policy::MoveNode(step.node.clone()))?;
         store::moves::step(tx, &permit, step.is_up, step.revision)
     })
     .await?;
-    forms::say(Said::Moved);
-    forms::go(outline_path(open.as_deref(), Some(&at), None));
+    forms::say(Said::Nothing);
+    forms::go(outline_path(open.as_deref(), Some(&at), Some(&undo)));
     Ok(())
 }
 

@@ -21,5 +21,5 @@ pub use outline::{Banner, OutlineRow, OutlineView, Show, outline_path, show_path
 pub use page::{Child, NodeView, OwnerView, StakeholderView, SupportView, WordingView};
 pub use place::Place;
 pub use seen::{STALE, Seen};
-pub use undo::{Step, Undo};
+pub use undo::{Landing, Step, Told, Undo};
 pub use written::{Direction, Written, language};

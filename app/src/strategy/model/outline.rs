@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::edit::Owner;
 use super::folds::Folds;
-use super::undo::Undo;
+use super::undo::{Told, Undo};
 use super::written::Written;
 use crate::access::Ability;
 use crate::id::NodeId;
@@ -49,8 +49,8 @@ pub struct OutlineView {
     pub found: Option<i64>,
     /// Which page of a filter's rows, from 1.
     pub page: i64,
-    /// An act that can be taken back, with its node's title and revision.
-    pub undo: Option<(String, Written, i64)>,
+    /// An act that can be taken back.
+    pub undo: Option<Told>,
     /// What the viewer may do with every row.
     pub can: Vec<Ability>,
     /// The organisation's day, to say how old a value is.
@@ -95,6 +95,10 @@ pub struct OutlineRow {
     pub further: usize,
     /// How many children it has.
     pub below: i64,
+    /// Whether it is the first of its parent's children.
+    pub is_first: bool,
+    /// Whether it is the last of them, those that are not shown counted.
+    pub is_last: bool,
     /// How many of its siblings are not shown after this row, which is the last of its page.
     pub hidden_after: i64,
     /// In a filtered list, the title of its parent.
@@ -140,9 +144,9 @@ impl OutlineView {
     }
 
     /// Returns what can be taken back.
-    pub fn undone(&self) -> Option<(Undo, &Written, i64)> {
-        let (act, title, revision) = self.undo.as_ref()?;
-        Some((Undo::read(act)?, title, *revision))
+    pub fn undone(&self) -> Option<(Undo, &Told)> {
+        let told = self.undo.as_ref()?;
+        Some((Undo::read(&told.act)?, told))
     }
 }
 

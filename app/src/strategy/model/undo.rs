@@ -2,6 +2,9 @@
 //!
 //! Invariant: pure; carries ids and a position, never a text.
 
+use serde::{Deserialize, Serialize};
+
+use super::written::Written;
 use crate::id::NodeId;
 
 /// What was done, with what is needed to take it back.
@@ -11,6 +14,8 @@ pub enum Undo {
     Moved {
         /// The node.
         node: NodeId,
+        /// Its revision since: once it was changed again, this move is not the last word and cannot be taken back.
+        revision: i64,
         /// Its old parent.
         parent: NodeId,
         /// The sibling that followed it.
@@ -29,6 +34,7 @@ impl Undo {
         match act {
             "moved" => Some(Self::Moved {
                 node,
+                revision: parts.next()?.parse().ok()?,
                 parent: parts.next()?.parse().ok()?,
                 before: parts.next().and_then(|id| id.parse().ok()),
             }),
@@ -40,9 +46,9 @@ impl Undo {
     /// Returns what stands in the address.
     pub fn written(&self) -> String {
         match self {
-            Self::Moved { node, parent, before } => match before {
-                Some(before) => format!("moved.{node}.{parent}.{before}"),
-                None => format!("moved.{node}.{parent}"),
+            Self::Moved { node, revision, parent, before } => match before {
+                Some(before) => format!("moved.{node}.{revision}.{parent}.{before}"),
+                None => format!("moved.{node}.{revision}.{parent}"),
             },
             Self::Archived(node) => format!("archived.{node}"),
         }
@@ -54,6 +60,30 @@ impl Undo {
             Self::Moved { node, .. } | Self::Archived(node) => node,
         }
     }
+}
+
+/// An act that can be taken back, in the words of the page after it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// The [`Undo`], as it stands in the address.
+    pub act: String,
+    /// The node's title.
+    pub title: Written,
+    /// The node's revision.
+    pub revision: i64,
+    /// Where it came to stand; none where it did not move.
+    pub landing: Option<Landing>,
+}
+
+/// Where a node came to stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Landing {
+    /// The title of its new parent; none where that is the old one.
+    pub below: Option<Written>,
+    /// The sibling that follows it.
+    pub before: Option<Written>,
+    /// The sibling that it follows, where it is the last.
+    pub after: Option<Written>,
 }
 
 /// One place up or down among the siblings, as one button sends it.
@@ -102,12 +132,13 @@ mod tests {
         let (a, b): (NodeId, NodeId) = (A.parse().unwrap(), B.parse().unwrap());
         for undo in [
             Undo::Archived(a.clone()),
-            Undo::Moved { node: a.clone(), parent: b.clone(), before: None },
-            Undo::Moved { node: a.clone(), parent: b, before: Some(a) },
+            Undo::Moved { node: a.clone(), revision: 2, parent: b.clone(), before: None },
+            Undo::Moved { node: a.clone(), revision: 30, parent: b, before: Some(a) },
         ] {
             assert_eq!(Undo::read(&undo.written()), Some(undo));
         }
         assert_eq!(Undo::read("moved"), None);
+        assert_eq!(Undo::read(&format!("moved.{A}.{B}")), None);
         assert_eq!(Undo::read("burnt.x"), None);
     }
 

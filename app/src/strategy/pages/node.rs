@@ -51,7 +51,7 @@ fn Main(node: NodeView, refused: Refused) -> impl IntoView {
     let may = |ability: Ability| node.can.contains(&ability);
     let label =
         if node.label.is_empty() { node.level_name.clone() } else { format!("{} {}", node.level_name, node.label) };
-    let acts = may(Ability::Edit).then(|| view! { <LinkButton href=links::edit_node(&id)>"Edit"</LinkButton> });
+    let acts = may(Ability::Edit).then(|| view! { <LinkButton key="e" href=links::edit_node(&id)>"Edit"</LinkButton> });
     let description =
         (!node.description.is_empty()).then(|| view! { <div class="prose stack">{paragraphs(&node)}</div> });
     view! {

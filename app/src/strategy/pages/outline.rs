@@ -12,7 +12,7 @@ use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::islands::Treegrid;
-use crate::strategy::model::{OutlineView, Show, Undo, show_path};
+use crate::strategy::model::{Landing, OutlineView, Show, Told, Undo, Written, show_path};
 use crate::strategy::parts::{Refusals, Rows, STEPS, errors, phrase, with_article};
 use crate::ui::{
     EmptyState, Filter, Filters, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead, Pager, SubmitButton,
@@ -68,7 +68,7 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
         <Page title="Strategy" width=Width::Wide>
             <PageHead title=phrase(&mission.title) lead>
                 <LinkButton href=links::node(&mission.id)>"About the mission"</LinkButton>
-                {may_edit.then(|| view! { <LinkButton href=links::add_node(&mission.id)>{add}</LinkButton> })}
+                {may_edit.then(|| view! { <LinkButton key="n" href=links::add_node(&mission.id)>{add}</LinkButton> })}
                 {may_edit.then(|| view! { <LinkButton href=links::STRATEGY_IMPORT>"Import"</LinkButton> })}
                 <LinkButton href=links::STRATEGY_EXPORT>"Export"</LinkButton>
             </PageHead>
@@ -114,7 +114,7 @@ fn Table(view: OutlineView) -> impl IntoView {
     });
     let may_edit = view.can.contains(&Ability::Edit);
     let keys = view.found.is_none().then(|| {
-        let mut keys = vec![(vec!["↑", "↓"], "walk"), (vec!["→"], "unfold"), (vec!["Enter"], "open")];
+        let mut keys = vec![(vec!["↑", "↓"], "walk"), (vec!["→"], "unfold, enter"), (vec!["Enter"], "open")];
         if may_edit {
             keys.extend([
                 (vec!["e"], "edit"),
@@ -122,6 +122,7 @@ fn Table(view: OutlineView) -> impl IntoView {
                 (vec!["m"], "move to…"),
                 (vec!["Alt", "↑"], "reorder"),
                 (vec!["Space", "Tab"], "choose, indent"),
+                (vec!["Ctrl", "Z"], "undo"),
             ]);
         }
         view! { <KeyList keys /> }
@@ -149,27 +150,20 @@ fn MoveForm(open: String) -> impl IntoView {
             <input type="hidden" name="revision" />
             <input type="hidden" name="parent" />
             <input type="hidden" name="before" />
+            <input type="hidden" name="after" />
         </form>
     }
     .into_any()
 }
 
-/// Says what was done and offers to take it back.
+/// Says what was done and offers to take it back: the opposite act, with the revision that is shown here.
 #[component]
 fn TakeBack(view: OutlineView) -> impl IntoView {
-    let (undo, title, revision) = view.undone()?;
-    let name = phrase(title).view();
-    let (what, action, label, fields) = match undo {
-        Undo::Archived(id) => (
-            " is archived with everything below it.",
-            "/api/strategy/restore",
-            "Bring it back",
-            vec![("id", id.to_string())],
-        ),
-        Undo::Moved { node, parent, before } => (
-            " has moved.",
+    let (undo, told) = view.undone()?;
+    let (action, fields) = match undo {
+        Undo::Archived(id) => ("/api/strategy/restore", vec![("id", id.to_string())]),
+        Undo::Moved { node, parent, before, .. } => (
             "/api/strategy/move",
-            "Move it back",
             vec![
                 ("id", node.to_string()),
                 ("parent", parent.to_string()),
@@ -179,18 +173,32 @@ fn TakeBack(view: OutlineView) -> impl IntoView {
     };
     let fields: Vec<_> = fields
         .into_iter()
-        .chain([("revision", revision.to_string()), ("open", view.open.clone())])
+        .chain([("revision", told.revision.to_string()), ("open", view.open.clone())])
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect();
-    let acts = view! {
-        <form id="tree-undo" method="post" action=action>
-            <Once />
-            {fields}
-            <SubmitButton>{label}</SubmitButton>
-        </form>
-    }
-    .into_any();
-    Some(view! { <Notice kind=NoticeKind::Good acts>{name}{what}</Notice> })
+    let acts =
+        view! { <form id="tree-undo" method="post" action=action><Once />{fields}<SubmitButton>"Undo"</SubmitButton></form> }
+            .into_any();
+    let words = done(told);
+    Some(view! { <Notice kind=NoticeKind::Good acts>{words}</Notice> })
+}
+
+/// What was done, in one sentence.
+fn done(told: &Told) -> AnyView {
+    let quoted = |title: &Written| view! { "“"{phrase(title).view()}"”" };
+    let title = quoted(&told.title);
+    let Some(Landing { below, before, after }) = &told.landing else {
+        return view! { "Archived "{title}" with everything below it." }.into_any();
+    };
+    let is_moved = below.is_some();
+    let below = below.as_ref().map(|parent| view! { " below "{quoted(parent)} });
+    let comma = if is_moved { "," } else { "" };
+    let place = match (before, after) {
+        (Some(next), _) => Some(view! { {comma}" before "{quoted(next)} }.into_any()),
+        (None, Some(last)) => Some(view! { {comma}" to the end, after "{quoted(last)} }.into_any()),
+        (None, None) => None,
+    };
+    view! { "Moved "{title}{below}{place}"." }.into_any()
 }
 
 /// The page while there is no strategy.

@@ -104,10 +104,13 @@ fn acts(row: &Row, view: &OutlineView, is_tree: bool) -> AnyView {
     };
     let step = |is_up: bool| {
         let value = Step { node: row.id.clone(), revision: row.revision, is_up }.written();
-        let label = format!("Move {title} one place {}", if is_up { "up" } else { "down" });
-        let glyph = if is_up { Glyph::Up } else { Glyph::Down };
+        // At the end of its row a button stays where it is, so that the others keep their columns, and says why it does nothing.
+        let (glyph, way, end, is_end) =
+            if is_up { (Glyph::Up, "up", "first", row.is_first) } else { (Glyph::Down, "down", "last", row.is_last) };
+        let label =
+            if is_end { format!("{title} is the {end} already") } else { format!("Move {title} one place {way}") };
         view! {
-            <button type="submit" form=STEPS name="step" value=value aria-label=label.clone() title=label>
+            <button type="submit" form=STEPS name="step" value=value disabled=is_end aria-label=label.clone() title=label>
                 <Icon glyph />
             </button>
         }

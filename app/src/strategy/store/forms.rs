@@ -5,7 +5,7 @@
 use diesel::prelude::*;
 
 use super::lines::stations;
-use super::moves::next_sibling;
+use super::moves::neighbours;
 use super::owners::{names, search};
 use super::page::node_view;
 use super::rows::NodeRow;
@@ -83,7 +83,7 @@ pub(crate) fn move_view(tx: &mut impl Tx, id: &NodeId, to: Option<NodeId>, find:
                 title: Written::new(title, &language, &direction),
             })
             .collect(),
-        before: next_sibling(conn, id)?,
+        before: neighbours(conn, id)?.1,
         candidates,
         find: find.to_owned(),
     })

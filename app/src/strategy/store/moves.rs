@@ -24,54 +24,63 @@ struct Found {
     number: i64,
 }
 
-/// Hangs the node below `parent`, right before its child `before` or last, and returns how to take it back.
+/// Where among its new siblings a node is put. A sibling that has gone elsewhere meanwhile means last: nothing is pushed aside there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Spot<'a> {
+    /// Right before a sibling.
+    Before(&'a NodeId),
+    /// Right after a sibling.
+    After(&'a NodeId),
+    /// After all of them.
+    Last,
+}
+
+/// Hangs the node below `parent` at `spot`, and returns how to take it back.
 ///
 /// # Errors
 /// `Conflict` if the node was changed since `revision`; `Invalid` if the new parent lies below the node, is archived, belongs
-/// to another strategy, or if the tree would become too deep.
+/// to another strategy, if the tree would become too deep, or if the node stands there already.
 pub(crate) fn to(
     tx: &mut Writer<'_>,
     permit: &Permit<MoveNode>,
     parent: &NodeId,
-    before: Option<&NodeId>,
+    spot: Spot<'_>,
     revision: i64,
 ) -> Result<Undo> {
     check(tx.conn(), permit, parent)?;
-    let undo = Undo::Moved {
-        node: permit.id.clone(),
-        parent: permit.parent.clone().ok_or(Error::Forbidden)?,
-        before: next_sibling(tx.conn(), &permit.id)?,
-    };
-    let position = match before {
-        Some(before) => position_before(tx.conn(), parent, before)?,
+    let undo = taken_back(tx, permit, revision)?;
+    let target = follower(tx.conn(), parent, spot)?;
+    if permit.parent.as_ref() == Some(parent) && permit.revision == revision {
+        let (_, next) = neighbours(tx.conn(), &permit.id)?;
+        if target == next || target.as_ref() == Some(&permit.id) {
+            return Err(Error::invalid("before", "It stands there already."));
+        }
+    }
+    let position = match target {
+        Some(target) => position(tx.conn(), &target)?,
         None => last_position(tx.conn(), parent)?,
     };
     put(tx, permit, parent, position, revision)?;
     Ok(undo)
 }
 
-/// Moves the node one place up or down among its siblings; at the end of the row nothing happens.
+/// Moves the node one place up or down among its siblings, and returns how to take it back.
 ///
 /// # Errors
-/// `Conflict` if the node was changed since `revision`.
-pub(crate) fn step(tx: &mut Writer<'_>, permit: &Permit<MoveNode>, is_up: bool, revision: i64) -> Result<()> {
+/// `Conflict` if the node was changed since `revision`; `Invalid` at the end of the row.
+pub(crate) fn step(tx: &mut Writer<'_>, permit: &Permit<MoveNode>, is_up: bool, revision: i64) -> Result<Undo> {
     let parent = permit.parent.clone().ok_or(Error::Forbidden)?;
-    let siblings = node::table
-        .filter(node::parent_id.eq(parent.as_str()))
-        .filter(node::archived_at.is_null())
-        .select(node::position);
-    let target: Option<i64> = if is_up {
-        siblings.filter(node::position.lt(permit.position)).order(node::position.desc()).first(tx.conn()).optional()?
-    } else {
-        let below: Vec<i64> =
-            siblings.filter(node::position.gt(permit.position)).order(node::position).limit(1).load(tx.conn())?;
+    let undo = taken_back(tx, permit, revision)?;
+    let (previous, next) = neighbours(tx.conn(), &permit.id)?;
+    let position = match (is_up, previous, next) {
+        (true, Some(previous), _) => position(tx.conn(), &previous)?,
         // Right behind the next one: room is made there.
-        below.first().map(|position| position + 1)
+        (false, _, Some(next)) => position(tx.conn(), &next)? + 1,
+        (true, None, _) => return Err(Error::invalid("step", "It is the first there already.")),
+        (false, _, None) => return Err(Error::invalid("step", "It is the last there already.")),
     };
-    match target {
-        Some(position) => put(tx, permit, &parent, position, revision),
-        None => Ok(()),
-    }
+    put(tx, permit, &parent, position, revision)?;
+    Ok(undo)
 }
 
 /// Makes room at `position` below `parent`. Archived siblings move too: they keep their place for when they come back.
@@ -154,39 +163,50 @@ fn height(conn: &mut Conn, id: &NodeId, way: &str) -> Result<i64> {
     Ok(found.number)
 }
 
-/// Returns the sibling in sight that follows `id`.
-pub(super) fn next_sibling(conn: &mut Conn, id: &NodeId) -> Result<Option<NodeId>> {
+/// Returns what takes a move back that is about to be done.
+fn taken_back(tx: &mut Writer<'_>, permit: &Permit<MoveNode>, revision: i64) -> Result<Undo> {
+    Ok(Undo::Moved {
+        node: permit.id.clone(),
+        revision: revision + 1,
+        parent: permit.parent.clone().ok_or(Error::Forbidden)?,
+        before: neighbours(tx.conn(), &permit.id)?.1,
+    })
+}
+
+/// Returns the siblings in sight before and after `id`.
+pub(super) fn neighbours(conn: &mut Conn, id: &NodeId) -> Result<(Option<NodeId>, Option<NodeId>)> {
     let here: Option<(Option<String>, i64)> = node::table
         .filter(node::id.eq(id.as_str()))
         .select((node::parent_id, node::position))
         .first(conn)
         .optional()?;
     let Some((Some(parent), position)) = here else {
-        return Ok(None);
+        return Ok((None, None));
     };
-    let next: Option<String> = node::table
-        .filter(node::parent_id.eq(parent))
-        .filter(node::archived_at.is_null())
-        .filter(node::position.gt(position))
-        .order(node::position)
-        .select(node::id)
-        .first(conn)
-        .optional()?;
-    Ok(next.map(NodeId::stored))
+    let siblings =
+        || node::table.filter(node::parent_id.eq(parent.clone())).filter(node::archived_at.is_null()).select(node::id);
+    let previous: Option<String> =
+        siblings().filter(node::position.lt(position)).order(node::position.desc()).first(conn).optional()?;
+    let next: Option<String> =
+        siblings().filter(node::position.gt(position)).order(node::position).first(conn).optional()?;
+    Ok((previous.map(NodeId::stored), next.map(NodeId::stored)))
 }
 
-fn position_before(conn: &mut Conn, parent: &NodeId, before: &NodeId) -> Result<i64> {
-    let position: Option<i64> = node::table
-        .filter(node::id.eq(before.as_str()))
-        .filter(node::parent_id.eq(parent.as_str()))
-        .select(node::position)
-        .first(conn)
-        .optional()?;
-    match position {
-        Some(position) => Ok(position),
-        // The sibling has gone elsewhere meanwhile: last is where nothing is pushed aside.
-        None => last_position(conn, parent),
+/// Returns the child of `parent` that is to follow what is put at `spot`; none where that is to be the last.
+fn follower(conn: &mut Conn, parent: &NodeId, spot: Spot<'_>) -> Result<Option<NodeId>> {
+    let (Spot::Before(sibling) | Spot::After(sibling)) = spot else {
+        return Ok(None);
+    };
+    let is_there = place(conn, sibling)?.is_some_and(|place| place.parent.as_ref() == Some(parent));
+    match spot {
+        _ if !is_there => Ok(None),
+        Spot::After(sibling) => Ok(neighbours(conn, sibling)?.1),
+        _ => Ok(Some(sibling.clone())),
     }
+}
+
+fn position(conn: &mut Conn, id: &NodeId) -> Result<i64> {
+    Ok(node::table.filter(node::id.eq(id.as_str())).select(node::position).first(conn)?)
 }
 
 fn last_position(conn: &mut Conn, parent: &NodeId) -> Result<i64> {

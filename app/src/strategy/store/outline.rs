@@ -7,6 +7,7 @@ mod tree;
 
 use diesel::prelude::*;
 
+use super::moves::neighbours;
 use super::nodes::current;
 use super::rows::NodeRow;
 use crate::access::Tx;
@@ -15,7 +16,7 @@ use crate::id::NodeId;
 use crate::organisation;
 use crate::storage::Conn;
 use crate::storage::schema::{node, strategy};
-use crate::strategy::model::{Banner, OutlineView, Show, Undo};
+use crate::strategy::model::{Banner, Landing, OutlineView, Show, Told, Undo, Written};
 use crate::strategy::policy::{abilities, leads};
 
 /// Reads the outline of the strategy in force; none while there is none.
@@ -81,8 +82,8 @@ struct Found {
     total: Option<i64>,
 }
 
-/// Returns the act to take back with its node's title and revision, if it can still be taken back.
-fn told(conn: &mut Conn, text: &str) -> Result<Option<(String, crate::strategy::model::Written, i64)>> {
+/// Returns the act to take back, if it still can be: the node has not been changed since.
+fn told(conn: &mut Conn, text: &str) -> Result<Option<Told>> {
     let Some(undo) = Undo::read(text) else {
         return Ok(None);
     };
@@ -90,6 +91,27 @@ fn told(conn: &mut Conn, text: &str) -> Result<Option<(String, crate::strategy::
         return Ok(None);
     };
     let is_archived = row.archived_at.is_some();
-    let can_be = matches!(undo, Undo::Archived(_)) == is_archived;
-    Ok(can_be.then(|| (undo.written(), row.written(&row.title), row.revision)))
+    let landing = match &undo {
+        Undo::Archived(_) if is_archived => None,
+        Undo::Moved { revision, parent, .. } if !is_archived && *revision == row.revision => {
+            Some(landing(conn, &row, parent)?)
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(Told { act: undo.written(), title: row.written(&row.title), revision: row.revision, landing }))
+}
+
+/// Returns where `row` stands, seen from its `old` parent.
+fn landing(conn: &mut Conn, row: &NodeRow, old: &NodeId) -> Result<Landing> {
+    let parent = row.parent_id.clone().map(NodeId::stored).filter(|parent| parent != old);
+    let (previous, next) = neighbours(conn, &NodeId::stored(row.id.clone()))?;
+    let previous = previous.filter(|_| next.is_none());
+    Ok(Landing { below: title(conn, parent)?, before: title(conn, next)?, after: title(conn, previous)? })
+}
+
+fn title(conn: &mut Conn, id: Option<NodeId>) -> Result<Option<Written>> {
+    let Some(id) = id else {
+        return Ok(None);
+    };
+    Ok(NodeRow::find(conn, &id)?.map(|row| row.written(&row.title)))
 }

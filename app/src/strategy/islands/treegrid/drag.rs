@@ -1,58 +1,84 @@
-//! Dragging a row: onto the upper third of another row puts it before that, onto the rest below it.
+//! Dragging a row: onto the upper edge of another row puts it before that, onto the lower edge after it and all that hangs below
+//! it, onto the middle below it.
 //!
-//! Invariant: a row is never dropped on itself or on what hangs below it; what dragging does, keys and "Move to..." do too.
+//! Invariant: a row is never dropped on itself or on what hangs below it; only a row of this table is ever dropped, and none once
+//! Escape has ended the drag; what dragging does, keys and "Move to..." do too.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{DragEvent, HtmlElement};
 
-use super::grid::{Grid, node, row_of};
+use super::grid::{Grid, Spot, name, node, row_of};
 use super::neighbours;
+
+/// Where on a row the hand is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    Before,
+    Into,
+    After,
+}
 
 /// Listens to dragging on the table.
 pub(super) fn listen(grid: &Grid) {
     let dragged: Rc<RefCell<Option<HtmlElement>>> = Rc::default();
     let held = dragged.clone();
-    on(grid, "dragstart", move |grid, event| {
-        held.replace(row_of(event.target()).map(|(row, _)| row));
-        grid.say("Dragging.");
+    grid.on("dragstart", move |grid, event: &DragEvent| {
+        let row = row_of(event.target());
+        if let Some(row) = &row {
+            grid.say(&format!("Dragging “{}”. Escape leaves it where it is.", name(row)));
+        }
+        held.replace(row);
     });
-    let held = dragged.clone();
-    on(grid, "dragover", move |grid, event| {
-        let target = row_of(event.target()).map(|(row, _)| row);
-        clear(grid);
-        if let (Some(row), Some(target)) = (&*held.borrow(), target)
-            && may_drop(grid, row, &target)
-        {
-            event.prevent_default();
-            let place = if is_before(&target, event) { "before" } else { "into" };
-            let _ = target.class_list().add_2("target", place);
+    // Entering counts too: a browser tells that the hand is over something else in the row before it tells where.
+    for name in ["dragenter", "dragover"] {
+        let held = dragged.clone();
+        grid.on(name, move |grid, event: &DragEvent| {
+            clear(grid);
+            if let (Some(row), Some(target)) = (&*held.borrow(), row_of(event.target()))
+                && may_drop(grid, row, &target)
+            {
+                event.prevent_default();
+                mark(grid, &target, zone_of(&target, event));
+            }
+        });
+    }
+    grid.on("dragleave", |grid, event: &DragEvent| {
+        if row_of(event.related_target()).is_none() {
+            clear(grid);
         }
     });
-    on(grid, "dragend", |grid, _| clear(grid));
-    on(grid, "drop", move |grid, event| {
-        event.prevent_default();
+    let held = dragged.clone();
+    grid.on("drop", move |grid, event: &DragEvent| {
         clear(grid);
-        let target = row_of(event.target()).map(|(row, _)| row);
-        if let (Some(row), Some(target)) = (dragged.take(), target)
+        if let (Some(row), Some(target)) = (held.take(), row_of(event.target()))
             && may_drop(grid, &row, &target)
         {
-            drop_on(grid, &row, &target, is_before(&target, event));
+            event.prevent_default();
+            drop_on(grid, &row, &target, zone_of(&target, event));
+        }
+    });
+    // Comes after a drop too, which has taken the row by then: what is left was let go elsewhere or ended by Escape.
+    grid.on("dragend", move |grid, _: &DragEvent| {
+        clear(grid);
+        if let Some(row) = dragged.take() {
+            grid.say(&format!("“{}” stays where it is.", name(&row)));
+            grid.focus(&row);
         }
     });
 }
 
-fn drop_on(grid: &Grid, row: &HtmlElement, target: &HtmlElement, before: bool) {
-    if !before {
-        return grid.send_move(row, &node(target), "");
-    }
+fn drop_on(grid: &Grid, row: &HtmlElement, target: &HtmlElement, zone: Zone) {
     let (rows, levels) = (grid.rows(), grid.levels());
     let parent = place(&rows, target).and_then(|place| neighbours::parent(&levels, place));
     let parent = parent.map_or_else(|| grid.mission.clone(), |parent| node(&rows[parent]));
-    grid.send_move(row, &parent, &node(target));
+    let target = node(target);
+    match zone {
+        Zone::Into => grid.send_move(row, &target, Spot::Last),
+        Zone::Before => grid.send_move(row, &parent, Spot::Before(&target)),
+        Zone::After => grid.send_move(row, &parent, Spot::After(&target)),
+    }
 }
 
 fn may_drop(grid: &Grid, row: &HtmlElement, target: &HtmlElement) -> bool {
@@ -63,9 +89,36 @@ fn may_drop(grid: &Grid, row: &HtmlElement, target: &HtmlElement) -> bool {
     }
 }
 
-fn is_before(target: &HtmlElement, event: &DragEvent) -> bool {
+/// Shows where the row would land: after a row means below everything that hangs below it.
+fn mark(grid: &Grid, target: &HtmlElement, zone: Zone) {
+    let (rows, levels) = (grid.rows(), grid.levels());
+    let edge = match zone {
+        Zone::Before => Some((target, "before")),
+        Zone::Into => Some((target, "into")),
+        Zone::After => place(&rows, target)
+            .and_then(|place| neighbours::end(&levels, place).checked_sub(1))
+            .and_then(|last| Some((rows.get(last)?, "after"))),
+    };
+    let _ = target.class_list().add_1("target");
+    if let Some((row, class)) = edge {
+        let _ = row.class_list().add_1(class);
+    }
+}
+
+fn zone_of(target: &HtmlElement, event: &DragEvent) -> Zone {
     let edge = target.get_bounding_client_rect();
-    f64::from(event.client_y()) < edge.top() + edge.height() / 3.0
+    zone(f64::from(event.client_y()) - edge.top(), edge.height())
+}
+
+/// Splits a row into its upper edge, its middle and its lower edge.
+fn zone(down: f64, height: f64) -> Zone {
+    if down < height * 0.3 {
+        Zone::Before
+    } else if down <= height * 0.7 {
+        Zone::Into
+    } else {
+        Zone::After
+    }
 }
 
 fn place(rows: &[HtmlElement], row: &HtmlElement) -> Option<usize> {
@@ -73,15 +126,19 @@ fn place(rows: &[HtmlElement], row: &HtmlElement) -> Option<usize> {
 }
 
 fn clear(grid: &Grid) {
-    for row in grid.rows() {
-        let _ = row.class_list().remove_3("target", "before", "into");
+    for row in grid.all("tr:is(.target, .before, .into, .after)") {
+        let _ = row.class_list().remove_4("target", "before", "into", "after");
     }
 }
 
-fn on(grid: &Grid, name: &str, mut act: impl FnMut(&Grid, &DragEvent) + 'static) {
-    let table = grid.table.clone();
-    let grid = grid.clone();
-    let listener = Closure::<dyn FnMut(DragEvent)>::new(move |event: DragEvent| act(&grid, &event));
-    // The page keeps its listeners for as long as it lives.
-    let _ = table.add_event_listener_with_callback(name, listener.into_js_value().unchecked_ref());
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_has_two_edges_and_a_middle() {
+        let zones = [0.0, 11.0, 13.0, 20.0, 28.0, 29.0, 40.0].map(|down| zone(down, 40.0));
+        use Zone::{After, Before, Into};
+        assert_eq!(zones, [Before, Before, Into, Into, Into, After, After]);
+    }
 }

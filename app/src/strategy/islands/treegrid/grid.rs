@@ -4,10 +4,25 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::convert::FromWasmAbi;
 use web_sys::{Document, Element, HtmlElement, HtmlFormElement, HtmlInputElement, Storage};
 
-/// Where the row that has the focus is remembered while the page is on its way.
+/// Where it is remembered, as a selector, what is to have the focus once the page has come back.
 const FOCUS: &str = "tree-focus";
+/// What in a row takes the focus. The dot is left out: the row itself folds and unfolds.
+const CONTROLS: &str = "a[href]:not(.dot), button:enabled";
+
+/// Where among its new siblings a row is put.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Spot<'a> {
+    /// Before the node.
+    Before(&'a str),
+    /// After the node.
+    After(&'a str),
+    /// After all of them.
+    Last,
+}
 
 /// The outline's table.
 #[derive(Clone)]
@@ -30,7 +45,7 @@ impl Grid {
         Some(Self { document, table, mission, may_edit, said })
     }
 
-    /// Gives the table and its rows the roles of a treegrid; the first row can be reached by Tab.
+    /// Gives the table and its rows the roles of a treegrid; one row can be reached by Tab, and from there what stands in it.
     pub fn upgrade(&self) {
         set(&self.table, "role", "treegrid");
         let rows = self.rows();
@@ -44,29 +59,47 @@ impl Grid {
             for cell in all(row, "td") {
                 set(&cell, "role", "gridcell");
             }
+            for control in all(row, "a, button") {
+                set(&control, "tabindex", if place == chosen && !is_dot(&control) { "0" } else { "-1" });
+            }
             if self.may_edit {
                 set(row, "draggable", "true");
             }
         }
     }
 
-    /// Puts the focus back on the row it was on, and says aloud what the page reports.
+    /// Puts the focus back where it was, and says aloud what the page reports.
     pub fn come_back(&self) {
         let remembered = storage().and_then(|storage| {
-            let id = storage.get_item(FOCUS).ok().flatten();
+            let selector = storage.get_item(FOCUS).ok().flatten();
             let _ = storage.remove_item(FOCUS);
-            id
+            selector
         });
-        if let Some(row) = remembered.and_then(|id| self.document.get_element_by_id(&id))
-            && let Ok(row) = row.dyn_into::<HtmlElement>()
+        if let Some(place) = remembered.and_then(|selector| self.on_page(&selector))
+            && let Some(row) = row_of(Some(place.clone().into()))
         {
             self.focus(&row);
+            // A button that has reached the end of its row can do no more; the row can.
+            if place.matches(":enabled").unwrap_or(false) {
+                let _ = place.focus();
+            }
         }
-        if let Some(notice) = self.document.query_selector("main .notice").ok().flatten() {
-            let undo = self.document.get_element_by_id("tree-undo").is_some();
-            let hint = if undo { " Press Control and Z to take it back." } else { "" };
-            self.said.set(format!("{}{hint}", notice.text_content().unwrap_or_default()));
+        if let Some(notice) = self.on_page("main .notice")
+            && let Some(words) = find(&notice, ":scope > div")
+        {
+            let hint = find(&notice, "#tree-undo").map_or("", |_| " Press Control and Z to take it back.");
+            self.said.set(format!("{}{hint}", words.text_content().unwrap_or_default()));
         }
+    }
+
+    /// Returns what `selector` finds in the table.
+    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        all(&self.table, selector)
+    }
+
+    /// Tells whether single letters do nothing in this browser.
+    pub fn letters_are_off(&self) -> bool {
+        self.on_page("html[data-keys='off']").is_some()
     }
 
     /// Returns the rows, from the top.
@@ -82,32 +115,79 @@ impl Grid {
             .collect()
     }
 
-    /// Moves the focus to `row`, the one row that Tab reaches from then on.
+    /// Moves the focus to `row`.
     pub fn focus(&self, row: &HtmlElement) {
-        for other in all(&self.table, "tbody > tr[tabindex='0']") {
+        self.enter(row);
+        let _ = row.focus();
+    }
+
+    /// From now on Tab reaches `row` and what stands in it, and no other row.
+    pub fn enter(&self, row: &HtmlElement) {
+        for other in self.all("tbody [tabindex='0']") {
             set(&other, "tabindex", "-1");
         }
+        for other in self.all("tr[aria-selected='true']").iter().filter(|other| !other.is_same_node(Some(row))) {
+            set(other, "aria-selected", "false");
+        }
         set(row, "tabindex", "0");
-        let _ = row.focus();
+        for control in controls(row) {
+            set(&control, "tabindex", "0");
+        }
+    }
+
+    /// Does `act` at every event of the table that is called `name`.
+    pub fn on<E: FromWasmAbi + 'static>(&self, name: &str, mut act: impl FnMut(&Self, &E) + 'static) {
+        let grid = self.clone();
+        let listener = Closure::<dyn FnMut(E)>::new(move |event: E| act(&grid, &event));
+        // The page keeps its listeners for as long as it lives.
+        let _ = self.table.add_event_listener_with_callback(name, listener.into_js_value().unchecked_ref());
     }
 
     /// Presses what `selector` finds in `row`, and comes back to the row.
     pub fn press(&self, row: &HtmlElement, selector: &str) {
         if let Some(target) = find(row, selector) {
-            remember(row);
+            remember(row, "");
             target.click();
+        }
+    }
+
+    /// Presses the button that moves `row` one place, or says why it cannot.
+    pub fn step(&self, row: &HtmlElement, way: &str) {
+        match find(row, &format!("button[value^='{way}.']")) {
+            Some(button) if button.matches(":disabled").unwrap_or(false) => {
+                self.say(&format!("{}.", button.get_attribute("aria-label").unwrap_or_default()));
+            }
+            Some(_) => self.press(row, &format!("button[value^='{way}.']")),
+            None => {}
+        }
+    }
+
+    /// Notes which step button was pressed, so that it has the focus again.
+    pub fn note_step(&self, pressed: &Element) {
+        if let Some(button) = pressed.closest("button[name='step']").ok().flatten()
+            && let Some(row) = row_of(Some(button.clone().into()))
+        {
+            let way = button.get_attribute("value").unwrap_or_default();
+            let way = way.split('.').next().unwrap_or_default();
+            remember(&row, &format!(" button[value^='{way}.']"));
         }
     }
 
     /// Sends the form that takes the last act back.
     pub fn undo(&self) {
-        if let Some(form) = self.form("tree-undo") {
-            let _ = form.submit();
+        let Some(form) = self.form("tree-undo") else {
+            return self.say("There is nothing to take back.");
+        };
+        if let Some(id) = find(&form, "input[name='id']").and_then(|field| field.get_attribute("value"))
+            && let Some(row) = self.on_page(&format!("#n-{id}"))
+        {
+            remember(&row, "");
         }
+        let _ = form.submit();
     }
 
-    /// Moves `row` below `parent`, before the node `before` or last.
-    pub fn send_move(&self, row: &HtmlElement, parent: &str, before: &str) {
+    /// Moves `row` below `parent`, to `spot`.
+    pub fn send_move(&self, row: &HtmlElement, parent: &str, spot: Spot<'_>) {
         let Some(form) = self.form("tree-move") else {
             return;
         };
@@ -117,9 +197,18 @@ impl Grid {
         let Some(revision) = revision else {
             return;
         };
-        for (name, value) in
-            [("id", node(row).as_str()), ("revision", &revision), ("parent", parent), ("before", before)]
-        {
+        let (before, after) = match spot {
+            Spot::Before(node) => (node, ""),
+            Spot::After(node) => ("", node),
+            Spot::Last => ("", ""),
+        };
+        for (name, value) in [
+            ("id", node(row).as_str()),
+            ("revision", &revision),
+            ("parent", parent),
+            ("before", before),
+            ("after", after),
+        ] {
             let field = form
                 .query_selector(&format!("input[name='{name}']"))
                 .ok()
@@ -129,7 +218,7 @@ impl Grid {
                 field.set_value(value);
             }
         }
-        remember(row);
+        remember(row, "");
         let _ = form.submit();
     }
 
@@ -141,6 +230,10 @@ impl Grid {
     fn form(&self, id: &str) -> Option<HtmlFormElement> {
         self.document.get_element_by_id(id)?.dyn_into().ok()
     }
+
+    fn on_page(&self, selector: &str) -> Option<HtmlElement> {
+        self.document.query_selector(selector).ok()??.dyn_into().ok()
+    }
 }
 
 /// Returns the node that a row shows.
@@ -148,12 +241,20 @@ pub(super) fn node(row: &HtmlElement) -> String {
     row.id().trim_start_matches("n-").to_owned()
 }
 
+/// Returns what a row is called.
+pub(super) fn name(row: &HtmlElement) -> String {
+    find(row, ".words > a").and_then(|link| link.text_content()).unwrap_or_default()
+}
+
 /// Returns the row that an event's target is, or stands in.
-pub(super) fn row_of(target: Option<web_sys::EventTarget>) -> Option<(HtmlElement, bool)> {
+pub(super) fn row_of(target: Option<web_sys::EventTarget>) -> Option<HtmlElement> {
     let element: Element = target?.dyn_into().ok()?;
-    let row: HtmlElement = element.closest("tbody > tr").ok()??.dyn_into().ok()?;
-    let is_row = element.is_same_node(Some(&row));
-    Some((row, is_row))
+    element.closest("tbody > tr").ok()??.dyn_into().ok()
+}
+
+/// Returns what in a row takes the focus, in its order.
+pub(super) fn controls(row: &Element) -> Vec<HtmlElement> {
+    all(row, CONTROLS)
 }
 
 /// Sets an attribute; a name of ours is never refused.
@@ -161,10 +262,15 @@ pub(super) fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
-fn remember(row: &HtmlElement) {
+/// Remembers `row`, or what `within` selects in it, for when the page has come back.
+fn remember(row: &HtmlElement, within: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(FOCUS, &row.id());
+        let _ = storage.set_item(FOCUS, &format!("#{}{within}", row.id()));
     }
+}
+
+fn is_dot(control: &Element) -> bool {
+    control.class_list().contains("dot")
 }
 
 fn storage() -> Option<Storage> {

@@ -1,12 +1,12 @@
-//! What the keys do on a row.
+//! What the keys do on a row, and on what stands in it.
 //!
-//! Invariant: off while something in the row has the focus, while typing, and for every key with a meta or control of its own.
+//! Invariant: a link or button in a row keeps Enter, Space and Tab for itself; a field keeps every key; a key held with a
+//! meta or control of its own is the browser's; letters rest where the keys are switched off.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::grid::{Grid, node, row_of, set};
+use super::grid::{Grid, Spot, controls, node, row_of, set};
 use super::neighbours;
 
 /// What a key asks for.
@@ -16,8 +16,14 @@ pub(super) enum Act {
     Down,
     First,
     Last,
+    /// Unfold, else go into the row.
     Into,
+    /// Fold, else go to the row above it.
     Out,
+    /// From what stands in the row to the next, or to the one before, or to the row itself.
+    Onward,
+    Back,
+    Row,
     Open,
     Edit,
     Add,
@@ -39,8 +45,21 @@ pub(super) struct Held {
     pub control: bool,
 }
 
-/// Returns what `key` asks for on a row that is `selected` or not.
-pub(super) fn act(key: &str, held: Held, selected: bool) -> Option<Act> {
+/// What has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Focus {
+    /// The row.
+    Row,
+    /// The row, which is selected.
+    Selected,
+    /// A link or a button in the row.
+    Control,
+}
+
+/// Returns what `key` asks for.
+pub(super) fn act(key: &str, held: Held, focus: Focus) -> Option<Act> {
+    let in_row = focus == Focus::Control;
+    let selected = focus == Focus::Selected;
     match (key, held.alt, held.control) {
         ("z", false, true) => Some(Act::Undo),
         (_, _, true) => None,
@@ -49,14 +68,18 @@ pub(super) fn act(key: &str, held: Held, selected: bool) -> Option<Act> {
         (_, true, _) => None,
         ("ArrowUp", ..) => Some(Act::Up),
         ("ArrowDown", ..) => Some(Act::Down),
+        ("ArrowRight", ..) if in_row => Some(Act::Onward),
+        ("ArrowLeft", ..) if in_row => Some(Act::Back),
         ("ArrowRight", ..) => Some(Act::Into),
         ("ArrowLeft", ..) => Some(Act::Out),
         ("Home", ..) => Some(Act::First),
         ("End", ..) => Some(Act::Last),
-        ("Enter", ..) => Some(Act::Open),
         ("e", ..) => Some(Act::Edit),
         ("n", ..) => Some(Act::Add),
         ("m", ..) => Some(Act::Move),
+        ("Escape", ..) if in_row => Some(Act::Row),
+        _ if in_row => None,
+        ("Enter", ..) => Some(Act::Open),
         (" ", ..) => Some(Act::Select),
         ("Escape", ..) if selected => Some(Act::Unselect),
         ("Tab", ..) if selected && held.shift => Some(Act::Outdent),
@@ -65,27 +88,46 @@ pub(super) fn act(key: &str, held: Held, selected: bool) -> Option<Act> {
     }
 }
 
-/// Listens to the keys on the table.
+/// Listens to the keys on the table, and to who comes into a row or presses a step button by other means.
 pub(super) fn listen(grid: &Grid) {
-    let table = grid.table.clone();
-    let grid = grid.clone();
-    let on_key = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-        let Some((row, true)) = row_of(event.target()) else {
+    let letters = !grid.letters_are_off();
+    grid.on("keydown", move |grid, event: &KeyboardEvent| {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+            return;
+        };
+        let is_field = target.matches("input, textarea, select, [contenteditable]").unwrap_or(true);
+        let Some(row) = row_of(event.target()).filter(|_| !is_field && !event.is_composing()) else {
             return;
         };
         let held =
             Held { alt: event.alt_key(), shift: event.shift_key(), control: event.ctrl_key() || event.meta_key() };
-        let selected = row.get_attribute("aria-selected").as_deref() == Some("true");
-        if let Some(act) = act(&event.key(), held, selected) {
+        let focus = match (target.is_same_node(Some(&row)), row.get_attribute("aria-selected").as_deref()) {
+            (false, _) => Focus::Control,
+            (true, Some("true")) => Focus::Selected,
+            (true, _) => Focus::Row,
+        };
+        let key = event.key();
+        if let Some(act) = act(&key, held, focus).filter(|_| letters || !matches!(key.as_str(), "e" | "n" | "m")) {
             event.prevent_default();
-            perform(&grid, &row, act);
+            perform(grid, &row, &target, act);
         }
     });
-    // The page keeps its listeners for as long as it lives.
-    let _ = table.add_event_listener_with_callback("keydown", on_key.into_js_value().unchecked_ref());
+    grid.on("focusin", |grid, event: &Event| {
+        if let Some(row) = row_of(event.target()) {
+            grid.enter(&row);
+        }
+    });
+    grid.on("click", |grid, event: &Event| {
+        // A click of ours, made for a key, leads back to the row; a person's leads back to the button.
+        if event.is_trusted()
+            && let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
+        {
+            grid.note_step(&target);
+        }
+    });
 }
 
-fn perform(grid: &Grid, row: &HtmlElement, act: Act) {
+fn perform(grid: &Grid, row: &HtmlElement, target: &HtmlElement, act: Act) {
     let (rows, levels) = (grid.rows(), grid.levels());
     let Some(here) = rows.iter().position(|other| other.is_same_node(Some(row))) else {
         return;
@@ -95,6 +137,15 @@ fn perform(grid: &Grid, row: &HtmlElement, act: Act) {
             grid.focus(target);
         }
     };
+    let inside = |step: isize| {
+        let controls = controls(row);
+        let here = controls.iter().position(|control| control.is_same_node(Some(target)));
+        let there = here.map_or(Some(0), |here| here.checked_add_signed(step));
+        match there {
+            Some(place) => drop(controls.get(place).map(|control| control.focus())),
+            None => grid.focus(row),
+        }
+    };
     let expanded = row.get_attribute("aria-expanded");
     match act {
         Act::Up => go(here.checked_sub(1)),
@@ -102,15 +153,17 @@ fn perform(grid: &Grid, row: &HtmlElement, act: Act) {
         Act::First => go(Some(0)),
         Act::Last => go(rows.len().checked_sub(1)),
         Act::Into if expanded.as_deref() == Some("false") => grid.press(row, "a.dot"),
-        Act::Into => go(Some(here + 1).filter(|below| neighbours::parent(&levels, *below) == Some(here))),
+        Act::Into | Act::Onward => inside(1),
+        Act::Back => inside(-1),
+        Act::Row => grid.focus(row),
         Act::Out if expanded.as_deref() == Some("true") => grid.press(row, "a.dot"),
         Act::Out => go(neighbours::parent(&levels, here)),
         Act::Open => grid.press(row, ".words > a"),
         Act::Edit => grid.press(row, "a[data-act='edit']"),
         Act::Add => grid.press(row, "a[data-act='add']"),
         Act::Move => grid.press(row, "a[data-act='move']"),
-        Act::StepUp => grid.press(row, "button[value^='up.']"),
-        Act::StepDown => grid.press(row, "button[value^='down.']"),
+        Act::StepUp => grid.step(row, "up"),
+        Act::StepDown => grid.step(row, "down"),
         Act::Select if grid.may_edit => {
             set(row, "aria-selected", "true");
             grid.say("Selected. Tab indents it, Shift and Tab take it out, Escape lets go.");
@@ -118,15 +171,14 @@ fn perform(grid: &Grid, row: &HtmlElement, act: Act) {
         Act::Select => {}
         Act::Unselect => set(row, "aria-selected", "false"),
         Act::Indent => match neighbours::previous(&levels, here) {
-            Some(parent) => grid.send_move(row, &node(&rows[parent]), ""),
+            Some(parent) => grid.send_move(row, &node(&rows[parent]), Spot::Last),
             None => grid.say("There is nothing above it to hang it below."),
         },
         Act::Outdent => match neighbours::parent(&levels, here) {
             Some(parent) => {
                 let above = neighbours::parent(&levels, parent);
                 let above = above.map_or_else(|| grid.mission.clone(), |above| node(&rows[above]));
-                let before = neighbours::next(&levels, parent).map(|next| node(&rows[next]));
-                grid.send_move(row, &above, &before.unwrap_or_default());
+                grid.send_move(row, &above, Spot::After(&node(&rows[parent])));
             }
             None => grid.say("It hangs on the mission already."),
         },
@@ -140,26 +192,40 @@ mod tests {
 
     #[test]
     fn each_key_has_its_act() {
+        use Focus::{Control, Row, Selected};
         let plain = Held::default();
         let alt = Held { alt: true, ..plain };
         let shift = Held { shift: true, ..plain };
         let control = Held { control: true, ..plain };
-        for (key, held, selected, asked) in [
-            ("ArrowDown", plain, false, Some(Act::Down)),
-            ("ArrowDown", alt, false, Some(Act::StepDown)),
-            ("ArrowRight", plain, false, Some(Act::Into)),
-            ("Tab", plain, false, None),
-            ("Tab", shift, false, None),
-            ("Tab", plain, true, Some(Act::Indent)),
-            ("Tab", shift, true, Some(Act::Outdent)),
-            ("Escape", plain, false, None),
-            ("Escape", plain, true, Some(Act::Unselect)),
-            ("e", control, false, None),
-            ("e", alt, false, None),
-            ("z", control, false, Some(Act::Undo)),
-            ("z", plain, false, None),
+        for (key, held, focus, asked) in [
+            ("ArrowDown", plain, Row, Some(Act::Down)),
+            ("ArrowDown", plain, Control, Some(Act::Down)),
+            ("ArrowDown", alt, Row, Some(Act::StepDown)),
+            ("ArrowUp", alt, Control, Some(Act::StepUp)),
+            ("ArrowRight", plain, Row, Some(Act::Into)),
+            ("ArrowRight", plain, Control, Some(Act::Onward)),
+            ("ArrowLeft", plain, Control, Some(Act::Back)),
+            ("Home", plain, Control, Some(Act::First)),
+            ("Enter", plain, Row, Some(Act::Open)),
+            ("Enter", plain, Control, None),
+            (" ", plain, Row, Some(Act::Select)),
+            (" ", plain, Control, None),
+            ("e", plain, Control, Some(Act::Edit)),
+            ("Tab", plain, Row, None),
+            ("Tab", shift, Row, None),
+            ("Tab", plain, Control, None),
+            ("Tab", plain, Selected, Some(Act::Indent)),
+            ("Tab", shift, Selected, Some(Act::Outdent)),
+            ("Escape", plain, Row, None),
+            ("Escape", plain, Selected, Some(Act::Unselect)),
+            ("Escape", plain, Control, Some(Act::Row)),
+            ("e", control, Row, None),
+            ("e", alt, Row, None),
+            ("z", control, Control, Some(Act::Undo)),
+            ("z", plain, Row, None),
+            ("g", plain, Row, None),
         ] {
-            assert_eq!(act(key, held, selected), asked, "{key} {held:?} {selected}");
+            assert_eq!(act(key, held, focus), asked, "{key} {held:?} {focus:?}");
         }
     }
 }

@@ -15,13 +15,6 @@ pub(super) fn previous(levels: &[usize], row: usize) -> Option<usize> {
     (levels[above] == level).then_some(above)
 }
 
-/// Returns the sibling below the row.
-pub(super) fn next(levels: &[usize], row: usize) -> Option<usize> {
-    let level = *levels.get(row)?;
-    let below = end(levels, row);
-    (levels.get(below) == Some(&level)).then_some(below)
-}
-
 /// Returns the first row that is not below the row.
 pub(super) fn end(levels: &[usize], row: usize) -> usize {
     let Some(level) = levels.get(row) else {
@@ -46,7 +39,6 @@ mod tests {
         let all = |of: fn(&[usize], usize) -> Option<usize>| (0..6).map(|row| of(&levels, row)).collect::<Vec<_>>();
         assert_eq!(all(parent), [None, Some(0), Some(1), Some(0), None, None]);
         assert_eq!(all(previous), [None, None, None, Some(1), Some(0), None]);
-        assert_eq!(all(next), [Some(4), Some(3), None, None, None, None]);
         assert!(holds(&levels, 0, 3) && holds(&levels, 1, 1) && !holds(&levels, 1, 3) && !holds(&levels, 0, 4));
     }
 }

@@ -64,6 +64,8 @@ pub(super) fn rows(conn: &mut Conn, strategy: &StrategyId, show: Show, page: i64
                 measure: None,
                 further: 0,
                 below: 0,
+                is_first: false,
+                is_last: false,
                 hidden_after: 0,
                 within: above.map(|station| station.title.clone()),
                 revision: row.revision,

@@ -156,6 +156,8 @@ fn walk(
         measure: None,
         further: 0,
         below: 0,
+        is_first: child.nth == 1,
+        is_last: false,
         hidden_after: 0,
         within: None,
         revision: child.revision,
@@ -177,6 +179,7 @@ fn fill(conn: &mut Conn, rows: &mut [OutlineRow], below: &HashMap<String, i64>, 
     for (parent, place) in last {
         let all = below.get(parent.as_str()).copied().unwrap_or(0);
         rows[place].hidden_after = (all - folds.shown(&parent)).max(0);
+        rows[place].is_last = rows[place].hidden_after == 0;
     }
     Ok(())
 }

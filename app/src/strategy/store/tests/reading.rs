@@ -31,6 +31,8 @@ fn the_first_screen_unfolds_the_pillars_and_an_address_more() {
     assert_eq!(drawn(&outline(&home, Some(&open), None, Show::Everything)), all);
     assert_eq!(drawn(&outline(&home, Some(""), Some(&deep), Show::Everything)), all);
     let rows = outline(&home, None, None, Show::Everything).rows;
+    let ends: Vec<_> = rows.iter().map(|row| (row.is_first, row.is_last)).collect();
+    assert_eq!(ends, [(true, false), (true, false), (false, true), (false, true)]);
     assert_eq!(rows.iter().map(|row| row.pillar).collect::<Vec<_>>(), [0, 0, 0, 1]);
     assert_eq!(rows.last().unwrap().id, b);
 }
@@ -45,7 +47,8 @@ fn a_wide_level_is_shown_in_pages() {
     let folds = Folds::default().turned(&wide);
     let view = outline(&home, Some(&folds.written()), None, Show::Everything);
     assert_eq!(view.rows.len(), 201);
-    assert_eq!(view.rows.last().unwrap().hidden_after, 5);
+    let last = view.rows.last().unwrap();
+    assert_eq!((last.hidden_after, last.is_last), (5, false));
     let further = outline(&home, Some(&folds.further(&wide).written()), None, Show::Everything);
     assert_eq!((further.rows.len(), further.rows.last().unwrap().hidden_after), (206, 0));
     // Too much for a first screen: the pillar stays folded.

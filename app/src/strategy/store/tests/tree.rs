@@ -12,14 +12,15 @@ use crate::access::Tx as _;
 use crate::error::{Error, Result};
 use crate::id::NodeId;
 use crate::storage::schema::node;
-use crate::strategy::model::Undo;
+use crate::strategy::model::{Landing, Show, Undo};
 use crate::strategy::policy::{ArchiveNode, MoveNode};
-use crate::strategy::store::{archive, moves, restore};
+use crate::strategy::store::moves::Spot;
+use crate::strategy::store::{archive, moves, outline, restore};
 
 #[derive(Debug, Clone)]
 enum Step {
     Add(usize),
-    Move(usize, usize, Option<usize>),
+    Move(usize, usize, Option<usize>, bool),
     Reorder(usize, bool),
     Archive(usize),
     Restore(usize),
@@ -29,7 +30,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let pick = 0_usize..12;
     let step = prop_oneof![
         3 => pick.clone().prop_map(Step::Add),
-        3 => (pick.clone(), pick.clone(), prop::option::of(pick.clone())).prop_map(|(a, b, c)| Step::Move(a, b, c)),
+        3 => (pick.clone(), pick.clone(), prop::option::of(pick.clone()), any::<bool>())
+            .prop_map(|(a, b, c, after)| Step::Move(a, b, c, after)),
         2 => (pick.clone(), any::<bool>()).prop_map(|(a, up)| Step::Reorder(a, up)),
         1 => pick.clone().prop_map(Step::Archive),
         1 => pick.prop_map(Step::Restore),
@@ -62,14 +64,19 @@ fn apply(home: &Home, nodes: &[NodeId], step: &Step) -> Option<NodeId> {
             let is_live = live(home, &parent);
             return is_live.then(|| home.add(&parent, "A node"));
         }
-        Step::Move(id, parent, before) => {
-            let (id, parent) = (pick(*id), pick(*parent));
-            move_to(home, &id, &parent, before.map(pick).as_ref()).map(drop)
+        Step::Move(id, parent, sibling, is_after) => {
+            let (id, parent, sibling) = (pick(*id), pick(*parent), sibling.map(pick));
+            let spot = match &sibling {
+                Some(sibling) if *is_after => Spot::After(sibling),
+                Some(sibling) => Spot::Before(sibling),
+                None => Spot::Last,
+            };
+            move_to(home, &id, &parent, spot).map(drop)
         }
         Step::Reorder(id, is_up) => home.house.write_as_system(|tx| {
             let permit = tx.permit(MoveNode(pick(*id)))?;
             let revision = permit.revision;
-            moves::step(tx, &permit, *is_up, revision)
+            moves::step(tx, &permit, *is_up, revision).map(drop)
         }),
         Step::Archive(id) => home.house.write_as_system(|tx| {
             let permit = tx.permit(ArchiveNode(pick(*id)))?;
@@ -86,11 +93,11 @@ fn apply(home: &Home, nodes: &[NodeId], step: &Step) -> Option<NodeId> {
     None
 }
 
-fn move_to(home: &Home, id: &NodeId, parent: &NodeId, before: Option<&NodeId>) -> Result<Undo> {
+fn move_to(home: &Home, id: &NodeId, parent: &NodeId, spot: Spot<'_>) -> Result<Undo> {
     home.house.write_as_system(|tx| {
         let permit = tx.permit(MoveNode(id.clone()))?;
         let revision = permit.revision;
-        moves::to(tx, &permit, parent, before, revision)
+        moves::to(tx, &permit, parent, spot, revision)
     })
 }
 
@@ -147,10 +154,10 @@ fn a_node_does_not_come_below_itself() {
     let a = home.add(&home.mission, "A");
     let b = home.add(&a, "B");
     for target in [&a, &b] {
-        let Err(Error::Invalid(errors)) = move_to(&home, &a, target, None) else { panic!("moved") };
+        let Err(Error::Invalid(errors)) = move_to(&home, &a, target, Spot::Last) else { panic!("moved") };
         assert!(errors.of("parent").unwrap().contains("below itself"));
     }
-    assert_eq!(move_to(&home, &home.mission.clone(), &b, None).unwrap_err(), Error::Forbidden);
+    assert_eq!(move_to(&home, &home.mission.clone(), &b, Spot::Last).unwrap_err(), Error::Forbidden);
 }
 
 #[test]
@@ -158,11 +165,74 @@ fn a_move_is_taken_back_to_where_it_was() {
     let home = home();
     let [a, b, c] = ["A", "B", "C"].map(|title| home.add(&home.mission, title));
     let before = order(&home, &home.mission);
-    let Undo::Moved { node, parent, before: next } = move_to(&home, &b, &a, None).unwrap() else { panic!("no move") };
+    let Undo::Moved { node, revision, parent, before: next } = move_to(&home, &b, &a, Spot::Last).unwrap() else {
+        panic!("no move")
+    };
     assert_eq!(order(&home, &a), [b.to_string()]);
-    assert_eq!(next, Some(c));
-    move_to(&home, &node, &parent, next.as_ref()).unwrap();
+    assert_eq!((next.as_ref(), revision), (Some(&c), home.revision(&b)));
+    move_to(&home, &node, &parent, Spot::Before(&next.unwrap())).unwrap();
     assert_eq!(order(&home, &home.mission), before);
+}
+
+#[test]
+fn a_node_is_put_before_after_or_last() {
+    let home = home();
+    let [a, b, c, d] = ["A", "B", "C", "D"].map(|title| home.add(&home.mission, title));
+    let inside = home.add(&d, "Inside");
+    let put = |id: &NodeId, spot| {
+        move_to(&home, id, &home.mission, spot).unwrap();
+        let ids = [&a, &b, &c, &d, &inside].map(ToString::to_string);
+        let place = |id: &String| ids.iter().position(|known| known == id).unwrap();
+        order(&home, &home.mission).iter().map(place).collect::<Vec<_>>()
+    };
+    assert_eq!(put(&a, Spot::After(&b)), [1, 0, 2, 3]);
+    assert_eq!(put(&d, Spot::Before(&b)), [3, 1, 0, 2]);
+    assert_eq!(put(&d, Spot::Last), [1, 0, 2, 3]);
+    assert_eq!(put(&b, Spot::After(&d)), [0, 2, 3, 1]);
+    // What is no sibling there any more pushes nothing aside.
+    assert_eq!(put(&a, Spot::After(&inside)), [2, 3, 1, 0]);
+}
+
+#[test]
+fn a_move_to_where_it_stands_is_refused_in_words() {
+    let home = home();
+    let [a, b, c] = ["A", "B", "C"].map(|title| home.add(&home.mission, title));
+    for (id, spot) in [
+        (&b, Spot::Before(&c)),
+        (&b, Spot::After(&a)),
+        (&b, Spot::Before(&b)),
+        (&b, Spot::After(&b)),
+        (&c, Spot::Last),
+        (&c, Spot::After(&b)),
+    ] {
+        let refused = move_to(&home, id, &home.mission, spot).unwrap_err();
+        assert_eq!(refused, Error::invalid("before", "It stands there already."), "{spot:?}");
+    }
+    assert_eq!(home.revision(&b), 1);
+}
+
+#[test]
+fn a_move_is_told_until_the_node_changes_again() {
+    let home = home();
+    let [a, b, c] = ["A", "B", "C"].map(|title| home.add(&home.mission, title));
+    let told = |undo: &Undo| {
+        let view = home
+            .house
+            .read_as_system(|tx| outline(tx, None, None, Show::Everything, 1, Some(&undo.written())))
+            .unwrap();
+        view.unwrap().undo.map(|told| {
+            let Landing { below, before, after } = told.landing.unwrap();
+            [below, before, after].map(|title| title.map(|title| title.text).unwrap_or_default())
+        })
+    };
+    let words = |below: &str, before: &str, after: &str| Some([below, before, after].map(str::to_owned));
+    let first = move_to(&home, &c, &home.mission, Spot::Before(&b)).unwrap();
+    assert_eq!(told(&first), words("", "B", ""));
+    let second = move_to(&home, &c, &home.mission, Spot::Last).unwrap();
+    assert_eq!(told(&second), words("", "", "B"));
+    let third = move_to(&home, &c, &a, Spot::Last).unwrap();
+    assert_eq!(told(&third), words("A", "", ""));
+    assert_eq!((told(&first), told(&second)), (None, None));
 }
 
 #[test]
@@ -170,23 +240,23 @@ fn a_step_swaps_neighbours_and_stops_at_the_ends() {
     let home = home();
     let ids = ["A", "B", "C"].map(|title| home.add(&home.mission, title));
     let step = |id: &NodeId, is_up: bool| {
-        home.house
-            .write_as_system(|tx| {
-                let permit = tx.permit(MoveNode(id.clone()))?;
-                let revision = permit.revision;
-                moves::step(tx, &permit, is_up, revision)
-            })
-            .unwrap();
-        order(&home, &home.mission)
+        let stepped = home.house.write_as_system(|tx| {
+            let permit = tx.permit(MoveNode(id.clone()))?;
+            let revision = permit.revision;
+            moves::step(tx, &permit, is_up, revision)
+        });
+        let order = order(&home, &home.mission)
             .iter()
             .map(|id| ids.iter().position(|known| known.as_str() == id).unwrap())
-            .collect::<Vec<_>>()
+            .collect::<Vec<_>>();
+        (order, stepped.map(drop))
     };
-    assert_eq!(step(&ids[2], true), [0, 2, 1]);
-    assert_eq!(step(&ids[2], true), [2, 0, 1]);
-    assert_eq!(step(&ids[2], true), [2, 0, 1]);
-    assert_eq!(step(&ids[2], false), [0, 2, 1]);
-    assert_eq!(step(&ids[1], false), [0, 2, 1]);
+    let refused = |end: &str| Err(Error::invalid("step", format!("It is the {end} there already.")));
+    assert_eq!(step(&ids[2], true), (vec![0, 2, 1], Ok(())));
+    assert_eq!(step(&ids[2], true), (vec![2, 0, 1], Ok(())));
+    assert_eq!(step(&ids[2], true), (vec![2, 0, 1], refused("first")));
+    assert_eq!(step(&ids[2], false), (vec![0, 2, 1], Ok(())));
+    assert_eq!(step(&ids[1], false), (vec![0, 2, 1], refused("last")));
 }
 
 #[test]
@@ -222,6 +292,6 @@ fn a_tree_has_a_depth() {
     for _ in 0..5 {
         other.push(home.add(other.last().unwrap(), "Deeper"));
     }
-    let refused = move_to(&home, &other[0], chain.last().unwrap(), None).unwrap_err();
+    let refused = move_to(&home, &other[0], chain.last().unwrap(), Spot::Last).unwrap_err();
     assert!(refused.to_string().contains("deeper than 24"), "{refused}");
 }

@@ -1,0 +1,83 @@
+//! `/keys`: the keys that press what the pages have already, and the switch that turns them off.
+//!
+//! Invariant: a key only presses a link or opens this list, so nothing needs a key. Single letters can be switched off
+//! (WCAG 2.1.4): the foot of every page leads here. The choice is a cookie like the look, because it belongs to the keyboard
+//! and the voice at this machine, not to the account.
+
+use leptos::prelude::*;
+
+use super::api::KEYS;
+use super::frame::Page;
+use super::refusal::loaded;
+use crate::access::viewer;
+use crate::ui::{KeyTable, PageHead, SubmitButton};
+
+type Keys = &'static [(&'static [&'static str], &'static str)];
+
+/// What `style/assets/keys.js` does; the places are those of the bar.
+const EVERYWHERE: Keys = &[
+    (&["?"], "show this list"),
+    (&["g", "m"], "go to my mission"),
+    (&["g", "s"], "go to the strategy"),
+    (&["g", "t"], "go to my team"),
+    (&["g", "p"], "go to people"),
+    (&["n"], "add, where the page has something to add"),
+    (&["e"], "edit, where the page has something to edit"),
+    (&["Esc"], "leave this list"),
+];
+
+/// What the treegrid does on a row.
+const OUTLINE: Keys = &[
+    (&["↑", "↓"], "walk from row to row"),
+    (&["Home", "End"], "to the first row, to the last"),
+    (&["→"], "unfold, then into the row"),
+    (&["←"], "out of the row, fold, then to the row above it"),
+    (&["Enter"], "open"),
+];
+
+/// What it does for whoever may change the strategy.
+const CHANGES: Keys = &[
+    (&["e"], "edit"),
+    (&["n"], "add below"),
+    (&["m"], "move to another place"),
+    (&["Alt", "↑"], "one place up, with ↓ one place down"),
+    (&["Space"], "choose the row: then Tab indents it, Shift and Tab take it out, Esc lets go"),
+    (&["Ctrl", "Z"], "take the last move back"),
+];
+
+/// The page.
+#[component]
+pub fn KeysPage() -> impl IntoView {
+    loaded(async { viewer() }, |_| {
+        let off = are_off();
+        let (lead, value, label) = if off {
+            ("They are switched off in this browser.", "on", "Switch the keys on")
+        } else {
+            ("Quicker than a mouse for some, and never needed. They rest while you type.", "off", "Switch the keys off")
+        };
+        view! {
+            <Page title="Keys">
+                <PageHead title="Keys" lead />
+                <div class="stack">
+                    <h2>"Everywhere"</h2>
+                    <KeyTable keys=EVERYWHERE />
+                    <h2>"On a row of the strategy"</h2>
+                    <KeyTable keys=OUTLINE />
+                    <h2>"On a row, for whoever may change it"</h2>
+                    <KeyTable keys=CHANGES />
+                    <form method="post" action="/api/keys">
+                        <SubmitButton name="keys" value=value>{label}</SubmitButton>
+                    </form>
+                    <p class="small">
+                        "Off, no letter does anything by itself in this browser: safer with speech input, or with a cat. Arrows, Enter and Tab go on working on a row of the strategy."
+                    </p>
+                </div>
+            </Page>
+        }
+    })
+}
+
+/// Tells whether this browser switched the keys off.
+pub(super) fn are_off() -> bool {
+    use_context::<leptos_actix::Request>().is_some_and(|request| request.cookie(KEYS).is_some())
+}

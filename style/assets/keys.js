@@ -1,0 +1,47 @@
+// Keys for what the page has already: `g` and a letter press a link of the bar, `n` and `e` the page's own link, `?` shows the
+// list of `/keys` in a dialog. At rest while somebody types or holds a modifier. The server leaves this file out where the keys
+// are switched off. No time limit stands between `g` and its letter: slow hands count too; any other key or a press ends it.
+const typing = "input, textarea, select, [contenteditable], dialog";
+const row = "[role=treegrid] tr"; // has letters of its own
+let going = false;
+
+addEventListener("pointerdown", () => (going = false));
+addEventListener(
+  "keydown",
+  (event) => {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || key === "Shift" || target.closest?.(typing)) return;
+    const keys = going ? `g ${key}` : key;
+    going = keys === "g";
+    const isOurs = /^(g [a-z]|[en])$/.test(keys) && (keys.length > 1 || !target.closest?.(row));
+    const link = isOurs && document.querySelector(`[data-key="${keys}"]`);
+    if (!link && keys !== "?") return;
+    // Before the row sees it: `m` after `g` is no "move".
+    event.preventDefault();
+    event.stopPropagation();
+    if (link) link.click();
+    else show(document.querySelector("footer a[href='/keys']"));
+  },
+  { capture: true },
+);
+
+/** Shows the page behind a link in a dialog; goes there where that fails. */
+async function show(link) {
+  try {
+    const answer = await fetch(link.href);
+    const main = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+    if (!answer.ok || answer.redirected) throw answer;
+    const dialog = document.createElement("dialog");
+    const close = document.createElement("form");
+    close.method = "dialog";
+    close.innerHTML = "<button class=button>Close</button>";
+    main.querySelector("h1").id = "keys-title";
+    dialog.setAttribute("aria-labelledby", "keys-title");
+    dialog.append(close, ...main.childNodes);
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  } catch {
+    link.click();
+  }
+}
