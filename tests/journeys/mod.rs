@@ -5,6 +5,8 @@
 mod accounts;
 mod budgets;
 mod headers;
+mod imports;
 mod refusals;
+mod second_person;
 mod settings;
 mod strategy;
