@@ -10,7 +10,7 @@ use diesel::sql_types::Text;
 
 use super::journal::{self, Side};
 use super::stage::Import;
-use super::{current, owned, problems, runs};
+use super::{current, owned, problems, progress, runs};
 use crate::access::{Permit, Proof, Tx, Writer};
 use crate::accounts::model::AddressMove;
 use crate::accounts::store::{following, notice};
@@ -62,7 +62,7 @@ pub(super) fn checked(tx: &mut Writer<'_>, permit: &Permit<StageImport>, import:
     take_time(tx.conn())?;
     runs::touch(tx, permit)?;
     let conn = tx.conn();
-    Ok(current::digest(conn)? == import.digest && runs::written_rows(conn, &import.run)? == import.steps())
+    Ok(current::digest(conn)? == import.digest && progress::written_rows(conn, &import.run)? == import.steps())
 }
 
 /// Brings the new teams and people into sight, and changes the teams that are known.

@@ -81,6 +81,10 @@ pub(crate) fn back(tx: &mut Writer<'_>, permit: &Permit<StageImport>, from: usiz
 pub(crate) fn undo_portion(tx: &mut Writer<'_>, permit: &Permit<StageImport>, from: usize) -> Result<bool> {
     let run = permit.action().0.clone();
     undo::may(tx, &run)?;
+    // A small one goes in one transaction, with the rest.
+    if from == 0 && !journal::reaches(tx.conn(), &run, AT_ONCE)? {
+        return Ok(false);
+    }
     let told = undo::told_back(tx.conn(), &run, Some(&part(from)))?;
     put_back(tx, permit, from)?;
     tell(tx, permit.proof(), &told)?;

@@ -16,6 +16,7 @@ mod owned;
 pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod problems;
+pub(crate) mod progress;
 pub(crate) mod runs;
 pub(crate) mod stage;
 mod subjects;

@@ -5,13 +5,14 @@
 
 use diesel::prelude::*;
 
+use super::progress;
 use crate::access::{Permit, Proof, Tx, Writer};
 use crate::error::{Error, Result};
 use crate::id::RunId;
 use crate::people::model::{Progress, RunRow, RunState, RunView, Summary};
 use crate::people::policy::{ImportPeople, ReadImports, StageImport};
 use crate::storage::Conn;
-use crate::storage::schema::{import_change, import_problem, import_run, organisation, person, post};
+use crate::storage::schema::{import_problem, import_run, organisation, person};
 use crate::time::{DAY, MINUTE, Timestamp, ago};
 
 /// How long an import that writes nothing is believed to be alive, in microseconds.
@@ -51,7 +52,7 @@ pub(crate) struct Run {
 
 impl Run {
     /// Tells whether an import that is being applied has been silent for too long to be alive.
-    fn is_silent(&self, now: Timestamp) -> bool {
+    pub(super) fn is_silent(&self, now: Timestamp) -> bool {
         now.0 - self.done_at.unwrap_or(0) >= SILENCE
     }
 }
@@ -187,26 +188,6 @@ pub(crate) fn drop_preview(tx: &mut Writer<'_>, permit: &Permit<StageImport>) ->
     mark(tx.conn(), permit.proof(), id, RunState::Dropped, now)
 }
 
-/// Tells whether an import that is being applied has written nothing for so long that its server must have ended.
-///
-/// # Errors
-/// `NotFound` if there is no such people import, `Invalid` if it is being applied by a server that is alive.
-pub(crate) fn is_dead(tx: &mut impl Tx, _permit: &Permit<StageImport>, id: &RunId) -> Result<bool> {
-    let now = tx.now();
-    let found = find(tx.conn(), id)?.ok_or(Error::NotFound)?;
-    if found.state == RunState::Waiting && !found.is_silent(now) {
-        return Err(Error::invalid("", "It is being applied. Wait until it is done; then it can be undone."));
-    }
-    Ok(found.state == RunState::Waiting)
-}
-
-/// Counts the rows that an import has written where nobody sees them yet.
-pub(super) fn written_rows(conn: &mut Conn, id: &RunId) -> Result<usize> {
-    let changes: i64 = import_change::table.filter(import_change::run_id.eq(id.as_str())).count().get_result(conn)?;
-    let posts: i64 = post::table.filter(post::run_id.eq(id.as_str())).count().get_result(conn)?;
-    Ok(usize::try_from(changes + posts).unwrap_or(0))
-}
-
 /// Finds a people import.
 pub(crate) fn find(conn: &mut Conn, id: &RunId) -> Result<Option<Run>> {
     let row: Option<(String, String, Option<i64>)> = import_run::table
@@ -297,7 +278,7 @@ pub(crate) fn view(tx: &mut impl Tx, permit: &Permit<ReadImports>, id: &RunId, p
     };
     let progress = match found.state {
         RunState::Waiting => Some(Progress {
-            done: written_rows(tx.conn(), id)?,
+            done: progress::written_rows(tx.conn(), id)?,
             total: found.summary.steps,
             is_stopped: found.is_silent(tx.now()),
         }),

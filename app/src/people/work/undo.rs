@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::id::RunId;
 use crate::people::policy::{StageImport, UndoImport};
 use crate::people::store::stage::PORTION;
-use crate::people::store::{clear as cleared, flip, runs, undo as undone};
+use crate::people::store::{clear as cleared, flip, progress, runs, undo as undone};
 
 /// Takes an import back.
 ///
@@ -40,7 +40,7 @@ pub async fn give_up(house: &House, viewer: &Viewer, run: &RunId) -> Result<()> 
     let is_dead = house
         .read_as(viewer.clone(), move |tx| {
             let permit = tx.permit(StageImport(id.clone()))?;
-            runs::is_dead(tx, &permit, &id)
+            progress::is_dead(tx, &permit, &id)
         })
         .await?;
     if is_dead {
