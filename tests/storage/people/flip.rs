@@ -38,19 +38,9 @@ fn no_writer_waits_long_while_everybody_changes() {
         let (longest, took) = std::thread::scope(|scope| {
             let other = scope.spawn(|| {
                 let mut longest = 0.0_f64;
-                let mut number = 0;
                 while !done.load(Ordering::SeqCst) {
-                    number += 1;
                     let started = Instant::now();
-                    let id = format!("w{salt}-{number}");
-                    house
-                        .write_as_system(move |tx| {
-                            use app::access::Tx as _;
-                            let _ = tx.now();
-                            let _ = &id;
-                            Ok(())
-                        })
-                        .unwrap();
+                    house.write_as_system(|_| Ok(())).unwrap();
                     longest = longest.max(started.elapsed().as_secs_f64());
                     std::thread::sleep(Duration::from_millis(20));
                 }
