@@ -21,7 +21,6 @@ const OPEN: &[(&str, &str)] = &[
 /// The pages that are shown to whoever comes.
 const OPEN_PAGES: &[(&str, &str)] = &[
     ("/sign-in", "to come in"),
-    ("/sign-in/second-step", "asks for a code and shows nothing; the code counts only after a password"),
     ("/link/:token", "whoever holds the link"),
     ("/set-up/:token", "whoever holds the link, once"),
 ];

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use super::entropy::Entropy;
 use crate::error::Result;
 use crate::storage::Conn;
+use crate::storage::bulk::Rows;
 use crate::storage::schema::audit;
 use crate::time::Timestamp;
 
@@ -36,4 +37,20 @@ pub(super) fn write(
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Writes one row for each of `subjects`, with one statement for many.
+pub(super) fn write_all(
+    conn: &mut Conn,
+    entropy: Entropy,
+    now: Timestamp,
+    actor: Option<&str>,
+    (action, subjects): (&str, &[String]),
+) -> Result<()> {
+    let mut rows = Rows::new("audit", &["id", "made_at", "actor_id", "action", "subject_id"]);
+    for subject in subjects {
+        let id = entropy.id(now);
+        rows.push(vec![id.into(), now.0.into(), actor.into(), action.into(), subject.clone().into()]);
+    }
+    rows.insert(conn)
 }

@@ -109,8 +109,10 @@ impl Tx for Writer<'_> {
     fn permit<A: Action>(&mut self, action: A) -> Result<Permit<A>> {
         let (viewer, now) = (self.viewer, self.now);
         let permit = granted(self.conn, viewer, now, action)?;
-        let subject = permit.action().audited();
-        self.note(A::NAME, subject.as_deref(), "")?;
+        if A::AUDITED {
+            let subject = permit.action().audited();
+            self.note(A::NAME, subject.as_deref(), "")?;
+        }
         Ok(permit)
     }
 }
@@ -144,6 +146,12 @@ impl Writer<'_> {
         let (actor, now) = (self.actor(), self.now);
         let event = Event { action, subject, detail };
         audit::write(self.conn, self.entropy, now, actor.as_deref(), &event)
+    }
+
+    /// Writes a further audit row for each of `subjects`.
+    pub(crate) fn note_all(&mut self, action: &str, subjects: &[String]) -> Result<()> {
+        let (actor, now) = (self.actor(), self.now);
+        audit::write_all(self.conn, self.entropy, now, actor.as_deref(), (action, subjects))
     }
 }
 

@@ -12,6 +12,9 @@ pub trait Action: Rule {
     /// The act's name in the audit trail, such as `strategy.rename`.
     const NAME: &'static str;
 
+    /// Whether each permit is an audit row. An act in many portions writes one of its own, for the whole of it.
+    const AUDITED: bool = true;
+
     /// Loads what the act is about; `None` if there is no such thing.
     ///
     /// # Errors

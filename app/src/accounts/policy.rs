@@ -5,6 +5,7 @@
 
 use crate::access::{Offices, Role, Rule, Viewer};
 use crate::id::{AccountId, ApprovalId, PersonId, SessionId};
+use crate::time::Timestamp;
 
 /// An account, as far as rules look at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +23,18 @@ pub struct AccountSubject {
 /// A question, as far as rules look at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApprovalSubject {
-    /// What is asked for.
-    pub what: String,
+    /// The act that is asked for, such as `office.grant`.
+    pub act: String,
+    /// Its details, in words of the code and ids.
+    pub detail: String,
+    /// The id of what it is about.
+    pub subject: String,
     /// Who asks.
     pub asked_by: PersonId,
-    /// The account it is about.
-    pub account: AccountSubject,
+    /// When.
+    pub asked_at: Timestamp,
+    /// Whom it is about, and who would gain a right by it.
+    pub parties: Vec<PersonId>,
 }
 
 /// Read the list of accounts.
@@ -115,8 +122,8 @@ rules! {
     TakeOffice on AccountSubject, true: |Self(_, role), viewer, account| (administers(viewer)
         || (leads(viewer) && *role == Role::Leadership)) && account.offices.hold(*role);
     RemoveSecondStep on AccountSubject, true: |_, viewer, account| administers(viewer) && is_other(viewer, account);
-    DecideApproval on ApprovalSubject, true: |_, viewer, asked| may_second(viewer, &asked.what)
-        && asked.asked_by != viewer.person && is_other(viewer, &asked.account);
+    DecideApproval on ApprovalSubject, true: |_, viewer, asked| may_second(viewer, &asked.act)
+        && asked.asked_by != viewer.person && !asked.parties.contains(&viewer.person);
     WithdrawApproval on ApprovalSubject, false: |_, viewer, asked| asked.asked_by == viewer.person;
     ReadAudit on (), false: |_, viewer, ()| administers(viewer) || viewer.holds(Role::Auditor);
     ChangePassword on (), true: |_, _viewer, ()| true;
@@ -128,9 +135,14 @@ rules! {
     ExportMine on (), true: |_, _viewer, ()| true;
 }
 
-/// Tells whether `viewer` may be the second person for `what`, an act's name and its detail after a colon.
-pub fn may_second(viewer: &Viewer, what: &str) -> bool {
-    administers(viewer) || (leads(viewer) && what.starts_with("office.grant:"))
+/// Tells whether `viewer` may be the second person for an act.
+pub fn may_second(viewer: &Viewer, act: &str) -> bool {
+    administers(viewer) || (leads(viewer) && leadership_may_second(act))
+}
+
+/// Tells whether leadership may be the second person for an act; admins may for each.
+pub fn leadership_may_second(act: &str) -> bool {
+    matches!(act, "office.grant" | "person.move")
 }
 
 const fn administers(viewer: &Viewer) -> bool {
@@ -149,7 +161,6 @@ fn is_other(viewer: &Viewer, account: &AccountSubject) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::Timestamp;
 
     fn id<T: std::str::FromStr>(number: u8) -> T
     where
@@ -229,12 +240,16 @@ mod tests {
 
     #[test]
     fn the_second_person_is_neither_who_asked_nor_whom_it_is_about() {
-        let question = |asked_by, about| ApprovalSubject {
-            what: "office.grant:admin".to_owned(),
+        let question = |act: &str, asked_by, about| ApprovalSubject {
+            act: act.to_owned(),
+            detail: String::new(),
+            subject: String::new(),
             asked_by: id(asked_by),
-            account: account(about, None),
+            asked_at: Timestamp(0),
+            parties: vec![id(about), id(4)],
         };
         for (viewer_number, role, allowed) in [
+            (4, Some(Role::Admin), false),
             (1, Some(Role::Admin), false),
             (2, Some(Role::Admin), false),
             (3, Some(Role::Admin), true),
@@ -243,7 +258,9 @@ mod tests {
             (3, None, false),
         ] {
             let act = DecideApproval(id(5));
-            assert_eq!(act.allowed(&viewer(viewer_number, role), &question(1, 2)), allowed);
+            for asked in ["office.grant", "person.move"] {
+                assert_eq!(act.allowed(&viewer(viewer_number, role), &question(asked, 1, 2)), allowed, "{asked}");
+            }
         }
         assert!(!may_second(&viewer(3, Some(Role::Leadership)), "second_step.remove"));
     }

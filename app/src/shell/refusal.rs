@@ -66,7 +66,10 @@ fn answer_with(error: &Error) {
         return;
     };
     let elsewhere = match error {
-        Error::Unauthenticated => Some(links::sign_in(Some(&here()))),
+        // A page of the sign-in itself is nowhere to go back to.
+        Error::Unauthenticated => {
+            Some(links::sign_in(Some(here().as_str()).filter(|path| !path.starts_with(links::sign_in(None).as_str()))))
+        }
         Error::NotFresh => Some(links::confirm(&here())),
         _ => None,
     };

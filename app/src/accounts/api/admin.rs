@@ -13,7 +13,7 @@ use crate::{
     accounts::model::{self, AccountView, AccountsPage, ApprovalView, AuditLine},
     accounts::policy,
     accounts::secrets::Secrets,
-    accounts::store::{account, approval, approval::Outcome, audit, link, list, mine, office, session},
+    accounts::store::{account, approval, approval::Outcome, audit, link, list, mine, office, question, session},
     forms::{self, Said},
     routes::links,
 };
@@ -181,7 +181,7 @@ pub(crate) async fn approvals() -> Result<(Vec<ApprovalView>, crate::time::Times
         let _ = tx.permit(policy::ReadAccounts)?;
         let (viewer, now) = (tx.viewer().clone(), tx.now());
         let zone = mine::zone(tx.conn())?;
-        Ok((approval::list(tx.conn(), &viewer)?, now, zone))
+        Ok((question::list(tx.conn(), &viewer, now)?, now, zone))
     })
     .await
 }

@@ -138,6 +138,17 @@ pub(crate) async fn enrolment(salt: Option<String>) -> Result<Enrolment> {
     work::second_step::enrolment_of(&house, &client, salt).await
 }
 
+/// Makes sure that a sign-in waits for its code.
+///
+/// # Errors
+/// `Unauthenticated` if none does.
+#[cfg(feature = "ssr")]
+pub(crate) async fn awaits_code() -> Result<()> {
+    let house = access::door()?.house;
+    let client = Client::of_request(house.site())?;
+    work::second_step::awaits_code(&house, &client).await
+}
+
 /// Hands out the cookies of a sign-in and sends the browser to what comes next.
 #[cfg(feature = "ssr")]
 fn welcome(house: &access::House, client: &Client, signed_in: &SignedIn, next: Option<&str>) {

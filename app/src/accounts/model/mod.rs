@@ -2,13 +2,17 @@
 //!
 //! Invariant: pure; no password, no token and no key is in any of these.
 
+mod address;
+mod approval;
 mod views;
 
 use serde::{Deserialize, Serialize};
 
+pub use address::{AddressMove, settled};
+pub use approval::{ASKED_FOR, ApprovalView, ChangeLine};
 pub use views::{
-    AccountCan, AccountLine, AccountView, AccountsPage, ApprovalView, AuditLine, DeviceView, Enrolment, LinkView,
-    MeView, NoticeView, Picture, said,
+    AccountCan, AccountLine, AccountView, AccountsPage, AuditLine, DeviceView, Enrolment, LinkView, MeView, NoticeView,
+    Picture, said,
 };
 
 use crate::access::Offices;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::LinkKind;
 use crate::access::{Offices, Role};
-use crate::id::{AccountId, ApprovalId, PersonId, SessionId};
+use crate::id::{AccountId, PersonId, SessionId};
 use crate::time::Timestamp;
 
 /// What the page shows that sets up a second step. Only the salt travels with the form; nothing is stored yet.
@@ -173,25 +173,6 @@ pub struct AccountView {
     pub zone: String,
 }
 
-/// A question to a second person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ApprovalView {
-    /// Its id.
-    pub id: ApprovalId,
-    /// What is asked, in the code's words, such as `office.grant:admin`.
-    pub what: String,
-    /// Whose account it is about.
-    pub about: String,
-    /// Who asks.
-    pub asked_by: String,
-    /// When.
-    pub asked_at: Timestamp,
-    /// Whether the viewer asked it, and so may withdraw it.
-    pub is_mine: bool,
-    /// Whether the viewer may answer it.
-    pub may_decide: bool,
-}
-
 /// A row of the audit trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AuditLine {
@@ -220,6 +201,21 @@ pub fn said(what: &str) -> String {
         "second_step.remove" => "take the second step away",
         "second_step.removed" => "the second step was taken away",
         "second_step.removed_alone" => "the second step was taken away, alone, for want of a second person",
+        "person.place" => "moved somebody by hand",
+        "person.move" => "another team or manager",
+        "person.place_ask" => "asked for another team or manager",
+        "person.placed" => "the team or manager was changed",
+        "person.placed_alone" => "the team or manager was changed, alone, for want of a second person",
+        "team.changed" => "the team was changed",
+        "team.changed_alone" => "the team was changed, alone, for want of a second person",
+        "manager.changed_alone" => "the manager was changed, alone, for want of a second person",
+        "approval.asked" => "a second person is asked",
+        "approval.granted" => "the second person said yes",
+        "approval.refused" => "the second person said no",
+        "approval.decide" => "answered as the second person",
+        "approval.withdraw" => "took a question back",
+        "account.address" => "the address to sign in with follows the directory",
+        "account.address_back" => "the address to sign in with is the earlier one again",
         "account.invite" => "an account was made",
         "account.make_link" => "a link to sign in was made",
         "account.disable" => "the account was shut",
@@ -238,9 +234,10 @@ pub fn said(what: &str) -> String {
         "lens.add" => "added a lens",
         "lens.edit" => "changed a lens",
         "team.edit" => "changed a team",
-        "person.place" => "moved somebody by hand",
         "people.import" => "read a people file",
-        "people.stage" => "prepared a portion of an import",
+        "people.applied" => "applied an import of people",
+        "people.dropped" => "gave up an import of people",
+        "people.undo" => "took an import of people back",
         "people.settle" => "settled a problem of an import",
         "strategy.begin" => "began the strategy",
         "strategy.export" => "took the strategy away as a file",

@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use super::parts::{Next, Wrong};
+use crate::accounts::api::entry;
 use crate::forms::refused;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
@@ -15,7 +16,11 @@ const GIVE: &str = "/api/sign-in/second-step";
 /// The page.
 #[component]
 pub fn SecondStepPage() -> impl IntoView {
-    loaded(async { Ok(refused().await) }, |refused| {
+    let load = async {
+        entry::awaits_code().await?;
+        Ok(refused().await)
+    };
+    loaded(load, |refused| {
         view! {
             <Page title="Second step">
                 <PageHead title="Second step" lead="Open your authenticator app and type the code that it shows for Throughline." />

@@ -1,21 +1,23 @@
-//! The `approval` table: what needs a second person, and doing it once they say yes.
+//! The `approval` table: asking a second person, and doing it once they say yes.
 //!
-//! Invariant: who asked and whom it is about never answer; an act goes through alone only from the server's own command
-//! line or while nobody else could answer, and then everybody with the office of admin is told.
+//! Invariant: who asked, whom it is about and who would gain by it never answer; an act goes through alone only from the
+//! server's own command line or while nobody else could answer, and then those affected are told so.
 
 use diesel::prelude::*;
 
-use super::{account, notice, office, second_step};
-use crate::access::{Permit, Proof, Role, Tx, Viewer, Writer};
-use crate::accounts::model::ApprovalView;
+use super::{account, notice, office, question, second_step};
+use crate::access::{Permit, Proof, Role, Tx, Writer};
+use crate::accounts::model::ASKED_FOR;
 use crate::accounts::policy::{
-    AccountSubject, ApprovalSubject, DecideApproval, GrantOffice, RemoveSecondStep, WithdrawApproval, may_second,
+    ApprovalSubject, DecideApproval, GrantOffice, RemoveSecondStep, WithdrawApproval, leadership_may_second,
 };
 use crate::error::{Error, Result};
 use crate::id::{AccountId, ApprovalId, PersonId};
-use crate::storage::Conn;
-use crate::storage::schema::{account as accounts, approval, person};
-use crate::time::Timestamp;
+use crate::people::store::place;
+use crate::storage::schema::approval;
+
+/// Another team or manager, by hand.
+pub(crate) const MOVE: &str = "person.move";
 
 /// What became of an act that needs a second person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,30 +28,80 @@ pub(crate) enum Outcome {
     Asked,
 }
 
+/// An act that needs a second person.
+#[derive(Debug)]
+pub(crate) struct Question {
+    /// Its name, such as `office.grant`.
+    pub act: &'static str,
+    /// Its details, in words of the code and ids.
+    pub detail: String,
+    /// The id of what it is about.
+    pub subject: String,
+    /// Whom it is about first, then who would gain a right by it.
+    pub parties: Vec<PersonId>,
+}
+
 /// Gives an office, or asks a second person to.
 pub(crate) fn grant_office(tx: &mut Writer<'_>, permit: &Permit<GrantOffice>) -> Result<Outcome> {
-    let what = format!("office.grant:{}", permit.action().1.word());
-    ask(tx, permit.proof(), permit, &what)
+    let is_usable = account::find(tx.conn(), &permit.id)?.is_some_and(|account| account.is_usable);
+    if !is_usable && !tx.viewer().system {
+        return Err(Error::invalid("", "This account is shut. Open it first."));
+    }
+    let detail = permit.action().1.word().to_owned();
+    let (subject, parties) = (permit.id.to_string(), vec![permit.person.clone()]);
+    ask(tx, permit.proof(), &Question { act: "office.grant", detail, subject, parties })
 }
 
 /// Takes a second step away, or asks a second person to.
 pub(crate) fn remove_second_step(tx: &mut Writer<'_>, permit: &Permit<RemoveSecondStep>) -> Result<Outcome> {
-    ask(tx, permit.proof(), permit, "second_step.remove")
+    let (subject, parties) = (permit.id.to_string(), vec![permit.person.clone()]);
+    ask(tx, permit.proof(), &Question { act: "second_step.remove", detail: String::new(), subject, parties })
+}
+
+/// Does an act that somebody has a permit for, or asks a second person to.
+pub(crate) fn ask(tx: &mut Writer<'_>, proof: Proof, question: &Question) -> Result<Outcome> {
+    let Some(seconds) = seconds(tx, question)? else {
+        carry_out(tx, proof, (question.act, &question.detail, &question.subject), true)?;
+        return Ok(Outcome::Done);
+    };
+    close_earlier(tx, proof, question)?;
+    let (id, now, by) = (tx.new_id(), tx.now().0, tx.viewer().person.clone());
+    diesel::insert_into(approval::table)
+        .values((
+            approval::id.eq(id),
+            approval::action.eq(question.act),
+            approval::subject_id.eq(&question.subject),
+            approval::detail.eq(&question.detail),
+            approval::asked_by.eq(by.as_str()),
+            approval::asked_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    for second in &seconds {
+        notice::insert_with(tx, proof, second, "approval.asked", question.parties.first())?;
+    }
+    Ok(Outcome::Asked)
 }
 
 /// Says yes as the second person: it is done.
+///
+/// # Errors
+/// `Invalid` if the question has run out or what it is about is not there any more, `Conflict` if that was changed.
 pub(crate) fn grant(tx: &mut Writer<'_>, permit: &Permit<DecideApproval>) -> Result<()> {
-    decide(tx, &permit.action().0, "granted")?;
-    let still_there = account::find(tx.conn(), &permit.account.id)?;
-    if still_there.is_none_or(|account| !account.is_usable) {
-        return Err(Error::invalid("", "This account was shut meanwhile."));
+    if tx.now().since(permit.asked_at) > ASKED_FOR {
+        return Err(Error::invalid("", "This question has run out. Let it be asked once more."));
     }
-    carry_out(tx, permit.proof(), &permit.account, &permit.what, false)
+    decide(tx, &permit.action().0, "granted")?;
+    carry_out(tx, permit.proof(), (&permit.act, &permit.detail, &permit.subject), false)?;
+    if permit.act == MOVE {
+        answer(tx, permit, "approval.granted")?;
+    }
+    Ok(())
 }
 
 /// Says no as the second person.
 pub(crate) fn refuse(tx: &mut Writer<'_>, permit: &Permit<DecideApproval>) -> Result<()> {
-    decide(tx, &permit.action().0, "refused")
+    decide(tx, &permit.action().0, "refused")?;
+    answer(tx, permit, "approval.refused")
 }
 
 /// Takes a question back.
@@ -57,137 +109,79 @@ pub(crate) fn withdraw(tx: &mut Writer<'_>, permit: &Permit<WithdrawApproval>) -
     decide(tx, &permit.action().0, "withdrawn")
 }
 
-/// Finds a question that is open.
-pub(crate) fn find(conn: &mut Conn, id: &ApprovalId) -> Result<Option<ApprovalSubject>> {
-    let row: Option<(String, String, String, String)> = approval::table
-        .filter(approval::id.eq(id.as_str()))
-        .filter(approval::decided_at.is_null())
-        .select((approval::action, approval::detail, approval::asked_by, approval::subject_id))
-        .first(conn)
-        .optional()?;
-    let Some((action, detail, asked_by, subject)) = row else {
-        return Ok(None);
-    };
-    Ok(account::find(conn, &AccountId::stored(subject))?.map(|account| ApprovalSubject {
-        what: joined(&action, &detail),
-        asked_by: PersonId::stored(asked_by),
-        account: AccountSubject {
-            id: account.id,
-            person: account.person,
-            email: account.email,
-            offices: account.offices,
-        },
-    }))
+/// Tells who asked what the second person said.
+fn answer(tx: &mut Writer<'_>, permit: &Permit<DecideApproval>, said: &str) -> Result<()> {
+    let asked: &ApprovalSubject = permit;
+    notice::insert_with(tx, permit.proof(), &asked.asked_by, said, asked.parties.first())
 }
 
-/// Lists the open questions, the oldest first.
-pub(crate) fn list(conn: &mut Conn, viewer: &Viewer) -> Result<Vec<ApprovalView>> {
-    type Row = ((String, String, String), (String, Option<String>, i64), (String, String));
-    let asker = diesel::alias!(person as asker);
-    let rows: Vec<Row> = approval::table
-        .inner_join(accounts::table.on(accounts::id.eq(approval::subject_id)))
-        .inner_join(person::table.on(person::id.eq(accounts::person_id)))
-        .left_join(asker.on(asker.field(person::id).eq(approval::asked_by)))
-        .filter(approval::decided_at.is_null())
-        .order((approval::asked_at, approval::id))
-        .select((
-            (approval::id, approval::action, approval::detail),
-            (approval::asked_by, asker.field(person::name).nullable(), approval::asked_at),
-            (person::id, person::name),
-        ))
-        .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(question, asked, about)| {
-            let what = joined(&question.1, &question.2);
-            let is_mine = asked.0 == viewer.person.as_str();
-            let is_about_me = about.0 == viewer.person.as_str();
-            ApprovalView {
-                may_decide: may_second(viewer, &what) && !is_mine && !is_about_me,
-                id: ApprovalId::stored(question.0),
-                what,
-                about: about.1,
-                asked_by: asked.1.unwrap_or_else(|| "somebody who left".to_owned()),
-                asked_at: Timestamp(asked.2),
-                is_mine,
-            }
-        })
-        .collect())
-}
-
-/// Lists what is asked about one account.
-pub(crate) fn list_about(conn: &mut Conn, id: &AccountId) -> Result<Vec<String>> {
-    let rows: Vec<(String, String)> = approval::table
-        .filter(approval::subject_id.eq(id.as_str()))
-        .filter(approval::decided_at.is_null())
-        .order(approval::asked_at)
-        .select((approval::action, approval::detail))
-        .load(conn)?;
-    Ok(rows.into_iter().map(|(action, detail)| joined(&action, &detail)).collect())
-}
-
-/// Called by [`grant_office`] and [`remove_second_step`].
-fn ask(tx: &mut Writer<'_>, proof: Proof, subject: &AccountSubject, what: &str) -> Result<Outcome> {
-    if is_alone(tx, subject, what)? {
-        carry_out(tx, proof, subject, what, true)?;
-        return Ok(Outcome::Done);
-    }
-    if list_about(tx.conn(), &subject.id)?.iter().any(|asked| asked == what) {
-        return Err(Error::invalid("", "This has been asked already and waits for a second person."));
-    }
-    let (action, detail) = what.split_once(':').unwrap_or((what, ""));
-    let (id, now, by) = (tx.new_id(), tx.now().0, tx.viewer().person.clone());
-    diesel::insert_into(approval::table)
-        .values((
-            approval::id.eq(id),
-            approval::action.eq(action),
-            approval::subject_id.eq(subject.id.as_str()),
-            approval::detail.eq(detail),
-            approval::asked_by.eq(by.as_str()),
-            approval::asked_at.eq(now),
-        ))
-        .execute(tx.conn())?;
-    Ok(Outcome::Asked)
-}
-
-/// Tells whether nobody but who asks and whom it is about could answer.
-fn is_alone(tx: &mut Writer<'_>, subject: &AccountSubject, what: &str) -> Result<bool> {
+/// Lists who could answer; `None` if nobody but who asks and the parties could.
+fn seconds(tx: &mut Writer<'_>, question: &Question) -> Result<Option<Vec<PersonId>>> {
     if tx.viewer().system {
-        return Ok(true);
+        return Ok(None);
     }
     let me = tx.viewer().person.clone();
-    let seconds = office::possible_seconds(tx.conn(), what.starts_with("office.grant:"))?;
-    Ok(!seconds.iter().any(|second| *second != me && *second != subject.person))
+    let mut seconds = office::possible_seconds(tx.conn(), leadership_may_second(question.act))?;
+    seconds.retain(|second| *second != me && !question.parties.contains(second));
+    Ok((!seconds.is_empty()).then_some(seconds))
 }
 
-/// Does what was asked; called by [`grant`] and [`ask`], and by nobody else.
-fn carry_out(tx: &mut Writer<'_>, proof: Proof, subject: &AccountSubject, what: &str, is_alone: bool) -> Result<()> {
-    let (action, detail) = what.split_once(':').unwrap_or((what, ""));
-    let done = match (action, Role::parse(detail)) {
-        ("office.grant", Some(role)) => {
-            office::set(tx.conn(), proof, &subject.id, role, true)?;
-            "office.granted"
+/// Refuses to ask twice; another place for the same person takes the place of what the same asker asked before.
+fn close_earlier(tx: &mut Writer<'_>, _proof: Proof, question: &Question) -> Result<()> {
+    let now = tx.now();
+    let me = tx.viewer().person.clone();
+    for (id, earlier) in question::about(tx.conn(), &question.subject, now)? {
+        let is_same = earlier.act == question.act && earlier.detail == question.detail;
+        if is_same || (earlier.act == question.act && question.act == MOVE && earlier.asked_by != me) {
+            return Err(Error::invalid("", "This has been asked already and waits for a second person."));
         }
-        ("second_step.remove", _) => {
-            second_step::remove(tx.conn(), proof, &subject.id)?;
-            "second_step.removed"
+        if earlier.act == question.act && question.act == MOVE {
+            decide(tx, &id, "withdrawn")?;
         }
-        _ => return Err(Error::NotFound),
-    };
-    // From the command line it was no want of a second person.
-    let how = if is_alone && !tx.viewer().system { "_alone" } else { "" };
-    tx.note(&format!("{done}{how}"), Some(subject.person.as_str()), detail)?;
-    let told = joined(&format!("{done}{how}"), detail);
-    let mut affected = office::possible_seconds(tx.conn(), false)?;
-    affected.retain(|person| *person != subject.person && *person != tx.viewer().person);
-    affected.push(subject.person.clone());
-    for person in &affected {
-        notice::insert_with(tx, proof, person, &told, Some(&subject.person))?;
     }
     Ok(())
 }
 
-/// Called by [`grant`], [`refuse`] and [`withdraw`]; of two answers at once one finds the question closed.
+/// Does what was asked; called by [`grant`] and [`ask`], and by nobody else.
+fn carry_out(
+    tx: &mut Writer<'_>,
+    proof: Proof,
+    (act, detail, subject): (&str, &str, &str),
+    is_alone: bool,
+) -> Result<()> {
+    // From the command line it was no want of a second person.
+    let how = if is_alone && !tx.viewer().system { "_alone" } else { "" };
+    if act == MOVE {
+        return place::carry_out(tx, proof, &PersonId::stored(subject.to_owned()), detail, how);
+    }
+    let id = AccountId::stored(subject.to_owned());
+    let account = account::find(tx.conn(), &id)?.ok_or(Error::NotFound)?;
+    if !is_alone && !account.is_usable {
+        return Err(Error::invalid("", "This account was shut meanwhile."));
+    }
+    let done = match (act, Role::parse(detail)) {
+        ("office.grant", Some(role)) => {
+            office::set(tx.conn(), proof, &id, role, true)?;
+            "office.granted"
+        }
+        ("second_step.remove", _) => {
+            second_step::remove(tx.conn(), proof, &id)?;
+            "second_step.removed"
+        }
+        _ => return Err(Error::NotFound),
+    };
+    tx.note(&format!("{done}{how}"), Some(account.person.as_str()), detail)?;
+    let told = question::joined(&format!("{done}{how}"), detail);
+    let mut affected = office::possible_seconds(tx.conn(), false)?;
+    affected.retain(|person| *person != account.person && *person != tx.viewer().person);
+    affected.push(account.person.clone());
+    for person in &affected {
+        notice::insert_with(tx, proof, person, &told, Some(&account.person))?;
+    }
+    Ok(())
+}
+
+/// Called by [`grant`], [`refuse`], [`withdraw`] and [`close_earlier`]; of two answers at once one finds it closed.
 fn decide(tx: &mut Writer<'_>, id: &ApprovalId, verdict: &str) -> Result<()> {
     let (now, by) = (tx.now().0, tx.viewer().person.clone());
     let decided =
@@ -199,8 +193,4 @@ fn decide(tx: &mut Writer<'_>, id: &ApprovalId, verdict: &str) -> Result<()> {
             ))
             .execute(tx.conn())?;
     if decided == 1 { Ok(()) } else { Err(Error::NotFound) }
-}
-
-fn joined(action: &str, detail: &str) -> String {
-    if detail.is_empty() { action.to_owned() } else { format!("{action}:{detail}") }
 }

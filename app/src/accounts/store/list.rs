@@ -6,7 +6,7 @@ use diesel::IntoSql;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable, Text};
 
-use super::{account, approval, link, office, session, subjects};
+use super::{account, link, office, question, session, subjects};
 use crate::access::{Offices, Role, Rule, Tx, Viewer};
 use crate::accounts::model::{AccountCan, AccountLine, AccountView, AccountsPage};
 use crate::accounts::policy::{
@@ -93,6 +93,7 @@ pub(crate) fn view(
     let made = link::find_made(conn, id, &viewer.person, now)?;
     let disabled_at: Option<i64> =
         accounts::table.filter(accounts::id.eq(id.as_str())).select(accounts::disabled_at).first(conn)?;
+    let can = can(&viewer, &subject);
     Ok(AccountView {
         id: id.clone(),
         line: AccountLine {
@@ -110,8 +111,12 @@ pub(crate) fn view(
             let path = links::sign_in_link(secrets.link_token(&link).secret());
             (kind, absolute(&path), ends_at)
         }),
-        asked: approval::list_about(conn, id)?,
-        can: can(&viewer, &subject),
+        asked: question::list_about(conn, id, now)?,
+        can: AccountCan {
+            // Nobody acts through a shut account: it is opened first.
+            grant: if disabled_at.is_some() { Vec::new() } else { can.grant.clone() },
+            ..can
+        },
         now,
         zone,
     })

@@ -10,6 +10,7 @@ use crate::accounts::policy::ReadNotice;
 use crate::error::Result;
 use crate::id::PersonId;
 use crate::storage::Conn;
+use crate::storage::bulk::Rows;
 use crate::storage::schema::{notice, person};
 use crate::time::Timestamp;
 
@@ -36,6 +37,29 @@ pub(crate) fn insert_with(
         ))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// Tells each of `told` the same, about whoever is named beside them; for imports, with one statement for many.
+pub(crate) fn insert_all(
+    tx: &mut Writer<'_>,
+    _proof: Proof,
+    told: &[(String, Option<String>)],
+    what: &str,
+) -> Result<()> {
+    let (now, by) = (tx.now().0, tx.actor());
+    let mut rows = Rows::new("notice", &["id", "person_id", "what", "about_id", "by_id", "made_at"]);
+    for (person, about) in told {
+        let id = tx.new_id();
+        rows.push(vec![
+            id.into(),
+            person.clone().into(),
+            what.into(),
+            about.clone().into(),
+            by.clone().into(),
+            now.into(),
+        ]);
+    }
+    rows.insert(tx.conn())
 }
 
 /// Lists what `of` was told, the latest first.

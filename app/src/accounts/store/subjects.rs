@@ -4,7 +4,7 @@
 
 use diesel::prelude::*;
 
-use super::{account, approval};
+use super::{account, question};
 use crate::access::{Action, Viewer};
 use crate::accounts::policy::{
     AccountSubject, ChangePassword, DecideApproval, DisableAccount, DropSecondStep, EnableAccount, EndOtherSessions,
@@ -44,8 +44,8 @@ actions! {
     GrantOffice = "office.ask": |Self(id, _), _, conn| of(conn, id), Some(id.to_string());
     TakeOffice = "office.take": |Self(id, _), _, conn| of(conn, id), Some(id.to_string());
     RemoveSecondStep = "second_step.ask": |Self(id), _, conn| of(conn, id), Some(id.to_string());
-    DecideApproval = "approval.decide": |Self(id), _, conn| approval::find(conn, id), Some(id.to_string());
-    WithdrawApproval = "approval.withdraw": |Self(id), _, conn| approval::find(conn, id), Some(id.to_string());
+    DecideApproval = "approval.decide": |Self(id), _, conn| question::find(conn, id), Some(id.to_string());
+    WithdrawApproval = "approval.withdraw": |Self(id), _, conn| question::find(conn, id), Some(id.to_string());
     ReadAudit = "audit.read": |_, _, _| Ok(Some(())), None;
     ChangePassword = "password.change": |_, _, _| Ok(Some(())), None;
     SetSecondStep = "second_step.set": |_, _, _| Ok(Some(())), None;

@@ -9,7 +9,7 @@ use crate::accounts::model::Stage;
 use crate::accounts::policy;
 use crate::accounts::store::approval::{self, Outcome};
 use crate::accounts::store::session::{self, Beginning};
-use crate::accounts::store::{account, list, mine, notice, office};
+use crate::accounts::store::{account, list, mine, notice, office, question};
 use crate::error::{Error, Result};
 use crate::id::{AccountId, ApprovalId};
 use crate::storage::schema::audit;
@@ -80,9 +80,9 @@ async fn where_there_is_a_second_person_they_answer() {
     assert_eq!(grant(&home, &ada, &bob, Role::Admin).await, Ok(Outcome::Asked));
     assert!(!holds(&home, &bob, Role::Admin));
     assert!(matches!(grant(&home, &ada, &bob, Role::Admin).await, Err(Error::Invalid(_))));
-    let open = approval::list(&mut home.conn(), &grace).unwrap();
+    let open = question::list(&mut home.conn(), &grace, home.clock.now()).unwrap();
     assert_eq!((open.len(), open[0].may_decide), (1, true));
-    assert!(!approval::list(&mut home.conn(), &ada).unwrap()[0].may_decide);
+    assert!(!question::list(&mut home.conn(), &ada, home.clock.now()).unwrap()[0].may_decide);
     let id = open[0].id.clone();
     assert_eq!(decide(&home, &ada, &id, true).await, Err(Error::Forbidden));
     assert_eq!(decide(&home, &bob_viewer, &id, true).await, Err(Error::Forbidden));
@@ -103,7 +103,7 @@ async fn no_means_no_and_a_question_can_be_taken_back() {
     let (ada, grace) = (viewer(&home, "ada").await, viewer(&home, "grace").await);
     for withdraws in [false, true] {
         assert_eq!(grant(&home, &ada, &bob, Role::Auditor).await, Ok(Outcome::Asked));
-        let id = approval::list(&mut home.conn(), &ada).unwrap()[0].id.clone();
+        let id = question::list(&mut home.conn(), &ada, home.clock.now()).unwrap()[0].id.clone();
         if withdraws {
             let asked = id.clone();
             let withdraw = home.house.write_as(ada.clone(), move |tx| {
@@ -115,7 +115,7 @@ async fn no_means_no_and_a_question_can_be_taken_back() {
             assert_eq!(decide(&home, &grace, &id, false).await, Ok(()));
         }
         assert!(!holds(&home, &bob, Role::Auditor));
-        assert!(approval::list(&mut home.conn(), &ada).unwrap().is_empty());
+        assert!(question::list(&mut home.conn(), &ada, home.clock.now()).unwrap().is_empty());
     }
 }
 

@@ -34,6 +34,21 @@ pub(crate) async fn take_code(house: &House, client: &Client, code: &str) -> Res
     taken.ok_or_else(wrong_code)
 }
 
+/// Makes sure that a sign-in waits for its code.
+///
+/// # Errors
+/// `Unauthenticated` if none does.
+pub(crate) async fn awaits_code(house: &House, client: &Client) -> Result<()> {
+    let token = client.token.clone().ok_or(Error::Unauthenticated)?;
+    let half = house
+        .public(move |tx| {
+            let now = tx.now();
+            session::find_half(tx.conn(), &token, Stage::SecondStep, now)
+        })
+        .await?;
+    half.map(drop).ok_or(Error::Unauthenticated)
+}
+
 /// Returns what the page of an enrolment shows, for the sign-in that waits for it.
 ///
 /// # Errors

@@ -64,14 +64,11 @@ pub async fn undo_import(id: RunId) -> Result<()> {
     Ok(())
 }
 
-/// Gives up a preview.
+/// Gives up a preview, or an import whose server ended while it was being applied.
 #[server(prefix = "/api", endpoint = "imports/drop")]
 pub async fn drop_import(id: RunId) -> Result<()> {
-    access::write(move |tx| {
-        let permit = tx.permit(policy::StageImport(id.clone()))?;
-        store::runs::drop_preview(tx, &permit)
-    })
-    .await?;
+    let (house, viewer) = (access::door()?.house, access::viewer()?);
+    work::give_up(&house, &viewer, &id).await?;
     forms::go(links::IMPORTS);
     Ok(())
 }

@@ -29,7 +29,7 @@ pub async fn person(id: PersonId) -> Result<PersonView> {
     access::read(move |tx| store::person::view(tx, &id)).await
 }
 
-/// Changes a person's team and manager; empty is none.
+/// Changes a person's team and manager, or asks a second person to; empty is none.
 #[server(prefix = "/api", endpoint = "people/place")]
 pub async fn edit_place(id: PersonId, team: String, manager: String, revision: i64) -> Result<()> {
     let parsed = |field: &str, text: &str| Error::invalid(field, format!("{text} is not in the list. Choose again."));
@@ -42,9 +42,10 @@ pub async fn edit_place(id: PersonId, team: String, manager: String, revision: i
         text => Some(text.parse().map_err(|_| parsed("manager", text))?),
     };
     let page = links::person(&id);
+    let place = store::place::Place { team, manager, revision };
     access::write(move |tx| {
         let permit = tx.permit(policy::EditPlace(id.clone()))?;
-        store::edits::update_place(tx, &permit, team.as_ref(), manager.as_ref(), revision)
+        store::place::update(tx, &permit, &place).map(drop)
     })
     .await?;
     forms::go(page);

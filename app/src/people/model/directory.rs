@@ -68,6 +68,8 @@ pub struct PersonView {
     pub kind: String,
     /// Whether they are not here any more.
     pub is_gone: bool,
+    /// Whether another team or manager waits for a second person; told to whoever may ask for it.
+    pub is_asked: bool,
     /// Their managers, the nearest first.
     pub managers: Vec<PersonRow>,
     /// Who reports to them: the first of them.

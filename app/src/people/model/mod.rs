@@ -7,5 +7,5 @@ mod run;
 mod team;
 
 pub use directory::{DirectoryView, Named, PersonRow, PersonView, PostView};
-pub use run::{Line, Lists, ProblemView, ProblemsView, RunRow, RunState, RunView, Summary, Tally};
+pub use run::{Line, Lists, ProblemView, ProblemsView, Progress, RunRow, RunState, RunView, Summary, Tally};
 pub use team::{OwnedNode, TeamBranch, TeamDraft, TeamRow, TeamView, TeamsView};

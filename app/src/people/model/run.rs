@@ -76,6 +76,18 @@ pub struct Summary {
     pub problems: usize,
     /// Which directory it was compared with.
     pub digest: String,
+    /// How many people sign in with another address by it.
+    #[serde(default)]
+    pub addresses: usize,
+    /// How many rows are written before it is in force; 0 while that is not known.
+    #[serde(default)]
+    pub steps: usize,
+    /// How far the people of a large update are put in force, while they are.
+    #[serde(default)]
+    pub flipped: Option<usize>,
+    /// Why it was not applied when that was last tried.
+    #[serde(default)]
+    pub refused: String,
     /// What an undo left alone because it was changed since, by name.
     pub kept: Vec<String>,
 }
@@ -166,6 +178,17 @@ pub struct ProblemsView {
     pub per_page: i64,
 }
 
+/// How far an import is that is being applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// How many rows are written.
+    pub done: usize,
+    /// How many there will be; 0 while the file is read and compared.
+    pub total: usize,
+    /// Whether nothing was written for so long that its server must have ended.
+    pub is_stopped: bool,
+}
+
 /// An import's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunView {
@@ -175,6 +198,10 @@ pub struct RunView {
     pub summary: Summary,
     /// Its problems.
     pub problems: ProblemsView,
+    /// How far it is while it is being applied.
+    pub progress: Option<Progress>,
+    /// Whether it is in force longer than it can be undone.
+    pub is_too_old: bool,
     /// Whether it can be undone now.
     pub can_undo: bool,
     /// Whether the directory was changed since the preview was made.

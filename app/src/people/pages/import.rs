@@ -4,7 +4,8 @@
 
 use leptos::prelude::*;
 
-use super::preview::Preview;
+use super::preview::{Preview, layout};
+use super::running::Running;
 use super::{errors, id, page_number, places};
 use crate::forms::{Once, Refused, refused};
 use crate::people::api;
@@ -12,13 +13,13 @@ use crate::people::model::{ProblemView, RunState, RunView};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::ui::{
-    Breadcrumbs, Checkbox, Column, Crumb, FieldError, FormErrors, LinkButton, Notice, NoticeKind, PageHead, Pager,
-    SubmitButton, Table, Tag, Weight, Width,
+    Breadcrumbs, Checkbox, Column, Crumb, FieldError, FormErrors, Notice, NoticeKind, PageHead, Pager, SubmitButton,
+    Table, Tag, Weight, Width,
 };
 
-const APPLY: &str = "/api/imports/apply";
+pub(super) const APPLY: &str = "/api/imports/apply";
 const UNDO: &str = "/api/imports/undo";
-const DROP: &str = "/api/imports/drop";
+pub(super) const DROP: &str = "/api/imports/drop";
 const SETTLE: &str = "/api/imports/settle";
 
 /// The page.
@@ -39,7 +40,7 @@ fn Import(view: RunView, refused: Refused) -> impl IntoView {
     ];
     let name = view.run.source.clone();
     let maker = view.run.made_by.clone().unwrap_or_else(|| "the command line".to_owned());
-    let lead = format!("Read as {}, {}, by {maker}.", view.run.format, view.run.made.0);
+    let lead = format!("Read as {}, {}, by {maker}.", layout(&view.run.format), view.run.made.0);
     let wrong: Vec<FieldError> = [APPLY, UNDO, DROP].iter().flat_map(|path| errors(&refused, path)).collect();
     let state = view.run.state;
     view! {
@@ -64,23 +65,7 @@ fn Standing(view: RunView, refused: Refused) -> impl IntoView {
     let id = view.run.id.to_string();
     match view.run.state {
         RunState::Previewed => view! { <Apply view refused /> }.into_any(),
-        RunState::Waiting => {
-            let page = links::import(&view.run.id);
-            view! {
-                <Notice kind=NoticeKind::Info title="It is being applied.">
-                    "You can leave this page; nobody sees anything of it until all of it is there. If it stays like this for more than a few minutes the server was stopped meanwhile: apply it again."
-                </Notice>
-                <div class="cluster">
-                    <LinkButton href=page weight=Weight::Main>"Look again"</LinkButton>
-                    <form method="post" action=APPLY>
-                        <Once />
-                        <input type="hidden" name="id" value=id />
-                        <SubmitButton>"Apply it again"</SubmitButton>
-                    </form>
-                </div>
-            }
-            .into_any()
-        }
+        RunState::Waiting => view! { <Running view /> }.into_any(),
         RunState::Done if view.can_undo => view! {
             <Notice kind=NoticeKind::Good title="It is in force.">
                 "It can be undone for 30 days; what was changed since then stays and is listed."
@@ -92,12 +77,14 @@ fn Standing(view: RunView, refused: Refused) -> impl IntoView {
             </form>
         }
         .into_any(),
-        RunState::Done => view! {
-            <Notice kind=NoticeKind::Good title="It is in force.">
-                "It cannot be undone any more: a later import stands on it, or 30 days have passed."
-            </Notice>
+        RunState::Done => {
+            let why = if view.is_too_old {
+                "It was applied more than 30 days ago and cannot be undone any more. Import the earlier file again to go back."
+            } else {
+                "A later import stands on this one. Undo that one first, then this one can be undone."
+            };
+            view! { <Notice kind=NoticeKind::Good title="It is in force.">{why}</Notice> }.into_any()
         }
-        .into_any(),
         RunState::Undone => view! { <Undone kept=view.summary.kept /> }.into_any(),
         RunState::Dropped => {
             view! { <Notice>"This preview was given up; nothing of it was applied."</Notice> }.into_any()
@@ -119,7 +106,13 @@ fn Apply(view: RunView, refused: Refused) -> impl IntoView {
             </Notice>
         }
     });
+    let refused_before = (!view.summary.refused.is_empty()).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Warning title="It was not applied when that was tried.">{view.summary.refused.clone()}</Notice>
+        }
+    });
     view! {
+        {refused_before}
         {outdated}
         <form method="post" action=APPLY class="stack">
             <Once />

@@ -8,6 +8,7 @@ mod imports;
 mod person;
 mod place;
 mod preview;
+mod running;
 mod team;
 mod teams;
 mod upload;

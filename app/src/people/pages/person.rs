@@ -36,6 +36,7 @@ fn Person(view: PersonView) -> impl IntoView {
             <PageHead title=name.clone() lead=title>
                 {may_edit.then(|| view! { <LinkButton href=place>"Change team or manager"</LinkButton> })}
             </PageHead>
+            {view.is_asked.then(|| view! { <Asked /> })}
             {view.is_gone.then(|| view! { <Notice kind=NoticeKind::Info>"This person is not here any more."</Notice> })}
             <Place view=view.clone() />
             <Managers view=view.clone() />
@@ -44,6 +45,16 @@ fn Person(view: PersonView) -> impl IntoView {
             <Reports view />
             </div>
         </Page>
+    }
+}
+
+/// Says that another place was asked for.
+#[component]
+pub(super) fn Asked() -> impl IntoView {
+    view! {
+        <Notice kind=NoticeKind::Info title="Another team or manager waits for a second person.">
+            <p>"Nothing is changed until they say yes. "<a href=links::APPROVALS>"To the questions"</a></p>
+        </Notice>
     }
 }
 

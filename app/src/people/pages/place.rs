@@ -69,13 +69,14 @@ fn Place(person: PersonView, found: DirectoryView, teams: TeamsView, refused: Re
     let manager = refused.value(EDIT, "manager", current.map_or("", |manager| manager.id.as_str()));
     let team = refused.value(EDIT, "team", person.person.team.as_ref().map_or("", |team| team.id.as_str()));
     let (team_error, manager_error) = (refused.error(EDIT, "team"), refused.error(EDIT, "manager"));
-    let lead = "Who manages whom decides who may read what. It is noted, and everybody it concerns is told.";
+    let lead = "Who manages whom decides who may read what: a second person says yes before it is so, unless there is none. It is noted, and everybody it concerns is told.";
     let action = links::person_place(&person.person.id);
     view! {
         <Page title="Team and manager">
             <div class="stack loose">
             <Breadcrumbs steps here="Team and manager".to_owned() />
             <PageHead title=format!("Where {name} belongs") lead=lead />
+            {person.is_asked.then(|| view! { <super::person::Asked /> })}
             <FormErrors errors=errors(&refused, EDIT) />
             <form method="get" action=action class="stack">
                 <TextInput name="q" label="Look for a manager or a team" kind="search" value=found.query hint="What is found can be chosen below." />

@@ -23,6 +23,10 @@ pub fn Preview(
     let pairs = found.map(|(name, count)| Pair::new(words(&name), count.to_string())).collect();
     let heading = if is_done { "What it did" } else { "What it would do" };
     let nothing = tally.is_empty().then(|| view! { <p>"Nobody is touched: the directory says the same already."</p> });
+    let addresses = (summary.addresses > 0).then(|| {
+        let who = counted(summary.addresses, "person signs in", "people sign in");
+        view! { <p>{format!("{who} with another address by it, and each is told.")}</p> }
+    });
     let gone = if is_done { "deactivated" } else { "to be deactivated" };
     view! {
         <section class="stack tight">
@@ -33,6 +37,7 @@ pub fn Preview(
             <Sort name="changed" title="changed otherwise" lines=lists.changed count=tally.changed />
             <Sort name="back" title="back again" lines=lists.returning count=tally.returning />
             <Sort name="gone" title=gone lines=lists.gone count=tally.gone />
+            {addresses}
             <p>{format!("{} as they were.", counted(i64::try_from(tally.unchanged).unwrap_or(0), "person stays", "people stay"))}</p>
         </section>
         <section class="stack tight">
@@ -63,6 +68,22 @@ fn Sort(name: &'static str, title: &'static str, lines: Vec<Line>, count: usize)
             </Disclosure>
         }
     })
+}
+
+/// Names a layout as people do.
+pub(super) fn layout(format: &str) -> &'static str {
+    match format {
+        "bamboohr" => "a BambooHR export",
+        "google" => "a Google Workspace export",
+        "entra" => "a Microsoft Entra sheet",
+        "workday" => "a Workday export",
+        "uk-organogram" => "a UK government organogram",
+        "scim" => "a SCIM list",
+        "github-org" => "the teams of a GitHub organisation",
+        "rust-teams" => "the teams of the Rust project",
+        "csv" => "a plain CSV",
+        _ => "a file",
+    }
 }
 
 fn words(name: &str) -> &'static str {

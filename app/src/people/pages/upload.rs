@@ -36,8 +36,13 @@ fn Upload(refused: Refused) -> impl IntoView {
             <FormErrors errors=errors(&refused, links::PEOPLE_UPLOAD) kept="Nothing was changed. Choose the file once more." />
             <form method="post" action=links::PEOPLE_UPLOAD enctype="multipart/form-data" class="stack">
                 <Once />
-                <FileInput name="file" label="People file" required=true multiple=true error=error accept=".csv,.json,.yaml,.yml,.toml,.txt" hint="Up to 32 MiB. For a tree of team files choose all of them." />
+                <FileInput name="file" label="People file" required=true multiple=true error=error accept=".csv,.json,.yaml,.yml,.toml,.txt" hint="Up to 32 MiB. Several parts of a tree of team files can be chosen at once." />
                 <div class="cluster"><SubmitButton weight=Weight::Main>"Read it"</SubmitButton></div>
+            </form>
+            <form method="post" action=links::PEOPLE_UPLOAD enctype="multipart/form-data" class="stack">
+                <Once />
+                <FileInput name="file" id="folder" label="Or a whole folder" required=true multiple=true folder=true hint="For a tree of team files: the teams of a GitHub organisation or of the Rust project. Up to 5,000 files, 32 MiB in all." />
+                <div class="cluster"><SubmitButton>"Read the folder"</SubmitButton></div>
             </form>
             <Disclosure summary="Which files are understood">
                 <ul>

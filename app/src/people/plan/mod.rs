@@ -3,6 +3,7 @@
 //! Invariant: pure. Whoever is active afterwards reports to somebody who is active afterwards; whoever was never in a
 //! file is not gone for being absent from one; the last admins stay.
 
+mod addresses;
 mod leads;
 mod lines;
 mod people;
@@ -16,7 +17,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::files::Roster;
 use super::model::{Lists, Tally};
+use crate::accounts::model::AddressMove;
 use crate::problem::Problem;
+pub(crate) use addresses::address_taken;
 pub(crate) use people::uppermost_first;
 pub(crate) use states::{PERSON_COLUMNS, PersonState, TEAM_COLUMNS, TeamState};
 
@@ -43,6 +46,8 @@ pub(crate) struct Directory {
     pub teams: Vec<StoredTeam>,
     /// The people who are admins and can sign in.
     pub admins: HashSet<String>,
+    /// What the people with an account sign in with, by their id.
+    pub sign_ins: HashMap<String, String>,
     /// Changes with every change of a person or a team.
     pub digest: String,
 }
@@ -85,6 +90,8 @@ pub(crate) struct Plan {
     pub old_teams: Vec<(String, String)>,
     /// The people who get another manager, and which.
     pub told: Vec<Handover>,
+    /// The accounts that follow their person to another address.
+    pub addresses: Vec<AddressMove>,
     /// How many of each.
     pub tally: Tally,
     /// The first of each.
@@ -114,6 +121,7 @@ impl Plan {
         let mut plan = Self::default();
         let placed = teams::place(&mut plan, directory, roster, &mut id);
         people::place(&mut plan, directory, roster, occasion, &mut id);
+        addresses::follow(&mut plan, directory);
         let standing = standing::Standing::after(&plan, directory, roster);
         teams::close(&mut plan, directory, roster, &standing, &placed, occasion.now);
         leads::choose(&mut plan, directory, roster, &standing);

@@ -52,7 +52,13 @@ pub(crate) fn directory(tx: &mut impl Tx) -> Result<Directory> {
     // The digest first: what changes after it is noticed when the import ends.
     let digest = digest(conn)?;
     let posts = posts(conn)?;
-    Ok(Directory { people: people(conn, posts)?, teams: teams(conn)?, admins: admins(conn)?, digest })
+    Ok(Directory {
+        people: people(conn, posts)?,
+        teams: teams(conn)?,
+        admins: admins(conn)?,
+        sign_ins: sign_ins(conn)?,
+        digest,
+    })
 }
 
 /// Returns a text that changes with every change of a person or a team.
@@ -147,6 +153,11 @@ fn admins(conn: &mut Conn) -> Result<HashSet<String>> {
         .filter(person::state.eq("active"))
         .select(person::id)
         .load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+fn sign_ins(conn: &mut Conn) -> Result<HashMap<String, String>> {
+    let rows: Vec<(String, String)> = account::table.select((account::person_id, account::email)).load(conn)?;
     Ok(rows.into_iter().collect())
 }
 

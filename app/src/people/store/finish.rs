@@ -1,29 +1,31 @@
-//! The end of an import: one transaction, a handful of statements over whole sets.
+//! The end of an import: one transaction, a handful of statements over whole sets; of a large update, its last part.
 //!
 //! Invariant: nothing is put in force unless the directory is still the one that the import was compared with.
 
+use std::collections::HashSet;
+
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::Text;
 
 use super::journal::{self, Side};
 use super::stage::Import;
-use super::{current, owned, runs};
+use super::{current, owned, problems, progress, runs};
 use crate::access::{Permit, Proof, Tx, Writer};
+use crate::accounts::model::AddressMove;
+use crate::accounts::store::{following, notice};
 use crate::error::Result;
 use crate::id::RunId;
 use crate::people::model::{RunState, Summary};
-use crate::people::plan::{Handover, PERSON_COLUMNS, TEAM_COLUMNS};
+use crate::people::plan::{Change, Handover, PERSON_COLUMNS, PersonState, TEAM_COLUMNS, address_taken};
 use crate::people::policy::StageImport;
-use crate::storage::bulk::Rows;
-use crate::storage::schema::import_run;
 use crate::storage::{Conn, Kind};
-use crate::time::Timestamp;
 
 /// What a person is told whose manager an import changed.
 const MANAGER_CHANGED: &str = "manager.changed";
 
-/// Puts everything that was staged in force; `false` if the directory changed meanwhile, and then nothing is.
+/// Puts everything that was staged in force; `false` if the directory changed meanwhile, and then nothing is. Of a large
+/// update, the people were changed in portions by `flip` and the rest follows here.
 pub(crate) fn finish(
     tx: &mut Writer<'_>,
     permit: &Permit<StageImport>,
@@ -31,31 +33,48 @@ pub(crate) fn finish(
     summary: &Summary,
 ) -> Result<bool> {
     let now = tx.now();
-    let run = &permit.action().0;
-    let conn = tx.conn();
-    take_time(conn)?;
-    if current::digest(conn)? != import.digest {
-        return Ok(false);
+    let (run, plan) = (&permit.action().0, &import.plan);
+    if import.is_large() {
+        runs::touch(tx, permit)?;
+        take_time(tx.conn())?;
+    } else {
+        if !checked(tx, permit, import)? {
+            return Ok(false);
+        }
+        show_all(tx.conn(), permit.proof(), run)?;
+        journal::put(tx.conn(), permit.proof(), run, "person", &PERSON_COLUMNS, Side::After)?;
+        owned::cards(tx, permit, run, None)?;
+        tell(tx, permit.proof(), &plan.told)?;
     }
+    recount(tx.conn(), permit.proof())?;
+    owned::pass_on(tx, permit, plan)?;
+    let people = if import.is_large() { &[] } else { plan.people.as_slice() };
+    accounts(tx, permit, people, &plan.addresses, true)?;
+    tx.note("people.applied", Some(run.as_str()), "")?;
+    runs::mark(tx.conn(), permit.proof(), run, RunState::Done, now)?;
+    runs::summarise(tx, permit, summary)?;
+    Ok(true)
+}
+
+/// Makes sure that the directory is the one that the import was compared with, and that all of the import is staged once:
+/// another server may have taken it for dead and begun it anew.
+pub(super) fn checked(tx: &mut Writer<'_>, permit: &Permit<StageImport>, import: &Import) -> Result<bool> {
+    take_time(tx.conn())?;
+    runs::touch(tx, permit)?;
+    let conn = tx.conn();
+    Ok(current::digest(conn)? == import.digest && progress::written_rows(conn, &import.run)? == import.steps())
+}
+
+/// Brings the new teams and people into sight, and changes the teams that are known.
+pub(super) fn show_all(conn: &mut Conn, proof: Proof, run: &RunId) -> Result<()> {
     diesel::sql_query(
         "UPDATE team SET archived_at = NULL WHERE id IN \
          (SELECT subject_id FROM import_change WHERE run_id = $1 AND subject = 'team' AND kind = 'added')",
     )
     .bind::<Text, _>(run.as_str())
     .execute(conn)?;
-    journal::put(conn, permit.proof(), run, "team", &TEAM_COLUMNS, Side::After)?;
-    show(conn, run)?;
-    journal::put(conn, permit.proof(), run, "person", &PERSON_COLUMNS, Side::After)?;
-    recount(conn, permit.proof())?;
-    owned::pass_on(tx, permit, &import.plan)?;
-    shut_accounts(tx, permit.proof(), run, now)?;
-    tell(tx, permit.proof(), &import.plan.told)?;
-    let conn = tx.conn();
-    runs::mark(conn, permit.proof(), run, RunState::Done, now)?;
-    diesel::update(import_run::table.filter(import_run::id.eq(run.as_str())))
-        .set(import_run::summary.eq(runs::written(summary)))
-        .execute(conn)?;
-    Ok(true)
+    journal::put(conn, proof, run, "team", &TEAM_COLUMNS, Side::After)?;
+    show(conn, run)
 }
 
 /// Lets this one transaction take longer than a request may: on PostgreSQL it holds nobody up.
@@ -88,59 +107,38 @@ pub(super) fn recount(conn: &mut Conn, _proof: Proof) -> Result<()> {
     Ok(())
 }
 
-/// Shuts the accounts of whoever left and ends their sessions.
-fn shut_accounts(tx: &mut Writer<'_>, proof: Proof, run: &RunId, now: Timestamp) -> Result<()> {
-    #[derive(QueryableByName)]
-    struct Open {
-        #[diesel(sql_type = Text)]
-        id: String,
-        #[diesel(sql_type = BigInt)]
-        revision: i64,
-    }
-    let open: Vec<Open> = diesel::sql_query(
-        "SELECT account.id AS id, account.revision AS revision FROM import_change \
-         JOIN account ON account.person_id = import_change.subject_id \
-         WHERE import_change.run_id = $1 AND import_change.kind = 'gone' AND account.disabled_at IS NULL",
-    )
-    .bind::<Text, _>(run.as_str())
-    .load(tx.conn())?;
+/// Shuts the accounts of those of `people` who left and lets those of `moves` follow whose address is free; the last
+/// time that this is called for an import, what could not follow is a problem.
+pub(super) fn accounts(
+    tx: &mut Writer<'_>,
+    permit: &Permit<StageImport>,
+    people: &[Change<PersonState>],
+    moves: &[AddressMove],
+    is_last: bool,
+) -> Result<()> {
+    let run = &permit.action().0;
+    let left: Vec<String> = people
+        .iter()
+        .filter(|change| change.before.is_active() && !change.after.is_active())
+        .map(|change| change.id.clone())
+        .collect();
+    let of: HashSet<&str> = people.iter().map(|change| change.id.as_str()).collect();
+    let moves: Vec<AddressMove> =
+        moves.iter().filter(|one| is_last || of.contains(one.person.as_str())).cloned().collect();
+    let (changed, refused) = following::follow(tx, permit.proof(), &left, &moves)?;
     let mut changes = journal::rows();
-    for account in open {
+    for account in changed {
         let key = (tx.new_id(), run);
-        let before = serde_json::json!([null, account.revision]);
-        let after = serde_json::json!([now.0, account.revision + 1]);
         let what = ("changed", "account", account.id.as_str());
-        journal::push(&mut changes, key, what, Some(&before), Some(&after));
+        journal::push(&mut changes, key, what, Some(&account.before.cells()), Some(&account.after.cells()));
     }
-    if changes.values.is_empty() {
-        return Ok(());
-    }
-    let conn = tx.conn();
-    changes.insert(conn)?;
-    journal::put(conn, proof, run, "account", &journal::ACCOUNT, Side::After)?;
-    diesel::sql_query(
-        "DELETE FROM session WHERE account_id IN \
-         (SELECT subject_id FROM import_change WHERE run_id = $1 AND subject = 'account')",
-    )
-    .bind::<Text, _>(run.as_str())
-    .execute(conn)?;
-    Ok(())
+    changes.insert(tx.conn())?;
+    let refused = refused.iter().filter(|_| is_last);
+    let told: Vec<(i64, String)> = refused.map(|stays| (0, address_taken(&stays.from, &stays.to))).collect();
+    problems::insert(tx, permit.proof(), run, &told)
 }
 
 /// Tells people that they have another manager.
-pub(super) fn tell(tx: &mut Writer<'_>, _proof: Proof, told: &[Handover]) -> Result<()> {
-    let (now, by) = (tx.now().0, runs::maker(tx));
-    let mut rows = Rows::new("notice", &["id", "person_id", "what", "about_id", "by_id", "made_at"]);
-    for (person, manager) in told {
-        let id = tx.new_id();
-        rows.push(vec![
-            id.into(),
-            person.clone().into(),
-            MANAGER_CHANGED.into(),
-            manager.clone().into(),
-            by.as_ref().map(ToString::to_string).into(),
-            now.into(),
-        ]);
-    }
-    rows.insert(tx.conn())
+pub(super) fn tell(tx: &mut Writer<'_>, proof: Proof, told: &[Handover]) -> Result<()> {
+    notice::insert_all(tx, proof, told, MANAGER_CHANGED)
 }

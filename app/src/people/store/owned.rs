@@ -3,6 +3,7 @@
 //! Invariant: nothing hangs: who owned it stays named on it, and each row is in the journal of the import.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -18,16 +19,12 @@ use crate::storage::schema::{measure, node};
 
 type NodeCells = (String, Option<String>, Option<String>, Option<String>, i64);
 
-/// Passes on the nodes and measures of leavers and movers, and the nodes of teams that are no more; marks the cards of
-/// whoever changed team with the team they were written in.
+/// Passes on the nodes and measures of leavers and movers, and the nodes of teams that are no more.
 pub(super) fn pass_on(tx: &mut Writer<'_>, permit: &Permit<StageImport>, plan: &Plan) -> Result<()> {
     let run = permit.action().0.clone();
     if !plan.handovers.is_empty() || !plan.closed.is_empty() {
         nodes(tx, permit, &run, plan)?;
         measures(tx, permit, &run, &plan.handovers)?;
-    }
-    if !plan.old_teams.is_empty() {
-        cards(tx, permit, &run)?;
     }
     Ok(())
 }
@@ -86,25 +83,37 @@ fn measures<A: Action>(tx: &mut Writer<'_>, permit: &Permit<A>, run: &RunId, han
     Ok(())
 }
 
-/// Marks the cards of whoever changed team; a mark from an earlier move stays.
-fn cards<A: Action>(tx: &mut Writer<'_>, _permit: &Permit<A>, run: &RunId) -> Result<()> {
-    diesel::sql_query(
-        "WITH c AS MATERIALIZED (SELECT subject_id, before FROM import_change WHERE run_id = $1 AND subject = 'place') \
-         UPDATE contribution SET old_team_id = c.before FROM c \
+/// Marks the cards of whoever changed team with the team they were written in; a mark from an earlier move stays.
+pub(super) fn cards<A: Action>(
+    tx: &mut Writer<'_>,
+    _permit: &Permit<A>,
+    run: &RunId,
+    part: Option<&Range<usize>>,
+) -> Result<()> {
+    diesel::sql_query(format!(
+        "WITH c AS MATERIALIZED (SELECT subject_id, before FROM import_change \
+         WHERE run_id = $1 AND subject = 'place'{}) UPDATE contribution SET old_team_id = c.before FROM c \
          WHERE contribution.person_id = c.subject_id AND contribution.old_team_id IS NULL",
-    )
+        journal::within(part)
+    ))
     .bind::<Text, _>(run.as_str())
     .execute(tx.conn())?;
     Ok(())
 }
 
 /// Takes the marks of an import off the cards again.
-pub(super) fn unmark<A: Action>(tx: &mut Writer<'_>, _permit: &Permit<A>, run: &RunId) -> Result<()> {
-    diesel::sql_query(
-        "WITH c AS MATERIALIZED (SELECT subject_id, before FROM import_change WHERE run_id = $1 AND subject = 'place') \
-         UPDATE contribution SET old_team_id = NULL FROM c \
+pub(super) fn unmark<A: Action>(
+    tx: &mut Writer<'_>,
+    _permit: &Permit<A>,
+    run: &RunId,
+    part: Option<&Range<usize>>,
+) -> Result<()> {
+    diesel::sql_query(format!(
+        "WITH c AS MATERIALIZED (SELECT subject_id, before FROM import_change \
+         WHERE run_id = $1 AND subject = 'place'{}) UPDATE contribution SET old_team_id = NULL FROM c \
          WHERE contribution.person_id = c.subject_id AND contribution.old_team_id = c.before",
-    )
+        journal::within(part)
+    ))
     .bind::<Text, _>(run.as_str())
     .execute(tx.conn())?;
     Ok(())

@@ -12,7 +12,7 @@ use crate::access::{Ability, Rule, Tx};
 use crate::error::{Error, Result};
 use crate::id::{NodeId, PersonId, TeamId};
 use crate::people::model::{Named, PersonRow, PersonView, PostView};
-use crate::people::policy::{EditPlace, PlaceSubject};
+use crate::people::policy::EditPlace;
 use crate::storage::schema::{node, person};
 
 /// How many reports are shown.
@@ -68,14 +68,16 @@ pub(crate) fn view(tx: &mut impl Tx, id: &PersonId) -> Result<PersonView> {
     )
     .bind::<Text, _>(id.as_str())
     .get_result(conn)?;
-    let subject = PlaceSubject { person: id.clone(), seconds: 0 };
-    let may_edit = !is_gone && EditPlace(id.clone()).allowed(&viewer, &subject);
+    let may_edit = !is_gone && EditPlace(id.clone()).allowed(&viewer, id);
+    let is_asked = may_edit && super::place::is_asked(tx, id)?;
+    let conn = tx.conn();
     Ok(PersonView {
         managers: if is_gone { Vec::new() } else { chain(conn, manager)? },
         posts: if is_gone { Vec::new() } else { posts(conn, id)? },
         person: who,
         kind,
         is_gone,
+        is_asked,
         reports: reports.into_iter().map(PersonRow::from).collect(),
         report_count: report_count.count,
         owns: owns(conn, id)?,

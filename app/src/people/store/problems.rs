@@ -4,11 +4,12 @@
 
 use diesel::prelude::*;
 
-use crate::access::{Permit, Tx, Writer};
+use crate::access::{Permit, Proof, Tx, Writer};
 use crate::error::Result;
 use crate::id::RunId;
 use crate::people::model::{ProblemView, ProblemsView};
 use crate::people::policy::{ReadImports, SettleProblem};
+use crate::storage::bulk::Rows;
 use crate::storage::schema::import_problem;
 
 /// How many stand on a page.
@@ -34,6 +35,16 @@ pub(crate) fn list(tx: &mut impl Tx, _permit: &Permit<ReadImports>, run: &RunId,
         page,
         per_page: PER_PAGE,
     })
+}
+
+/// Keeps what was found, by line; called where a preview is kept and where an import ends.
+pub(super) fn insert(tx: &mut Writer<'_>, _proof: Proof, run: &RunId, found: &[(i64, String)]) -> Result<()> {
+    let mut rows = Rows::new("import_problem", &["id", "run_id", "line", "what"]);
+    for (line, what) in found {
+        let id = tx.new_id();
+        rows.push(vec![id.into(), run.as_str().into(), (*line).into(), what.clone().into()]);
+    }
+    rows.insert(tx.conn())
 }
 
 /// Says that a problem has been dealt with, or not after all.

@@ -5,13 +5,13 @@
 
 use diesel::prelude::*;
 
+use super::progress;
 use crate::access::{Permit, Proof, Tx, Writer};
 use crate::error::{Error, Result};
-use crate::id::{PersonId, RunId};
-use crate::people::model::{RunRow, RunState, RunView, Summary};
+use crate::id::RunId;
+use crate::people::model::{Progress, RunRow, RunState, RunView, Summary};
 use crate::people::policy::{ImportPeople, ReadImports, StageImport};
 use crate::storage::Conn;
-use crate::storage::bulk::Rows;
 use crate::storage::schema::{import_problem, import_run, organisation, person};
 use crate::time::{DAY, MINUTE, Timestamp, ago};
 
@@ -46,12 +46,19 @@ pub(crate) struct Run {
     pub state: RunState,
     /// What was found.
     pub summary: Summary,
-    /// When it was in force.
+    /// When it was in force; of one that is being applied, when it last wrote something.
     pub done_at: Option<i64>,
 }
 
+impl Run {
+    /// Tells whether an import that is being applied has been silent for too long to be alive.
+    pub(super) fn is_silent(&self, now: Timestamp) -> bool {
+        now.0 - self.done_at.unwrap_or(0) >= SILENCE
+    }
+}
+
 /// Keeps a preview; nothing of the directory is touched.
-pub(crate) fn insert(tx: &mut Writer<'_>, _permit: &Permit<ImportPeople>, preview: &Preview) -> Result<RunId> {
+pub(crate) fn insert(tx: &mut Writer<'_>, permit: &Permit<ImportPeople>, preview: &Preview) -> Result<RunId> {
     let (id, now, actor) = (tx.new_id(), tx.now(), tx.actor());
     let stale = import_run::table
         .filter(import_run::kind.eq("people"))
@@ -73,13 +80,9 @@ pub(crate) fn insert(tx: &mut Writer<'_>, _permit: &Permit<ImportPeople>, previe
             import_run::payload.eq(&preview.payload),
         ))
         .execute(tx.conn())?;
-    let mut rows = Rows::new("import_problem", &["id", "run_id", "line", "what"]);
-    for (line, what) in &preview.problems {
-        let problem = tx.new_id();
-        rows.push(vec![problem.into(), id.clone().into(), (*line).into(), what.clone().into()]);
-    }
-    rows.insert(tx.conn())?;
-    Ok(RunId::stored(id))
+    let id = RunId::stored(id);
+    super::problems::insert(tx, permit.proof(), &id, &preview.problems)?;
+    Ok(id)
 }
 
 /// Begins to apply a preview; returns the packed file, and an import that died and is to be cleared away first.
@@ -117,12 +120,16 @@ pub(crate) fn begin(tx: &mut Writer<'_>, permit: &Permit<ImportPeople>, id: &Run
 }
 
 /// Notes that an import is alive.
+///
+/// # Errors
+/// `Invalid` if it was taken for dead meanwhile and given up.
 pub(crate) fn touch(tx: &mut Writer<'_>, permit: &Permit<StageImport>) -> Result<()> {
     let now = tx.now().0;
-    diesel::update(import_run::table.filter(import_run::id.eq(permit.action().0.as_str())))
+    let run = import_run::table.filter(import_run::id.eq(permit.action().0.as_str()));
+    let alive = diesel::update(run.filter(import_run::state.eq("waiting")))
         .set(import_run::done_at.eq(now))
         .execute(tx.conn())?;
-    Ok(())
+    if alive == 1 { Ok(()) } else { Err(Error::invalid("", "This import was given up while it was being applied.")) }
 }
 
 /// Makes an import that was not brought to its end a preview again.
@@ -130,6 +137,14 @@ pub(super) fn give_back(conn: &mut Conn, _proof: Proof, id: &RunId) -> Result<()
     diesel::update(import_run::table.filter(import_run::id.eq(id.as_str())).filter(import_run::state.eq("waiting")))
         .set((import_run::state.eq("previewed"), import_run::done_at.eq(None::<i64>)))
         .execute(conn)?;
+    Ok(())
+}
+
+/// Keeps why an import that went on in the background was not applied.
+pub(crate) fn refuse(tx: &mut Writer<'_>, permit: &Permit<StageImport>, why: &str) -> Result<()> {
+    if let Some(found) = find(tx.conn(), &permit.action().0)? {
+        summarise(tx, permit, &Summary { refused: why.to_owned(), ..found.summary })?;
+    }
     Ok(())
 }
 
@@ -169,6 +184,7 @@ pub(crate) fn drop_preview(tx: &mut Writer<'_>, permit: &Permit<StageImport>) ->
         return Err(Error::invalid("", "Only a preview can be given up."));
     }
     let now = tx.now();
+    tx.note("people.dropped", Some(id.as_str()), "")?;
     mark(tx.conn(), permit.proof(), id, RunState::Dropped, now)
 }
 
@@ -242,11 +258,6 @@ pub(crate) fn list(tx: &mut impl Tx, _permit: &Permit<ReadImports>, only: Option
         .collect())
 }
 
-/// Returns who made an import, for the notices of those it moved.
-pub(super) fn maker(tx: &Writer<'_>) -> Option<PersonId> {
-    tx.actor().map(PersonId::stored)
-}
-
 pub(super) fn written(summary: &Summary) -> String {
     serde_json::to_string(summary).unwrap_or_default()
 }
@@ -265,7 +276,17 @@ pub(crate) fn view(tx: &mut impl Tx, permit: &Permit<ReadImports>, id: &RunId, p
         RunState::Previewed => Some(super::current::digest(tx.conn())?),
         _ => None,
     };
+    let progress = match found.state {
+        RunState::Waiting => Some(Progress {
+            done: progress::written_rows(tx.conn(), id)?,
+            total: found.summary.steps,
+            is_stopped: found.is_silent(tx.now()),
+        }),
+        _ => None,
+    };
     Ok(RunView {
+        progress,
+        is_too_old: run.state == RunState::Done && !is_young,
         can_undo: run.state == RunState::Done && is_young && last.is_some_and(|(last, _)| last == *id),
         is_outdated: digest.is_some_and(|digest| digest != found.summary.digest),
         problems: super::problems::list(tx, permit, id, page)?,

@@ -3,19 +3,23 @@
 //! Invariant: every row that is still as the import left it is as it was before; what was changed since, or is referred to
 //! by something made since, stays and is listed.
 
+use std::ops::Range;
+
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::finish::{recount, take_time, tell};
 use super::journal::{self, Side};
-use super::{owned, runs};
-use crate::access::{Permit, Tx, Writer};
+use super::owned;
+use super::runs::{self, Run};
+use crate::access::{Permit, Proof, Tx, Writer};
+use crate::accounts::store::following::{self, Followed, State};
 use crate::error::{Error, Result};
 use crate::id::RunId;
 use crate::people::model::RunState;
 use crate::people::plan::{Handover, PERSON_COLUMNS, TEAM_COLUMNS};
 use crate::people::policy::UndoImport;
-use crate::storage::schema::import_run;
+use crate::storage::schema::{import_run, person};
 use crate::storage::{Conn, Kind};
 
 /// Where `manager_id` stands among [`PERSON_COLUMNS`].
@@ -44,12 +48,44 @@ struct Told {
 pub(crate) fn undo(tx: &mut Writer<'_>, permit: &Permit<UndoImport>) -> Result<()> {
     let run = permit.action().0.clone();
     let now = tx.now();
-    let found = runs::find(tx.conn(), &run)?.ok_or(Error::NotFound)?;
+    let found = may(tx, &run)?;
+    take_time(tx.conn())?;
+    let mut kept = changed_since(tx.conn(), &run)?;
+    let back = told_back(tx.conn(), &run, None)?;
+    let conn = tx.conn();
+    for (table, columns) in [
+        ("person", PERSON_COLUMNS.as_slice()),
+        ("team", &TEAM_COLUMNS),
+        ("node", &journal::NODE),
+        ("measure", &journal::MEASURE),
+    ] {
+        journal::put(conn, permit.proof(), &run, table, columns, Side::Before)?;
+    }
+    owned::unmark(tx, permit, &run, None)?;
+    kept.extend(accounts(tx, permit.proof(), &run)?);
+    hide(tx, permit.proof(), &run)?;
+    kept.extend(still_there(tx.conn(), &run)?);
+    runs::mark(tx.conn(), permit.proof(), &run, RunState::Undone, now)?;
+    let mut summary = found.summary;
+    summary.kept = kept;
+    diesel::update(import_run::table.filter(import_run::id.eq(run.as_str())))
+        .set(import_run::summary.eq(runs::written(&summary)))
+        .execute(tx.conn())?;
+    tell(tx, permit.proof(), &back)
+}
+
+/// Finds an import that can be undone.
+///
+/// # Errors
+/// `Invalid` if it is not the last one, or older than 30 days.
+pub(super) fn may(tx: &mut Writer<'_>, run: &RunId) -> Result<Run> {
+    let now = tx.now();
+    let found = runs::find(tx.conn(), run)?.ok_or(Error::NotFound)?;
     let last = runs::last_done(tx.conn())?;
     if found.state != RunState::Done {
         return Err(Error::invalid("", "Only an import that is in force can be undone."));
     }
-    if last.is_none_or(|(last, _)| last != run) {
+    if last.is_none_or(|(last, _)| last != *run) {
         return Err(Error::invalid("", "A later import stands on this one. Undo that one first."));
     }
     if now.0 - found.done_at.unwrap_or(0) > runs::UNDO {
@@ -58,32 +94,29 @@ pub(crate) fn undo(tx: &mut Writer<'_>, permit: &Permit<UndoImport>) -> Result<(
             "This import is older than 30 days and cannot be undone any more. Import the earlier file again.",
         ));
     }
-    take_time(tx.conn())?;
-    let mut kept = changed_since(tx.conn(), &run)?;
-    let back = told_back(tx.conn(), &run)?;
+    Ok(found)
+}
+
+/// Takes what an import added out of sight, as far as nothing of others hangs on it.
+pub(super) fn hide(tx: &mut Writer<'_>, proof: Proof, run: &RunId) -> Result<()> {
+    let now = tx.now().0;
     let conn = tx.conn();
-    for (table, columns) in [
-        ("person", PERSON_COLUMNS.as_slice()),
-        ("team", &TEAM_COLUMNS),
-        ("node", &journal::NODE),
-        ("measure", &journal::MEASURE),
-        ("account", &journal::ACCOUNT),
-    ] {
-        journal::put(conn, permit.proof(), &run, table, columns, Side::Before)?;
-    }
-    owned::unmark(tx, permit, &run)?;
-    let conn = tx.conn();
-    hide_people(conn, &run)?;
-    hide_teams(conn, &run, now.0)?;
-    kept.extend(still_there(conn, &run)?);
-    recount(conn, permit.proof())?;
-    runs::mark(conn, permit.proof(), &run, RunState::Undone, now)?;
-    let mut summary = found.summary;
-    summary.kept = kept;
-    diesel::update(import_run::table.filter(import_run::id.eq(run.as_str())))
-        .set(import_run::summary.eq(runs::written(&summary)))
-        .execute(conn)?;
-    tell(tx, permit.proof(), &back)
+    hide_people(conn, run)?;
+    hide_teams(conn, run, now)?;
+    recount(conn, proof)
+}
+
+/// Opens the accounts that the import shut, and gives those their address back that followed; names who keeps the new one.
+pub(super) fn accounts(tx: &mut Writer<'_>, proof: Proof, run: &RunId) -> Result<Vec<String>> {
+    let changed: Vec<Followed> = journal::list(tx.conn(), run, "account")?
+        .into_iter()
+        .filter_map(|(id, before, after)| {
+            let (before, after) = (State::read(&before)?, State::read(&after)?);
+            Some(Followed { id, person: String::new(), before, after })
+        })
+        .collect();
+    let stay = following::restore(tx, proof, &changed)?;
+    Ok(person::table.filter(person::id.eq_any(stay)).order(person::sort_name).select(person::name).load(tx.conn())?)
 }
 
 /// Hides the people whom the import added, unless they were changed or something of others hangs on them.
@@ -156,7 +189,7 @@ fn changed_since(conn: &mut Conn, run: &RunId) -> Result<Vec<String>> {
         let rows: Vec<Name> = diesel::sql_query(format!(
             "SELECT {table}.{name} AS name FROM import_change JOIN {table} ON {table}.id = import_change.subject_id \
              WHERE import_change.run_id = $1 AND import_change.subject = '{table}' AND import_change.kind <> 'added' \
-             AND {table}.revision <> {} ORDER BY import_change.position LIMIT {LISTED}",
+             AND {table}.revision > {} ORDER BY import_change.position LIMIT {LISTED}",
             number(conn.kind(), "after", revision)
         ))
         .bind::<Text, _>(run.as_str())
@@ -183,14 +216,15 @@ fn still_there(conn: &mut Conn, run: &RunId) -> Result<Vec<String>> {
 }
 
 /// Lists who gets their earlier manager back.
-fn told_back(conn: &mut Conn, run: &RunId) -> Result<Vec<Handover>> {
+pub(super) fn told_back(conn: &mut Conn, run: &RunId, part: Option<&Range<usize>>) -> Result<Vec<Handover>> {
     let (before, after) = (text(conn.kind(), "before", MANAGER), text(conn.kind(), "after", MANAGER));
     let rows: Vec<Told> = diesel::sql_query(format!(
         "SELECT import_change.subject_id AS id, {before} AS manager FROM import_change \
          JOIN person ON person.id = import_change.subject_id \
          WHERE import_change.run_id = $1 AND import_change.subject = 'person' AND import_change.kind = 'changed' \
-         AND person.revision = {} AND {before} IS DISTINCT FROM {after}",
-        number(conn.kind(), "after", PERSON_COLUMNS.len() - 1)
+         AND person.revision = {} AND {before} IS DISTINCT FROM {after}{}",
+        number(conn.kind(), "after", PERSON_COLUMNS.len() - 1),
+        journal::within(part)
     ))
     .bind::<Text, _>(run.as_str())
     .load(conn)?;

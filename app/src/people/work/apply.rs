@@ -16,7 +16,7 @@ use crate::people::model::Summary;
 use crate::people::plan::{Occasion, Plan};
 use crate::people::policy::{ImportPeople, StageImport};
 use crate::people::store::stage::{self, Import, PORTION};
-use crate::people::store::{self, clear as cleared, current, runs};
+use crate::people::store::{self, clear as cleared, current, flip, runs};
 use crate::storage::error::internal;
 
 /// How often an import begins anew because the directory changed while it was staged.
@@ -92,6 +92,10 @@ async fn carry_out(house: &House, viewer: &Viewer, run: &RunId, source: Source, 
     let outcome = attempts(house, viewer, run, source, deactivate).await;
     if !matches!(outcome, Ok(Applied::Done(_))) {
         clear(house, viewer, run).await?;
+        if let Err(error) = &outcome {
+            let why = error.to_string();
+            step(house, viewer, run, move |tx, permit| runs::refuse(tx, permit, &why)).await?;
+        }
         return outcome;
     }
     let old = house.read_as(viewer.clone(), |tx| cleared::outdated(tx)).await?;
@@ -111,8 +115,20 @@ async fn attempts(house: &House, viewer: &Viewer, run: &RunId, source: Source, d
             step(house, viewer, run, move |tx, permit| runs::summarise(tx, permit, &new)).await?;
             return Ok(Applied::Asks(Box::new(summary)));
         }
+        let started = summary.clone();
+        step(house, viewer, run, move |tx, permit| {
+            runs::touch(tx, permit)?;
+            runs::summarise(tx, permit, &started)
+        })
+        .await?;
         let import = Arc::new(import);
         put_by(house, viewer, &import).await?;
+        if import.is_large() && !in_portions(house, viewer, &import, &summary).await? {
+            clear(house, viewer, run).await?;
+            begin(house, viewer, run).await.map(drop)?;
+            roster = Arc::into_inner(import).ok_or(Error::Busy)?.roster;
+            continue;
+        }
         let (last, told) = (import.clone(), summary.clone());
         let done = step(house, viewer, run, move |tx, permit| store::finish(tx, permit, &last, &told)).await?;
         if done {
@@ -133,7 +149,7 @@ async fn prepare(house: &House, viewer: &Viewer, run: &RunId, roster: Roster) ->
         let occasion = Occasion { run: run.as_str(), now: now.0, actor: actor.as_deref() };
         let mut plan = Plan::make(&directory, &roster, &occasion, || Entropy.id(now));
         let problems = roster.problems.len() + plan.problems.len();
-        let summary = preview::summary(&roster, &mut plan, problems, &directory.digest);
+        let mut summary = preview::summary(&roster, &mut plan, problems, &directory.digest);
         let posts = crate::people::plan::uppermost_first(roster.posts.len(), |post| roster.posts[post].reports_to);
         let import = Import {
             post_ids: posts.iter().map(|_| Entropy.id(now)).collect(),
@@ -144,6 +160,7 @@ async fn prepare(house: &House, viewer: &Viewer, run: &RunId, roster: Roster) ->
             digest: directory.digest,
             run,
         };
+        summary.steps = import.steps();
         (import, summary)
     })
     .await
@@ -167,6 +184,20 @@ async fn put_by(house: &House, viewer: &Viewer, import: &Arc<Import>) -> Result<
         }
     }
     Ok(())
+}
+
+/// Puts a large update in force portion by portion, but for its end; `false` if the directory changed meanwhile.
+async fn in_portions(house: &House, viewer: &Viewer, import: &Arc<Import>, summary: &Summary) -> Result<bool> {
+    let told = Arc::new(summary.clone());
+    let (all, first) = (import.clone(), told.clone());
+    let opened = step(house, viewer, &import.run, move |tx, permit| flip::open(tx, permit, &all, &first)).await?;
+    if opened {
+        for from in (0..import.plan.people.len()).step_by(PORTION) {
+            let (all, told) = (import.clone(), told.clone());
+            step(house, viewer, &import.run, move |tx, permit| flip::portion(tx, permit, (&all, &told), from)).await?;
+        }
+    }
+    Ok(opened)
 }
 
 /// Writes one portion in a transaction of its own.

@@ -13,7 +13,7 @@ pub use apply::{Applied, apply, apply_soon};
 pub use download::{Shape, as_file, download};
 pub use payload::folder;
 pub use preview::{preview, report};
-pub use undo::undo;
+pub use undo::{give_up, undo};
 pub use upload::upload;
 
 use crate::access::Viewer;

@@ -128,7 +128,8 @@ pub(super) fn summary(roster: &Roster, plan: &mut Plan, problems: usize, digest:
         lists: std::mem::take(&mut plan.lists),
         problems,
         digest: digest.to_owned(),
-        kept: Vec::new(),
+        addresses: plan.addresses.len(),
+        ..Summary::default()
     }
 }
 

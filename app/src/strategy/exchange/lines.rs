@@ -52,7 +52,11 @@ fn field(change: &FieldChange) -> FieldLine {
 fn said(path: &str) -> String {
     let words = |step: &str| {
         let (name, place) = step.split_once('[').unwrap_or((step, ""));
-        let name = name.replace('_', " ");
+        let name = match name {
+            "dir" => "writing direction".to_owned(),
+            "lang" => "language".to_owned(),
+            other => other.replace('_', " "),
+        };
         match place.trim_end_matches(']').parse::<usize>() {
             Ok(at) => {
                 let one = if name == "extras" { "further detail" } else { name.trim_end_matches('s') };
@@ -98,6 +102,10 @@ mod tests {
     fn a_change_is_said_in_words_and_shown_where_it_is() {
         assert_eq!(said("measures[0].actuals[2].amount"), "measure 1, actual 3: amount");
         assert_eq!(said("other_information"), "other information");
+        assert_eq!(
+            (said("lang").as_str(), said("measures[0].dir").as_str()),
+            ("language", "measure 1: writing direction")
+        );
         assert_eq!(said("extras[1].text"), "further detail 2: text");
         let (one, other) = (format!("{}x", "a".repeat(900)), format!("{}y", "a".repeat(900)));
         let from = difference(&one, &other);

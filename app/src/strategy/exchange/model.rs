@@ -187,8 +187,13 @@ impl ExportView {
         let mut counted: Vec<(String, usize)> = Vec::new();
         for what in losses {
             let what = match what.find(['[', '.']) {
-                Some(end) => what.get(..end).unwrap_or_default().replace('_', " "),
-                None => what.replace('_', " "),
+                Some(end) => what.get(..end).unwrap_or_default(),
+                None => what.as_str(),
+            };
+            let what = match what {
+                "dir" => "writing direction".to_owned(),
+                "lang" => "language".to_owned(),
+                other => other.replace('_', " "),
             };
             match counted.iter_mut().find(|(known, _)| *known == what) {
                 Some((_, count)) => *count += 1,

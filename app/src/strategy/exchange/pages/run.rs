@@ -177,11 +177,25 @@ fn Counts(summary: Summary, format: String) -> impl IntoView {
         <h2>"What the file holds"</h2>
         <Table
             id="counts"
-            caption=format!("Read as {format}")
+            caption=format!("Read as {}", layout(&format))
             columns=vec![Column::words("What"), Column::numbers("How many")]
         >
             {rows}
         </Table>
+    }
+}
+
+/// Names a layout as people do.
+fn layout(format: &str) -> &str {
+    match format {
+        "stratml1" => "StratML Part 1",
+        "stratml2" => "StratML Part 2",
+        "csv-levels" => "a table with a column for each level",
+        "csv-parent" => "a table with a column for what each row belongs to",
+        "csv-numbers" => "a table with dotted numbers",
+        "action-list" => "a list of actions",
+        "json" => "Throughline's own JSON",
+        other => other,
     }
 }
 
