@@ -5,6 +5,9 @@
 mod accounts;
 mod budgets;
 mod headers;
+mod measures;
+mod owners;
 mod refusals;
 mod settings;
+mod strategies;
 mod strategy;

@@ -315,7 +315,8 @@ CREATE TABLE measure (
 CREATE INDEX measure_node ON measure (node_id, position);
 CREATE INDEX measure_owner ON measure (owner_id);
 
--- A target or an actual of a measure, with the words of its source. `measured_on` orders the actuals.
+-- A target or an actual of a measure, with the words of its source. `measured_on` orders the actuals. A value is never
+-- rewritten: one that was removed or corrected stays, out of count, with who did it and what stands in its place.
 CREATE TABLE measure_value (
     id TEXT PRIMARY KEY NOT NULL,
     measure_id TEXT NOT NULL REFERENCES measure (id) DEFERRABLE INITIALLY DEFERRED,
@@ -329,7 +330,10 @@ CREATE TABLE measure_value (
     confidence TEXT NOT NULL DEFAULT '' CHECK (confidence IN ('', 'sure', 'fairly sure', 'unsure')),
     extras TEXT NOT NULL DEFAULT '{}',
     made_by TEXT,
-    made_at BIGINT NOT NULL
+    made_at BIGINT NOT NULL,
+    removed_by TEXT,
+    removed_at BIGINT,
+    replaced_by TEXT REFERENCES measure_value (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX measure_value_measure ON measure_value (measure_id, role, measured_on, position);
 
@@ -340,7 +344,9 @@ CREATE TABLE tenet (
     position BIGINT NOT NULL,
     name TEXT NOT NULL,
     description TEXT NOT NULL DEFAULT '',
-    extras TEXT NOT NULL DEFAULT '{}'
+    extras TEXT NOT NULL DEFAULT '{}',
+    archived_at BIGINT,
+    revision BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX tenet_strategy ON tenet (strategy_id, position);
 
