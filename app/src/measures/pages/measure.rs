@@ -64,6 +64,7 @@ fn Whole(page: model::MeasurePage, refused: Refused, removed: Option<ValueId>, k
     });
     view! {
         <Page title=title.clone()>
+            <div class="stack">
             <Breadcrumbs steps=way_in(page.shelf.as_ref(), &page.line.stations) here=title.clone() />
             <Refusals refused paths=&[ARCHIVE, RESTORE, RESTORE_VALUE] />
             {taken_back(&page, removed)}
@@ -81,6 +82,7 @@ fn Whole(page: model::MeasurePage, refused: Refused, removed: Option<ValueId>, k
                 <WithdrawnValues values=page.withdrawn.clone() unit=reading.unit.clone() today=page.today may_restore=may_record />
             </section>
             {edit}
+            </div>
         </Page>
     }
     .into_any()

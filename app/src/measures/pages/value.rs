@@ -51,10 +51,12 @@ fn Whole(page: model::ValuePage, refused: Refused) -> impl IntoView {
     };
     view! {
         <Page title="Correct a value">
+            <div class="stack">
             <Breadcrumbs steps here="Correct a value" />
             <Refusals refused paths=&[REMOVE, RESTORE_VALUE] />
             <PageHead title="Correct a value" lead />
             {body}
+            </div>
         </Page>
     }
     .into_any()

@@ -45,6 +45,7 @@ fn Whole(view: StrategyView, refused: Refused) -> impl IntoView {
     let to_outline = (!is_archived).then(|| view! { <LinkButton href=links::STRATEGY>"To its outline"</LinkButton> });
     view! {
         <Page title=name.clone() width>
+            <div class="stack">
             <Breadcrumbs steps here=name.clone() />
             <Refusals refused=refused.clone() paths=&[BRING_BACK] />
             <Refusals refused=refused.clone() paths=ACTS />
@@ -54,6 +55,7 @@ fn Whole(view: StrategyView, refused: Refused) -> impl IntoView {
             <Tree view=view.clone() />
             <Tenets view=view.clone() refused />
             <Stakeholders view />
+            </div>
         </Page>
     }
     .into_any()
