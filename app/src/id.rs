@@ -86,6 +86,10 @@ ids! {
     SupportId
     /// A measure of a node.
     MeasureId
+    /// A recorded value of a measure.
+    ValueId
+    /// Something the organisation holds dear.
+    TenetId
     /// A contribution card.
     ContributionId
     /// An import, with what it changed.

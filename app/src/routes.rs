@@ -10,12 +10,14 @@ pub use pages::Pages;
 
 /// Links to pages.
 pub mod links {
-    use crate::id::{AccountId, ContributionId, MeasureId, NodeId, PersonId, RunId, TeamId};
+    use crate::id::{AccountId, ContributionId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId};
 
     /// My mission.
     pub const HOME: &str = "/";
     /// The strategy's outline.
     pub const STRATEGY: &str = "/strategy";
+    /// All strategies: the one in force and those that are archived.
+    pub const STRATEGIES: &str = "/strategies";
     /// Reading a strategy from a file.
     pub const STRATEGY_IMPORT: &str = "/strategy/import";
     /// Taking the strategy away as a file.
@@ -63,6 +65,11 @@ pub mod links {
     /// A new contribution card.
     pub const NEW_CARD: &str = "/cards/new";
 
+    /// Links to the page of a strategy as a whole, in force or archived.
+    pub fn strategy(id: &StrategyId) -> String {
+        format!("/strategies/{id}")
+    }
+
     /// Links to a node.
     pub fn node(id: &NodeId) -> String {
         format!("/strategy/{id}")
@@ -101,6 +108,16 @@ pub mod links {
     /// Links to a measure.
     pub fn measure(id: &MeasureId) -> String {
         format!("/measures/{id}")
+    }
+
+    /// Links to a measure, where a value that was removed can be brought back.
+    pub fn measure_without(id: &MeasureId, value: &ValueId) -> String {
+        format!("/measures/{id}?removed={value}")
+    }
+
+    /// Links to the form that corrects a value.
+    pub fn value(id: &ValueId) -> String {
+        format!("/values/{id}")
     }
 
     /// Links to the outline, unfolded down to a node.

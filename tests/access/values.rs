@@ -9,6 +9,11 @@ use crate::support::{Persona, World};
 /// What one function is told in place of what its type suggests.
 const OWN: &[(&str, &str, &str)] = &[
     ("/api/strategy/restore", "id", World::ARCHIVED),
+    ("/api/measure/restore-value", "id", World::REMOVED_VALUE),
+    ("/api/tenet/restore", "id", World::REMOVED_TENET),
+    ("/api/strategies/bring-back", "id", World::OLD_STRATEGY),
+    ("/api/strategies/bring-back", "instead_of", World::STRATEGY),
+    ("/api/lens/restore", "id", World::OLD_LENS),
     ("/api/measure/restore", "id", World::ARCHIVED_MEASURE),
     ("/api/cards/restore", "id", World::ARCHIVED_CARD),
     ("/api/organisation/edit", "name", "The line"),
@@ -81,6 +86,9 @@ fn value(function: &Function, name: &str, kind: &str) -> Option<String> {
         "NodeId" => World::OBJECTIVE.to_owned(),
         "ContributionId" => World::CARD.to_owned(),
         "MeasureId" => World::MEASURE.to_owned(),
+        "ValueId" => World::VALUE.to_owned(),
+        "TenetId" => World::TENET.to_owned(),
+        "StrategyId" => World::STRATEGY.to_owned(),
         "SupportId" => World::SUPPORT.to_owned(),
         "RunId" => World::RUN.to_owned(),
         "LensId" => World::OTHER_LENS.to_owned(),

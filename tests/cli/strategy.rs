@@ -101,7 +101,23 @@ fn what_is_no_strategy_is_refused_in_one_line_and_changes_nothing() {
 #[test]
 fn an_empty_database_has_nothing_to_export() {
     let Some(tool) = Tool::find() else { return };
+    assert!(tool.run(&["user", "add", "somebody@line.example"]).status.success());
     let empty = tool.run(&["export", "strategy", "--format", "json"]);
     assert_eq!((empty.status.code(), out(&empty)), (Some(1), String::new()));
     assert!(err(&empty).contains("import one first"), "{}", err(&empty));
+}
+
+#[test]
+fn where_there_is_no_database_nothing_is_taken_out_and_none_is_made() {
+    let Some(tool) = Tool::find() else { return };
+    for command in
+        [&["export", "strategy", "--format", "json"][..], &["export", "people", "--format", "csv"], &["backup", "copy"]]
+    {
+        let refused = tool.run(command);
+        assert_eq!((refused.status.code(), out(&refused)), (Some(1), String::new()), "{command:?}");
+        let said = err(&refused);
+        assert!(said.contains("there is no database at") && said.trim_end().lines().count() == 1, "{said}");
+        let made: Vec<_> = std::fs::read_dir(tool.folder()).unwrap().flatten().map(|entry| entry.file_name()).collect();
+        assert!(made.is_empty(), "{command:?} made {made:?}");
+    }
 }

@@ -48,3 +48,17 @@ fn of_two_people_who_save_at_once_neither_loses_their_words() {
     reader.get("/admin/organisation");
     assert_eq!(reader.page.value(&format!("{FORM} [name=name]")), "What the first wrote");
 }
+
+#[test]
+fn a_lens_that_was_taken_out_of_use_is_brought_back() {
+    let app = TestApp::with_people();
+    let mut admin = app.client_of(Persona::Admin);
+    let page = admin.get("/admin/organisation");
+    assert!(!page.attributes("[name=name]", "value").contains(&"Catering".to_owned()));
+    let page = admin.submit("form[action='/api/lens/restore']", &[]);
+    assert_eq!(page.path, "/admin/organisation");
+    assert!(page.attributes("[name=name]", "value").contains(&"Catering".to_owned()), "{}", page.text());
+    assert!(!page.has("form[action='/api/lens/restore']"));
+    let mut reader = app.client_of(Persona::Owner);
+    assert!(!reader.get("/admin/organisation").has("form[action='/api/lens/restore']"));
+}

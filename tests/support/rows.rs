@@ -19,6 +19,10 @@ pub fn sql() -> String {
     for (id, name, position) in [(World::LENS, "Engineering", 0), (World::OTHER_LENS, "Sales", 1)] {
         add(format!("INSERT INTO lens (id, name, position) VALUES ('{id}', '{name}', {position})"));
     }
+    add(format!(
+        "INSERT INTO lens (id, name, position, archived_at) VALUES ('{}', 'Catering', 2, {TIME})",
+        World::OLD_LENS
+    ));
     for (id, name, parent, lead) in [
         (World::LINE, "Line", None, Persona::Asker),
         (World::WORKS, "Works", Some(World::LINE), Persona::Skip),
@@ -43,6 +47,7 @@ pub fn sql() -> String {
         Persona::Manager.person()
     ));
     strategy(&mut add);
+    held(&mut add);
     records(&mut add);
     sql
 }
@@ -106,6 +111,42 @@ fn strategy(add: &mut impl FnMut(String)) {
              ('{id}', '{}', 0, '{name}', 'quantity', '{}', {archived})",
             World::OBJECTIVE,
             Persona::Owner.person()
+        ));
+    }
+}
+
+/// Values of a measure, what the strategy holds dear, and the strategy that was in force before it.
+fn held(add: &mut impl FnMut(String)) {
+    for (id, amount, day, removed) in
+        [(World::VALUE, 7, "2026-06-10", "NULL".to_owned()), (World::REMOVED_VALUE, 70, "2026-06-01", TIME.to_string())]
+    {
+        add(format!(
+            "INSERT INTO measure_value (id, measure_id, role, position, measured_on, amount, made_by, made_at, removed_at) \
+             VALUES ('{id}', '{}', 'actual', 0, '{day}', {amount}, '{}', {TIME}, {removed})",
+            World::MEASURE,
+            Persona::Owner.person()
+        ));
+    }
+    for (id, name, removed) in
+        [(World::TENET, "Candour", "NULL".to_owned()), (World::REMOVED_TENET, "Steam", TIME.to_string())]
+    {
+        add(format!(
+            "INSERT INTO tenet (id, strategy_id, position, name, archived_at) VALUES ('{id}', '{}', 0, '{name}', {removed})",
+            World::STRATEGY
+        ));
+    }
+    add(format!(
+        "INSERT INTO strategy (id, name, created_at, archived_at) VALUES ('{}', 'The old plan', {TIME}, {TIME})",
+        World::OLD_STRATEGY
+    ));
+    for (id, parent, title) in [
+        (World::OLD_MISSION, "NULL".to_owned(), "Carry coal"),
+        (World::OLD_PILLAR, format!("'{}'", World::OLD_MISSION), "Boilers that hold"),
+    ] {
+        add(format!(
+            "INSERT INTO node (id, strategy_id, parent_id, position, title, created_at, updated_at) VALUES \
+             ('{id}', '{}', {parent}, 0, '{title}', {TIME}, {TIME})",
+            World::OLD_STRATEGY
         ));
     }
 }

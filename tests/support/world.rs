@@ -59,6 +59,22 @@ impl World {
     pub const MEASURE: &str = "00000000-0000-7000-8000-000000000067";
     /// A measure in the archive.
     pub const ARCHIVED_MEASURE: &str = "00000000-0000-7000-8000-000000000068";
+    /// A value of the measure that counts.
+    pub const VALUE: &str = "00000000-0000-7000-8000-0000000000a1";
+    /// One that was removed.
+    pub const REMOVED_VALUE: &str = "00000000-0000-7000-8000-0000000000a2";
+    /// What the strategy holds dear.
+    pub const TENET: &str = "00000000-0000-7000-8000-0000000000a3";
+    /// What it held dear before; removed.
+    pub const REMOVED_TENET: &str = "00000000-0000-7000-8000-0000000000a4";
+    /// A strategy in the archive, with a mission and one pillar.
+    pub const OLD_STRATEGY: &str = "00000000-0000-7000-8000-0000000000a5";
+    /// Its mission.
+    pub const OLD_MISSION: &str = "00000000-0000-7000-8000-0000000000a6";
+    /// Its pillar.
+    pub const OLD_PILLAR: &str = "00000000-0000-7000-8000-0000000000a7";
+    /// A lens that was taken out of use.
+    pub const OLD_LENS: &str = "00000000-0000-7000-8000-0000000000a8";
     /// The owner's card.
     pub const CARD: &str = "00000000-0000-7000-8000-000000000071";
     /// The owner's card in the archive.

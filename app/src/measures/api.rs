@@ -5,7 +5,11 @@
 
 use leptos::prelude::*;
 
-use super::model::MeasurePage;
+mod values;
+
+pub use values::*;
+
+use super::model::{Keepers, MeasurePage};
 use crate::error::Result;
 use crate::id::{MeasureId, NodeId};
 #[cfg(feature = "ssr")]
@@ -13,16 +17,24 @@ use crate::{
     access::{self, Tx as _},
     error::Error,
     forms::{self, Said},
-    measures::model::{MeasureFields, ValueEdit},
+    measures::model::MeasureFields,
     measures::{policy, store},
-    organisation,
     routes::links,
+    strategy::model::Owner,
+    strategy::store::looked,
 };
 
 /// Reads a measure's page.
 #[server(prefix = "/api", endpoint = "measure/view", input = server_fn::codec::GetUrl)]
 pub async fn measure(id: MeasureId) -> Result<MeasurePage> {
     access::read(move |tx| store::page(tx, &id)?.ok_or(Error::NotFound)).await
+}
+
+/// Reads whom the form of a measure offers: whom `owner_words` may mean, and what the `owner` is called.
+#[server(prefix = "/api", endpoint = "measure/keepers", input = server_fn::codec::GetUrl)]
+pub async fn measure_keepers(owner_words: String, owner: String) -> Result<Keepers> {
+    let known: Vec<Owner> = Owner::read("owner", &owner).unwrap_or_default().into_iter().collect();
+    access::read(move |tx| store::keepers(tx.conn(), &owner_words, &known)).await
 }
 
 /// Adds a measure to a node.
@@ -37,12 +49,20 @@ pub async fn add_measure(
     target: Option<String>,
     due_on: Option<String>,
     stale_after_days: Option<String>,
+    owner: Option<String>,
+    owner_search: Option<String>,
+    look: Option<String>,
 ) -> Result<()> {
-    let edit = fields(name, [sort, unit, toward, start, target, due_on, stale_after_days]).parse()?;
+    if look.is_some() {
+        return access::read(move |tx| tx.permit(policy::AddMeasure(id)).and(Err(looked()))).await;
+    }
+    let edit = fields(name, [sort, unit, toward, start, target, due_on, stale_after_days, owner]).parse()?;
+    let words = owner_search.unwrap_or_default();
     let page = links::node(&id);
     forms::say(Said::Added);
     access::write(move |tx| {
         let permit = tx.permit(policy::AddMeasure(id.clone()))?;
+        let edit = store::kept(tx.conn(), &edit, &words)?;
         store::insert(tx, &permit, &edit).map(drop)
     })
     .await?;
@@ -63,11 +83,19 @@ pub async fn edit_measure(
     target: Option<String>,
     due_on: Option<String>,
     stale_after_days: Option<String>,
+    owner: Option<String>,
+    owner_search: Option<String>,
+    look: Option<String>,
 ) -> Result<()> {
-    let edit = fields(name, [sort, unit, toward, start, target, due_on, stale_after_days]).parse()?;
+    if look.is_some() {
+        return access::read(move |tx| tx.permit(policy::EditMeasure(id)).and(Err(looked()))).await;
+    }
+    let edit = fields(name, [sort, unit, toward, start, target, due_on, stale_after_days, owner]).parse()?;
+    let words = owner_search.unwrap_or_default();
     let page = links::measure(&id);
     access::write(move |tx| {
         let permit = tx.permit(policy::EditMeasure(id.clone()))?;
+        let edit = store::kept(tx.conn(), &edit, &words)?;
         store::edit(tx, &permit, &edit, revision)
     })
     .await?;
@@ -97,33 +125,8 @@ pub async fn restore_measure(id: MeasureId, revision: i64) -> Result<()> {
     .await
 }
 
-/// Records a value; without a day it stands for today.
-#[server(prefix = "/api", endpoint = "measure/record")]
-pub async fn record_value(
-    id: MeasureId,
-    amount: String,
-    measured_on: Option<String>,
-    confidence: Option<String>,
-    note: Option<String>,
-) -> Result<()> {
-    forms::say(Said::Recorded);
-    access::write(move |tx| {
-        let permit = tx.permit(policy::RecordValue(id.clone()))?;
-        let zone = organisation::store::view(tx)?.time_zone;
-        let value = ValueEdit::parse(
-            &amount,
-            measured_on.as_deref().unwrap_or(""),
-            confidence.as_deref().unwrap_or(""),
-            note.as_deref().unwrap_or(""),
-            tx.now().day(&zone),
-        )?;
-        store::record(tx, &permit, &value)
-    })
-    .await
-}
-
 #[cfg(feature = "ssr")]
-fn fields(name: String, rest: [Option<String>; 7]) -> MeasureFields {
-    let [sort, unit, toward, start, target, due_on, stale_after_days] = rest.map(Option::unwrap_or_default);
-    MeasureFields { name, sort, unit, toward, start, target, due_on, stale_after_days }
+fn fields(name: String, rest: [Option<String>; 8]) -> MeasureFields {
+    let [sort, unit, toward, start, target, due_on, stale_after_days, owner] = rest.map(Option::unwrap_or_default);
+    MeasureFields { name, sort, unit, toward, start, target, due_on, stale_after_days, owner }
 }

@@ -6,13 +6,15 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::access::Ability;
-use crate::id::{MeasureId, NodeId};
-use crate::strategy::model::Line;
+use crate::id::{MeasureId, NodeId, PersonId, ValueId};
+use crate::strategy::model::{Candidate, Line, Owner, Shelf};
 
 mod edit;
+mod withdrawn;
 mod words;
 
-pub use edit::{MeasureEdit, MeasureFields, ValueEdit};
+pub use edit::{MeasureEdit, MeasureFields, ValueEdit, ValueFields, keeper};
+pub use withdrawn::{ValuePage, Withdrawn};
 pub use words::{Confidence, Sort, Toward};
 
 /// A measure with its latest actual.
@@ -49,6 +51,8 @@ impl Eq for Reading {}
 /// A recorded value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Value {
+    /// Its id; a correction makes another value.
+    pub id: ValueId,
     /// Whether it is a target; else it is an actual.
     pub is_target: bool,
     /// The number.
@@ -74,8 +78,19 @@ pub struct MeasureView {
     pub reading: Reading,
     /// Its values, newest first, at most [`HISTORY`].
     pub values: Vec<Value>,
+    /// Who looks after it, where that is not the node's owner, and their name.
+    pub owner: Option<(PersonId, String)>,
     /// What the viewer may do.
     pub can: Vec<Ability>,
+}
+
+/// Whom the form of a measure offers to look after it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Keepers {
+    /// Whom the typed words may mean.
+    pub found: Vec<Candidate<Owner>>,
+    /// What those are called who were chosen or look after it now.
+    pub named: Vec<Candidate<Owner>>,
 }
 
 /// The page `/measures/{id}`.
@@ -85,6 +100,10 @@ pub struct MeasurePage {
     pub measure: MeasureView,
     /// Whether it was put away.
     pub archived: bool,
+    /// Its strategy, where that is archived.
+    pub shelf: Option<Shelf>,
+    /// The values that were corrected or removed, the latest first, at most [`HISTORY`].
+    pub withdrawn: Vec<Withdrawn>,
     /// The stations from the mission down to its node.
     pub line: Line,
     /// The organisation's day.
@@ -93,6 +112,13 @@ pub struct MeasurePage {
 
 /// How many values a page shows.
 pub const HISTORY: i64 = 60;
+
+impl Value {
+    /// Says the value with its unit, in the words of its source where it gave no number.
+    pub fn said(&self, unit: &str) -> String {
+        self.amount.map_or_else(|| self.text.clone(), |amount| amount_said(amount, unit))
+    }
+}
 
 impl Reading {
     /// Returns the share of the way that is done, 0 to 1; none without value or target.

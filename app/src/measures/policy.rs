@@ -3,9 +3,9 @@
 //! Invariant: pure.
 
 use crate::access::{Ability, Rule, Viewer};
-use crate::id::{MeasureId, NodeId, PersonId};
+use crate::id::{MeasureId, NodeId, PersonId, ValueId};
 use crate::strategy::model::Place;
-use crate::strategy::policy::{leads, owns};
+use crate::strategy::policy::{edits, leads, owns};
 
 /// Give a node a measure.
 #[derive(Debug)]
@@ -18,6 +18,21 @@ pub struct EditMeasure(pub MeasureId);
 /// Record a value.
 #[derive(Debug)]
 pub struct RecordValue(pub MeasureId);
+
+/// Correct a value, remove it, bring it back.
+#[derive(Debug)]
+pub struct CorrectValue(pub ValueId);
+
+/// What the rule of a value looks at: an actual and its measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Valued {
+    /// The value.
+    pub id: ValueId,
+    /// Whether it was corrected or removed already.
+    pub is_withdrawn: bool,
+    /// Its measure.
+    pub measured: Measured,
+}
 
 /// What the rules look at: the measure, its owner, its node.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,15 +53,15 @@ impl Rule for AddMeasure {
     type Subject = Place;
 
     fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
-        leads(viewer) && place.archived_at.is_none()
+        edits(viewer, place) && place.archived_at.is_none()
     }
 }
 
 impl Rule for EditMeasure {
     type Subject = Measured;
 
-    fn allowed(&self, viewer: &Viewer, _measure: &Measured) -> bool {
-        leads(viewer)
+    fn allowed(&self, viewer: &Viewer, measure: &Measured) -> bool {
+        edits(viewer, &measure.place)
     }
 }
 
@@ -54,11 +69,20 @@ impl Rule for RecordValue {
     type Subject = Measured;
 
     fn allowed(&self, viewer: &Viewer, measure: &Measured) -> bool {
-        let is_in_sight = !measure.archived && measure.place.archived_at.is_none();
+        let is_in_sight = !measure.archived && measure.place.archived_at.is_none() && !measure.place.is_shelved;
         is_in_sight
             && (leads(viewer)
                 || measure.owner.as_ref() == Some(&viewer.person)
                 || owns(viewer, measure.place.owned_by().as_ref()))
+    }
+}
+
+impl Rule for CorrectValue {
+    type Subject = Valued;
+
+    /// Whoever may record the next value may put the last one right.
+    fn allowed(&self, viewer: &Viewer, value: &Valued) -> bool {
+        RecordValue(value.measured.id.clone()).allowed(viewer, &value.measured)
     }
 }
 
@@ -108,6 +132,7 @@ mod tests {
                 owner_team: team.map(|id| id.parse().unwrap()),
                 handed_from: None,
                 archived_at: None,
+                is_shelved: false,
                 revision: 1,
             },
         };

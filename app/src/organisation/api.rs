@@ -65,6 +65,16 @@ pub async fn archive_lens(id: LensId) -> Result<()> {
     .await
 }
 
+/// Brings a lens back into use.
+#[server(prefix = "/api", endpoint = "lens/restore")]
+pub async fn restore_lens(id: LensId) -> Result<()> {
+    access::write(move |tx| {
+        let permit = tx.permit(policy::EditLens(id.clone()))?;
+        store::restore_lens(tx, &permit)
+    })
+    .await
+}
+
 /// Makes a lens the one of whoever chose none.
 #[server(prefix = "/api", endpoint = "lens/default")]
 pub async fn make_lens_default(id: LensId) -> Result<()> {

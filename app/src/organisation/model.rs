@@ -38,6 +38,8 @@ pub struct OrganisationView {
     pub revision: i64,
     /// The lenses in use, in their order.
     pub lenses: Vec<Lens>,
+    /// The lenses that were taken out of use.
+    pub archived_lenses: Vec<Lens>,
     /// The lens of whoever chose none.
     pub default_lens: Option<LensId>,
     /// What the viewer may do here.

@@ -13,7 +13,7 @@ pub struct EditOrganisation;
 #[derive(Debug)]
 pub struct AddLens;
 
-/// Rename or archive a lens, or make it the default.
+/// Rename a lens, take it out of use, bring it back, or make it the default.
 #[derive(Debug)]
 pub struct EditLens(pub LensId);
 

@@ -72,6 +72,7 @@ pub(crate) fn view(tx: &mut impl Tx) -> Result<OrganisationView> {
         levels: serde_json::from_str(&levels).unwrap_or_default(),
         revision,
         lenses: lenses(conn)?,
+        archived_lenses: archived(conn)?,
         default_lens: default_lens.map(LensId::stored),
         can,
     })
@@ -82,6 +83,16 @@ pub(crate) fn lenses(conn: &mut Conn) -> Result<Vec<Lens>> {
     let rows: Vec<(String, String, i64)> = lens::table
         .filter(lens::archived_at.is_null())
         .order((lens::position, lens::name))
+        .select((lens::id, lens::name, lens::revision))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, name, revision)| Lens { id: LensId::stored(id), name, revision }).collect())
+}
+
+/// Lists the lenses that were taken out of use, by name.
+fn archived(conn: &mut Conn) -> Result<Vec<Lens>> {
+    let rows: Vec<(String, String, i64)> = lens::table
+        .filter(lens::archived_at.is_not_null())
+        .order((lens::name, lens::id))
         .select((lens::id, lens::name, lens::revision))
         .load(conn)?;
     Ok(rows.into_iter().map(|(id, name, revision)| Lens { id: LensId::stored(id), name, revision }).collect())
@@ -132,6 +143,14 @@ pub(crate) fn archive_lens(tx: &mut Writer<'_>, permit: &Permit<EditLens>) -> Re
         .execute(tx.conn())?;
     diesel::update(organisation::table.filter(organisation::lens_id.eq(permit.as_str())))
         .set(organisation::lens_id.eq(None::<String>))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Brings a lens back into use, with the texts that were written for it.
+pub(crate) fn restore_lens(tx: &mut Writer<'_>, permit: &Permit<EditLens>) -> Result<()> {
+    diesel::update(lens::table.filter(lens::id.eq(permit.as_str())))
+        .set(lens::archived_at.eq(None::<i64>))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::accounts::pages::{
 };
 use crate::demo::pages::DemoPage;
 use crate::error::Error;
-use crate::measures::pages::{AddMeasurePage, MeasurePage};
+use crate::measures::pages::{AddMeasurePage, MeasurePage, ValuePage};
 use crate::mission::pages::{CardObjectivePage, CardPage, MissionOfPage, MissionPage, MyTeamPage, NewCardPage};
 use crate::organisation::pages::OrganisationPage;
 use crate::people::pages::{
@@ -21,6 +21,7 @@ use crate::people::pages::{
 use crate::shell::{KeysPage, Refusal};
 use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
 use crate::strategy::pages::{AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage};
+use crate::strategy::whole::pages::{StrategiesPage, StrategyPage};
 
 /// The table.
 #[component]
@@ -53,6 +54,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/team") view=MyTeamPage ssr=SsrMode::Async />
             <Route path=path!("/admin/demo") view=DemoPage ssr=SsrMode::Async />
             <Route path=path!("/admin/organisation") view=OrganisationPage ssr=SsrMode::Async />
+            <Route path=path!("/strategies") view=StrategiesPage ssr=SsrMode::Async />
+            <Route path=path!("/strategies/:id") view=StrategyPage ssr=SsrMode::Async />
             <Route path=path!("/strategy") view=OutlinePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id") view=NodePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/edit") view=EditPage ssr=SsrMode::Async />
@@ -62,6 +65,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategy/:id/supports") view=SupportsPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/measures/add") view=AddMeasurePage ssr=SsrMode::Async />
             <Route path=path!("/measures/:id") view=MeasurePage ssr=SsrMode::Async />
+            <Route path=path!("/values/:id") view=ValuePage ssr=SsrMode::Async />
             <Route path=path!("/people") view=DirectoryPage ssr=SsrMode::Async />
             <Route path=path!("/people/:id") view=PersonPage ssr=SsrMode::Async />
             <Route path=path!("/people/:id/place") view=PlacePage ssr=SsrMode::Async />

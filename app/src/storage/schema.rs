@@ -266,6 +266,9 @@ tables! {
         extras: Text,
         made_by: Nullable<Text>,
         made_at: BigInt,
+        removed_by: Nullable<Text>,
+        removed_at: Nullable<BigInt>,
+        replaced_by: Nullable<Text>,
     }
     tenet {
         id: Text,
@@ -274,6 +277,8 @@ tables! {
         name: Text,
         description: Text,
         extras: Text,
+        archived_at: Nullable<BigInt>,
+        revision: BigInt,
     }
     stakeholder {
         id: Text,

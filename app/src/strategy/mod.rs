@@ -8,6 +8,7 @@ pub mod api;
 pub mod exchange;
 pub mod model;
 pub mod policy;
+pub mod whole;
 
 #[cfg(feature = "ssr")]
 pub mod files;

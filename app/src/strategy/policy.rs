@@ -42,15 +42,15 @@ impl Rule for AddNode {
     type Subject = Place;
 
     fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
-        leads(viewer) && place.archived_at.is_none()
+        edits(viewer, place) && place.archived_at.is_none()
     }
 }
 
 impl Rule for EditNode {
     type Subject = Place;
 
-    fn allowed(&self, viewer: &Viewer, _place: &Place) -> bool {
-        leads(viewer)
+    fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
+        edits(viewer, place)
     }
 }
 
@@ -58,7 +58,7 @@ impl Rule for MoveNode {
     type Subject = Place;
 
     fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
-        leads(viewer) && place.parent.is_some() && place.archived_at.is_none()
+        edits(viewer, place) && place.parent.is_some() && place.archived_at.is_none()
     }
 }
 
@@ -66,7 +66,7 @@ impl Rule for ArchiveNode {
     type Subject = Place;
 
     fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
-        leads(viewer) && place.parent.is_some()
+        edits(viewer, place) && place.parent.is_some()
     }
 }
 
@@ -74,7 +74,9 @@ impl Rule for TakeOverNode {
     type Subject = Place;
 
     fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
-        place.handed_from.is_some() && (leads(viewer) || place.owner.as_ref() == Some(&viewer.person))
+        !place.is_shelved
+            && place.handed_from.is_some()
+            && (leads(viewer) || place.owner.as_ref() == Some(&viewer.person))
     }
 }
 
@@ -96,6 +98,11 @@ pub fn abilities(viewer: &Viewer, place: &Place) -> Vec<Ability> {
 /// Tells whether `viewer` edits the strategy at all.
 pub const fn leads(viewer: &Viewer) -> bool {
     viewer.holds(Role::Leadership)
+}
+
+/// Tells whether `viewer` edits what is at `place`; a strategy that is archived stays as it is.
+pub const fn edits(viewer: &Viewer, place: &Place) -> bool {
+    leads(viewer) && !place.is_shelved
 }
 
 /// Tells whether `viewer` owns the node, in person or through their team.
@@ -139,6 +146,7 @@ mod tests {
             owner_team: None,
             handed_from: Some(B.parse().unwrap()),
             archived_at: archived.then_some(Timestamp(1)),
+            is_shelved: false,
             revision: 1,
         }
     }
@@ -158,6 +166,14 @@ mod tests {
             assert_eq!(abilities(&viewer, &place), may);
         }
         assert!(leads(&viewer(true, false)) && !leads(&viewer(false, true)));
+    }
+
+    #[test]
+    fn nothing_changes_in_a_strategy_that_is_archived() {
+        let shelved = Place { is_shelved: true, ..place(true, false, A) };
+        for viewer in [viewer(true, true), viewer(false, false)] {
+            assert_eq!(abilities(&viewer, &shelved), []);
+        }
     }
 
     #[test]

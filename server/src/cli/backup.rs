@@ -16,6 +16,7 @@ use crate::config::Config;
 /// # Errors
 /// Why there is none.
 pub fn write(config: &Config, file: &Path) -> anyhow::Result<()> {
+    house::require_file(config)?;
     let location = house::location(config)?;
     let sums = backup::write(&location, file, Clock::System.now()).map_err(|why| anyhow!(why))?;
     let rows: u64 = sums.iter().map(|sum| sum.rows).sum();

@@ -32,6 +32,31 @@ pub fn open(config: &Config) -> anyhow::Result<House> {
         .at(&base(config, config.listen)))
 }
 
+/// Opens the house on a database that is there already, to take something out of it; makes none.
+///
+/// # Errors
+/// That there is none, or as [`open`].
+pub fn open_existing(config: &Config) -> anyhow::Result<House> {
+    require_file(config)?;
+    open(config)
+}
+
+/// Refuses an SQLite database that does not exist, before anything is made.
+///
+/// # Errors
+/// That there is none, and what to do.
+pub fn require_file(config: &Config) -> anyhow::Result<()> {
+    let location = Location::parse(&config.database_url).map_err(|why| anyhow!(why))?;
+    match location.file() {
+        Some(file) if !Path::new(file).exists() => {
+            bail!(
+                "there is no database at {file} yet, so it holds nothing; import one first: throughline import strategy FILE, throughline import people FILE"
+            )
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Returns where the site is reached: as configured, else where it listens.
 pub fn base(config: &Config, listen: SocketAddr) -> String {
     match &config.base_url {

@@ -81,7 +81,7 @@ pub fn import(config: &Config, asked: &Import) -> anyhow::Result<()> {
 /// Why there is none.
 pub fn export(config: &Config, asked: &Export) -> anyhow::Result<()> {
     let shape = Shape::parse(&asked.format).context("the format is csv, json or scim")?;
-    let house = house::open(config)?;
+    let house = house::open_existing(config)?;
     let text = actix_web::rt::System::new()
         .block_on(async { work::as_file(&house, &work::system(), shape).await })
         .map_err(|why| anyhow!("{why}"))?;

@@ -43,6 +43,9 @@ pub struct Import {
     /// Begins a new strategy; the one before it is archived.
     #[arg(long)]
     pub new: bool,
+    /// Takes over the file's name and description too; without it an update leaves the strategy's own as they are.
+    #[arg(long, conflicts_with = "new")]
+    pub rename: bool,
 }
 
 /// What `export strategy` takes.
@@ -79,8 +82,12 @@ pub fn import(config: &Config, asked: &Import) -> anyhow::Result<()> {
     let read = read(&asked.file)?;
     let (report, name) = (Read::of(&read), shown(&asked.file));
     let house = house::open(config)?;
-    let summary =
-        work::import(&house, &name, read, asked.new).map_err(|why| anyhow!("{name}: {why} Nothing was imported."))?;
+    let outcome = if asked.rename {
+        work::import_renaming(&house, &name, read)
+    } else {
+        work::import(&house, &name, read, asked.new)
+    };
+    let summary = outcome.map_err(|why| anyhow!("{name}: {why} Nothing was imported."))?;
     if asked.json {
         say!("{}", report.json);
     } else {
@@ -95,7 +102,7 @@ pub fn import(config: &Config, asked: &Import) -> anyhow::Result<()> {
 /// # Errors
 /// Why nothing was written.
 pub fn export(config: &Config, asked: &Export) -> anyhow::Result<()> {
-    let house = house::open(config)?;
+    let house = house::open_existing(config)?;
     let format = match asked.format {
         Format::Stratml => files::Export::Stratml,
         Format::Csv => files::Export::Csv,
@@ -209,6 +216,13 @@ fn print_changes(summary: &Summary) {
         changes.moved.0,
         changes.unchanged
     );
+    if let Some(offer) = summary.offers.iter().find(|offer| offer.field == "name") {
+        if summary.renames {
+            say!("It is called \"{}\" now.", offer.after);
+        } else {
+            say!("The file calls it \"{}\"; it keeps its name. --rename takes the file's over.", offer.after);
+        }
+    }
     if changes.missing.0 > 0 {
         say!("{} nodes are not in the file; they stay as they are.", changes.missing.0);
     }

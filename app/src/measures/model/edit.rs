@@ -5,8 +5,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Confidence, Reading, Sort, Toward};
+use super::{Confidence, MeasureView, Sort, Toward, Value};
 use crate::error::{Error, Result};
+use crate::id::PersonId;
+use crate::strategy::model::Owner;
 use crate::text::{Prose, Title};
 
 /// The fields of a measure's form, as typed.
@@ -28,6 +30,8 @@ pub struct MeasureFields {
     pub due_on: String,
     /// After how many days without a value it is stale.
     pub stale_after_days: String,
+    /// Who looks after it, as [`Owner::written`].
+    pub owner: String,
 }
 
 /// What is written to a measure.
@@ -49,6 +53,8 @@ pub struct MeasureEdit {
     pub due_on: Option<Date>,
     /// After how many days without a value it is stale; 0 is never.
     pub stale_after_days: i64,
+    /// Who looks after it; nobody leaves it to the owner of its node.
+    pub owner: Option<PersonId>,
 }
 
 /// A value to record.
@@ -66,7 +72,7 @@ pub struct ValueEdit {
 
 impl MeasureFields {
     /// The names of the fields and what they are called, in their order on the form.
-    pub const NAMES: [(&'static str, &'static str); 8] = [
+    pub const NAMES: [(&'static str, &'static str); 9] = [
         ("name", "What is measured"),
         ("sort", "Sort"),
         ("unit", "Unit"),
@@ -75,10 +81,11 @@ impl MeasureFields {
         ("target", "Target"),
         ("due_on", "Due"),
         ("stale_after_days", "Stale after days"),
+        ("owner", "Owner"),
     ];
 
     /// Returns the texts in the order of [`Self::NAMES`].
-    pub fn texts(&self) -> [&str; 8] {
+    pub fn texts(&self) -> [&str; 9] {
         [
             &self.name,
             &self.sort,
@@ -88,11 +95,13 @@ impl MeasureFields {
             &self.target,
             &self.due_on,
             &self.stale_after_days,
+            &self.owner,
         ]
     }
 
-    /// Returns what the form of `reading` holds.
-    pub fn of(reading: &Reading) -> Self {
+    /// Returns what the form of `measure` holds.
+    pub fn of(measure: &MeasureView) -> Self {
+        let reading = &measure.reading;
         let amount = |amount: Option<f64>| amount.map(|amount| amount.to_string()).unwrap_or_default();
         Self {
             name: reading.name.clone(),
@@ -103,6 +112,7 @@ impl MeasureFields {
             target: amount(reading.target),
             due_on: reading.due_on.map(|day| day.to_string()).unwrap_or_default(),
             stale_after_days: reading.stale_after_days.to_string(),
+            owner: measure.owner.as_ref().map(|(id, _)| Owner::Person(id.clone()).written()).unwrap_or_default(),
         }
     }
 
@@ -133,7 +143,42 @@ impl MeasureFields {
             target: amount("target", &self.target)?,
             due_on: day("due_on", &self.due_on)?,
             stale_after_days,
+            owner: keeper(&self.owner)?,
         })
+    }
+}
+
+/// The fields of a value's form, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ValueFields {
+    /// The number.
+    pub amount: String,
+    /// The day it stands for.
+    pub measured_on: String,
+    /// How sure its author is.
+    pub confidence: String,
+    /// One sentence.
+    pub note: String,
+}
+
+impl ValueFields {
+    /// The names of the fields and what they are called, in their order on the form.
+    pub const NAMES: [(&'static str, &'static str); 4] =
+        [("amount", "Value"), ("measured_on", "Day"), ("confidence", "How sure"), ("note", "One sentence")];
+
+    /// Returns the texts in the order of [`Self::NAMES`].
+    pub fn texts(&self) -> [&str; 4] {
+        [&self.amount, &self.measured_on, &self.confidence, &self.note]
+    }
+
+    /// Returns what the form of `value` holds.
+    pub fn of(value: &Value) -> Self {
+        Self {
+            amount: value.amount.map(|amount| amount.to_string()).unwrap_or_default(),
+            measured_on: value.measured_on.map(|day| day.to_string()).unwrap_or_default(),
+            confidence: value.confidence.word().to_owned(),
+            note: value.note.clone(),
+        }
     }
 }
 
@@ -153,6 +198,18 @@ impl ValueEdit {
             confidence: Confidence::read(sure),
             note: Prose::parse("note", note)?,
         })
+    }
+}
+
+/// Reads who looks after a measure: a person, or nobody.
+///
+/// # Errors
+/// `Invalid` if it is neither.
+pub fn keeper(text: &str) -> Result<Option<PersonId>> {
+    match Owner::read("owner", text)? {
+        None => Ok(None),
+        Some(Owner::Person(id)) => Ok(Some(id)),
+        Some(Owner::Team(_)) => Err(Error::invalid("owner", "One person looks after a measure. Choose a person.")),
     }
 }
 
@@ -210,6 +267,16 @@ mod tests {
         assert_eq!(parse("4", "").unwrap().measured_on, today);
         assert!(parse("4", "2026-11-22").is_err());
         assert!(parse("", "").is_err());
+    }
+
+    #[test]
+    fn a_measure_is_looked_after_by_a_person_or_by_nobody() {
+        let id = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8";
+        for (text, is_taken) in [("", true), (Owner::NOBODY, true), ("somebody", false)] {
+            assert_eq!(keeper(text) == Ok(None), is_taken, "{text:?}");
+        }
+        assert_eq!(keeper(&format!("person:{id}")).unwrap().unwrap().as_str(), id);
+        assert!(keeper(&format!("team:{id}")).is_err());
     }
 
     #[test]

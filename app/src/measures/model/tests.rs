@@ -67,6 +67,7 @@ fn silence_turns_to_stale() {
 #[test]
 fn a_reading_says_where_it_is() {
     let value = |amount: Option<f64>, text: &str| Value {
+        id: "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8".parse().unwrap(),
         is_target: false,
         amount,
         text: text.to_owned(),

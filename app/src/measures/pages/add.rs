@@ -8,7 +8,8 @@ use leptos_router::hooks::use_params_map;
 use crate::access::Ability;
 use crate::error::Error;
 use crate::forms::{Once, Refused, refused};
-use crate::measures::model::MeasureFields;
+use crate::measures::api as measures;
+use crate::measures::model::{Keepers, MeasureFields};
 use crate::measures::parts::MeasureFieldset;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
@@ -26,14 +27,20 @@ pub fn AddMeasurePage() -> impl IntoView {
     loaded(
         async move {
             let node = api::node(id.ok_or(Error::NotFound)?).await?;
-            if node.can.contains(&Ability::Edit) { Ok((node, refused().await)) } else { Err(Error::Forbidden) }
+            if !node.can.contains(&Ability::Edit) {
+                return Err(Error::Forbidden);
+            }
+            let refused = refused().await;
+            let owner = refused.value(ADD, "owner", "");
+            let keepers = measures::measure_keepers(refused.value(ADD, "owner_search", ""), owner).await?;
+            Ok((node, refused, keepers))
         },
-        |(node, refused)| view! { <Form node refused /> },
+        |(node, refused, keepers)| view! { <Form node refused keepers /> },
     )
 }
 
 #[component]
-fn Form(node: NodeView, refused: Refused) -> impl IntoView {
+fn Form(node: NodeView, refused: Refused, keepers: Keepers) -> impl IntoView {
     let mut steps = way(&node.above);
     steps.push(Crumb { href: links::node(&node.place.id), label: phrase(&node.title) });
     let fields = MeasureFields {
@@ -50,7 +57,7 @@ fn Form(node: NodeView, refused: Refused) -> impl IntoView {
                 <Once />
                 <FormErrors errors=errors(&refused, ADD) />
                 <input type="hidden" name="id" value=node.place.id.to_string() />
-                <MeasureFieldset action=ADD fields refused />
+                <MeasureFieldset action=ADD fields refused keepers />
                 <div class="acts">
                     <SubmitButton weight=Weight::Main>"Add it"</SubmitButton>
                     <a href=links::node(&node.place.id)>"Leave it"</a>

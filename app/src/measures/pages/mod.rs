@@ -4,6 +4,8 @@
 
 mod add;
 mod measure;
+mod value;
 
 pub use add::AddMeasurePage;
 pub use measure::MeasurePage;
+pub use value::ValuePage;

@@ -5,7 +5,9 @@
 use leptos::prelude::*;
 
 use crate::forms::Refused;
-use crate::measures::model::MeasureFields;
+use crate::measures::model::{Keepers, MeasureFields};
+use crate::strategy::model::LOOK;
+use crate::strategy::parts::{OwnerField, SaveOnEnter};
 use crate::ui::{Choice, Select, TextInput};
 
 /// Draws what is measured, in which unit, from where to where, by when.
@@ -17,11 +19,15 @@ pub(crate) fn MeasureFieldset(
     fields: MeasureFields,
     /// What was typed and refused.
     refused: Refused,
+    /// Whom it offers to look after the measure.
+    keepers: Keepers,
 ) -> impl IntoView {
     let value = |name: &str, otherwise: &str| refused.value(action, name, otherwise);
     let error = |name: &str| refused.error(action, name);
+    let autofocus = error(LOOK).is_none();
     view! {
-        <TextInput name="name" label="What is measured" value=value("name", &fields.name) error=error("name") required=true autofocus=true />
+        <SaveOnEnter />
+        <TextInput name="name" label="What is measured" value=value("name", &fields.name) error=error("name") required=true autofocus />
         <div class="cluster between">
             <Select name="sort" label="Sort" value=value("sort", &fields.sort) required=true
                 choices=vec![Choice::new("quantity", "A number"), Choice::new("milestone", "Reached or not")] />
@@ -36,6 +42,7 @@ pub(crate) fn MeasureFieldset(
         </div>
         <TextInput name="stale_after_days" label="Stale after how many days without a value" hint="0 is never."
             value=value("stale_after_days", &fields.stale_after_days) error=error("stale_after_days") inputmode="numeric" short=true />
+        <OwnerField action owner=fields.owner refused owners=keepers.found named=keepers.named people_only=true />
     }
     .into_any()
 }

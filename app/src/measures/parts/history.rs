@@ -1,11 +1,13 @@
 //! A measure's values: a small run and its table.
 //!
-//! Invariant: every value that is drawn stands in the table.
+//! Invariant: every value that is drawn stands in the table, and whoever may record has the way to correct it.
 
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use crate::access::Ability;
 use crate::measures::model::{MeasureView, Value, amount_said};
+use crate::routes::links;
 use crate::time::day_said;
 use crate::ui::{Column, Sparkline, Table, Time};
 
@@ -27,7 +29,8 @@ pub(crate) fn History(
         }
         _ => String::new(),
     };
-    let columns = vec![
+    let may_correct = measure.can.contains(&Ability::Record);
+    let mut columns = vec![
         Column::words("Day"),
         Column::words("What"),
         Column::numbers("Value"),
@@ -35,7 +38,10 @@ pub(crate) fn History(
         Column::words("Said"),
         Column::words("By"),
     ];
-    let rows: Vec<_> = measure.values.iter().map(|value| row(value, &unit, today)).collect();
+    if may_correct {
+        columns.push(Column::words("Change"));
+    }
+    let rows: Vec<_> = measure.values.iter().map(|value| row(value, &unit, today, may_correct)).collect();
     view! {
         <Sparkline values=run label />
         <Table id=format!("values-{}", measure.reading.id) caption="Values, newest first" columns quiet=true>
@@ -45,24 +51,38 @@ pub(crate) fn History(
     .into_any()
 }
 
-fn row(value: &Value, unit: &str, today: Date) -> impl IntoView + use<> {
-    let day = match value.measured_on {
+fn row(value: &Value, unit: &str, today: Date, may_correct: bool) -> impl IntoView + use<> {
+    let said = value.said(unit);
+    let correct = may_correct.then(|| {
+        // A target is changed with the measure itself.
+        let link = (!value.is_target).then(|| {
+            let day = value.measured_on.map_or_else(|| "no day".to_owned(), |day| day_said(today, day));
+            let label = format!("Correct {said} of {day}");
+            view! { <a href=links::value(&value.id) aria-label=label>"Correct"</a> }
+        });
+        view! { <td>{link}</td> }
+    });
+    view! {
+        <tr>
+            <td>{day_view(value, today)}</td>
+            <td>{if value.is_target { "target" } else { "actual" }}</td>
+            <td class="number">{said}</td>
+            <td>{value.confidence.word()}</td>
+            <td><bdi>{value.note.clone()}</bdi></td>
+            <td><bdi>{value.by.clone()}</bdi></td>
+            {correct}
+        </tr>
+    }
+    .into_any()
+}
+
+/// Draws the day of a value.
+pub(super) fn day_view(value: &Value, today: Date) -> AnyView {
+    match value.measured_on {
         Some(day) => {
             view! { <Time said=day_said(today, day) exact=day.strftime("%-d %B %Y").to_string() machine=day.to_string() /> }
                 .into_any()
         }
         None => "no day".into_any(),
-    };
-    let amount = value.amount.map_or_else(|| value.text.clone(), |amount| amount_said(amount, unit));
-    view! {
-        <tr>
-            <td>{day}</td>
-            <td>{if value.is_target { "target" } else { "actual" }}</td>
-            <td class="number">{amount}</td>
-            <td>{value.confidence.word()}</td>
-            <td><bdi>{value.note.clone()}</bdi></td>
-            <td><bdi>{value.by.clone()}</bdi></td>
-        </tr>
     }
-    .into_any()
 }

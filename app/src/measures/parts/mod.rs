@@ -5,6 +5,7 @@
 mod fields;
 mod history;
 mod record;
+mod withdrawn;
 
 use jiff::civil::Date;
 
@@ -14,7 +15,8 @@ use crate::ui::Gauge;
 
 pub(crate) use fields::MeasureFieldset;
 pub(crate) use history::History;
-pub(crate) use record::Record;
+pub(crate) use record::{Record, ValueFieldset};
+pub(crate) use withdrawn::{RESTORE_VALUE, WithdrawnValues, restore_form, told};
 
 /// Returns what a measure's bar shows on `today`; `since` is when its time began to run.
 pub(crate) fn gauge(reading: &Reading, since: Option<Date>, today: Date) -> Gauge {

@@ -1,18 +1,18 @@
-//! Adding and changing measures, and recording values.
+//! Adding and changing measures, and who looks after them.
 //!
-//! Invariant: a change filters on the revision that its author saw; a value names who recorded it.
+//! Invariant: a change filters on the revision that its author saw.
 
 use diesel::prelude::*;
 
 use crate::access::{Action, Permit, Tx as _, Viewer, Writer};
 use crate::error::Result;
 use crate::id::{MeasureId, PersonId};
-use crate::measures::model::{MeasureEdit, ValueEdit};
-use crate::measures::policy::{AddMeasure, EditMeasure, Measured, RecordValue};
+use crate::measures::model::{Keepers, MeasureEdit};
+use crate::measures::policy::{AddMeasure, EditMeasure, Measured};
 use crate::storage::Conn;
-use crate::storage::schema::{measure, measure_value};
-use crate::strategy::model::Place;
-use crate::strategy::store::{changed_meanwhile, nodes};
+use crate::storage::schema::measure;
+use crate::strategy::model::{Owner, Place};
+use crate::strategy::store::{Sought, changed_meanwhile, nodes, offered, one_owner};
 
 impl Action for AddMeasure {
     const NAME: &'static str = "measure.add";
@@ -28,18 +28,6 @@ impl Action for AddMeasure {
 
 impl Action for EditMeasure {
     const NAME: &'static str = "measure.edit";
-
-    fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<Measured>> {
-        measured(conn, &self.0)
-    }
-
-    fn audited(&self) -> Option<String> {
-        Some(self.0.to_string())
-    }
-}
-
-impl Action for RecordValue {
-    const NAME: &'static str = "measure.record";
 
     fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<Measured>> {
         measured(conn, &self.0)
@@ -70,6 +58,7 @@ pub(crate) fn insert(tx: &mut Writer<'_>, permit: &Permit<AddMeasure>, edit: &Me
             measure::target_amount.eq(edit.target),
             measure::due_on.eq(edit.due_on.map(|day| day.to_string())),
             measure::stale_after_days.eq(edit.stale_after_days),
+            measure::owner_id.eq(edit.owner.as_ref().map(PersonId::as_str)),
         ))
         .execute(tx.conn())?;
     Ok(MeasureId::stored(id))
@@ -92,6 +81,7 @@ pub(crate) fn edit(tx: &mut Writer<'_>, permit: &Permit<EditMeasure>, edit: &Mea
         measure::target_amount.eq(edit.target),
         measure::due_on.eq(edit.due_on.map(|day| day.to_string())),
         measure::stale_after_days.eq(edit.stale_after_days),
+        measure::owner_id.eq(edit.owner.as_ref().map(PersonId::as_str)),
         measure::revision.eq(revision + 1),
     ))
     .execute(tx.conn())?;
@@ -115,30 +105,6 @@ pub(crate) fn restore(tx: &mut Writer<'_>, permit: &Permit<EditMeasure>, revisio
     set_archived(tx, permit, None, revision)
 }
 
-/// Records a value after the others.
-pub(crate) fn record(tx: &mut Writer<'_>, permit: &Permit<RecordValue>, value: &ValueEdit) -> Result<()> {
-    let last: Option<i64> = measure_value::table
-        .filter(measure_value::measure_id.eq(permit.id.as_str()))
-        .select(diesel::dsl::max(measure_value::position))
-        .first(tx.conn())?;
-    let (id, now, by) = (tx.new_id(), tx.now().0, tx.actor());
-    diesel::insert_into(measure_value::table)
-        .values((
-            measure_value::id.eq(id),
-            measure_value::measure_id.eq(permit.id.as_str()),
-            measure_value::role.eq("actual"),
-            measure_value::position.eq(last.map_or(0, |last| last + 1)),
-            measure_value::measured_on.eq(value.measured_on.to_string()),
-            measure_value::amount.eq(value.amount),
-            measure_value::note.eq(value.note.as_str()),
-            measure_value::confidence.eq(value.confidence.word()),
-            measure_value::made_by.eq(by),
-            measure_value::made_at.eq(now),
-        ))
-        .execute(tx.conn())?;
-    Ok(())
-}
-
 fn set_archived(tx: &mut Writer<'_>, permit: &Permit<EditMeasure>, at: Option<i64>, revision: i64) -> Result<()> {
     let changed = diesel::update(
         measure::table.filter(measure::id.eq(permit.id.as_str())).filter(measure::revision.eq(revision)),
@@ -146,6 +112,25 @@ fn set_archived(tx: &mut Writer<'_>, permit: &Permit<EditMeasure>, at: Option<i6
     .set((measure::archived_at.eq(at), measure::revision.eq(revision + 1)))
     .execute(tx.conn())?;
     if changed == 0 { Err(changed_meanwhile()) } else { Ok(()) }
+}
+
+/// Returns the edit with the person that `words` mean to look after the measure.
+///
+/// # Errors
+/// `Invalid` if nobody or several are meant.
+pub(crate) fn kept(conn: &mut Conn, edit: &MeasureEdit, words: &str) -> Result<MeasureEdit> {
+    let chosen = edit.owner.clone().map(Owner::Person);
+    let owner = match one_owner(conn, words, chosen, Sought::People)? {
+        Some(Owner::Person(id)) => Some(id),
+        Some(Owner::Team(_)) | None => None,
+    };
+    Ok(MeasureEdit { owner, ..edit.clone() })
+}
+
+/// Reads whom the form of a measure offers to look after it.
+pub(crate) fn keepers(conn: &mut Conn, words: &str, known: &[Owner]) -> Result<Keepers> {
+    let (found, named) = offered(conn, words, known, Sought::People)?;
+    Ok(Keepers { found, named })
 }
 
 /// Reads what the rules look at.

@@ -9,16 +9,17 @@ use diesel::sql_types::{BigInt, Double, Nullable, Text};
 
 use crate::access::{Tx, Viewer};
 use crate::error::Result;
-use crate::id::{MeasureId, NodeId, PersonId};
+use crate::id::{MeasureId, NodeId, PersonId, ValueId};
 use crate::measures::model::{Confidence, HISTORY, MeasurePage, MeasureView, Reading, Sort, Toward, Value};
 use crate::measures::policy::{Measured, abilities};
 use crate::organisation;
-use crate::storage::schema::measure;
+use crate::storage::schema::{measure, person};
 use crate::storage::{Conn, array, listed, sql};
 use crate::strategy::model::Place;
-use crate::strategy::store::lines;
+use crate::strategy::store::{lines, nodes};
 
 use super::changes::measured;
+use super::withdrawn::withdrawn_of;
 
 #[derive(QueryableByName)]
 struct Row {
@@ -61,6 +62,8 @@ struct Row {
 #[derive(QueryableByName)]
 struct ValueRow {
     #[diesel(sql_type = Text)]
+    id: String,
+    #[diesel(sql_type = Text)]
     measure_id: String,
     #[diesel(sql_type = Text)]
     role: String,
@@ -81,7 +84,7 @@ struct ValueRow {
 const MEASURES: &str = "SELECT m.id, m.node_id, m.name, m.kind, m.unit, m.direction, m.start_amount, m.target_amount, m.due_on, \
      m.stale_after_days, m.revision, v.id AS value_id, v.measured_on, v.amount, v.amount_text, v.note, v.confidence \
      FROM measure m LEFT JOIN measure_value v ON v.id = (SELECT x.id FROM measure_value x \
-       WHERE x.measure_id = m.id AND x.role = 'actual' \
+       WHERE x.measure_id = m.id AND x.role = 'actual' AND x.removed_at IS NULL \
        ORDER BY x.measured_on DESC NULLS LAST, x.position DESC, x.id DESC LIMIT 1)";
 
 /// Returns the measures in use of each node, in their order, with their latest actuals: one query.
@@ -113,15 +116,30 @@ pub(crate) fn views_of(tx: &mut impl Tx, place: &Place) -> Result<Vec<MeasureVie
 /// Reads a measure's page, also if it was put away; none if there is no such measure.
 pub(crate) fn page(tx: &mut impl Tx, id: &MeasureId) -> Result<Option<MeasurePage>> {
     let zone = organisation::store::view(tx)?.time_zone;
-    let (viewer, today) = (tx.viewer().clone(), tx.now().day(&zone));
+    let (viewer, now) = (tx.viewer().clone(), tx.now());
     let conn = tx.conn();
     let Some(measured) = measured(conn, id)? else {
         return Ok(None);
     };
-    let row: Row = sql(format!("{MEASURES} WHERE m.id = $1")).bind::<Text, _>(id.as_str()).get_result(conn)?;
-    let measure = views(conn, &viewer, vec![reading(row)], &measured.place)?.pop();
+    let reading = one(conn, id)?;
+    let measure = views(conn, &viewer, vec![reading], &measured.place)?.pop();
     let line = lines::ancestry(conn, std::slice::from_ref(&measured.place.id), None)?.pop();
-    Ok(measure.zip(line).map(|(measure, line)| MeasurePage { measure, archived: measured.archived, line, today }))
+    let withdrawn = withdrawn_of(conn, id, now, &zone)?;
+    let shelf = nodes::shelf(conn, measured.place.strategy.as_str())?;
+    Ok(measure.zip(line).map(|(measure, line)| MeasurePage {
+        measure,
+        shelf,
+        archived: measured.archived,
+        withdrawn,
+        line,
+        today: now.day(&zone),
+    }))
+}
+
+/// Reads a measure with its latest actual.
+pub(super) fn one(conn: &mut Conn, id: &MeasureId) -> Result<Reading> {
+    let row: Row = sql(format!("{MEASURES} WHERE m.id = $1")).bind::<Text, _>(id.as_str()).get_result(conn)?;
+    Ok(reading(row))
 }
 
 /// Lists the measures of a node that were put away: id and name.
@@ -137,21 +155,24 @@ pub(crate) fn archived_of(conn: &mut Conn, node: &NodeId) -> Result<Vec<(Measure
 
 fn views(conn: &mut Conn, viewer: &Viewer, readings: Vec<Reading>, place: &Place) -> Result<Vec<MeasureView>> {
     let ids: Vec<&str> = readings.iter().map(|reading| reading.id.as_str()).collect();
-    let owners: Vec<(String, Option<String>, Option<i64>)> = measure::table
+    let owners: Vec<(String, Option<String>, Option<String>, Option<i64>)> = measure::table
+        .left_join(person::table.on(person::id.nullable().eq(measure::owner_id)))
         .filter(measure::id.eq_any(&ids))
-        .select((measure::id, measure::owner_id, measure::archived_at))
+        .select((measure::id, measure::owner_id, person::name.nullable(), measure::archived_at))
         .load(conn)?;
     let mut values = history(conn, &ids)?;
     Ok(readings
         .into_iter()
         .map(|reading| {
-            let (owner, archived) = owners
-                .iter()
-                .find(|(id, ..)| id == reading.id.as_str())
-                .map_or((None, false), |(_, owner, archived)| (owner.clone(), archived.is_some()));
+            let found = owners.iter().find(|(id, ..)| id == reading.id.as_str());
+            let archived = found.is_some_and(|(.., archived)| archived.is_some());
+            let owner = found.and_then(|(_, owner, name, _)| {
+                let name = name.clone().filter(|name| !name.is_empty());
+                Some((PersonId::stored(owner.clone()?), name.unwrap_or_else(|| "a former colleague".to_owned())))
+            });
             let measured = Measured {
                 id: reading.id.clone(),
-                owner: owner.map(PersonId::stored),
+                owner: owner.as_ref().map(|(id, _)| id.clone()),
                 archived,
                 revision: reading.revision,
                 place: place.clone(),
@@ -159,6 +180,7 @@ fn views(conn: &mut Conn, viewer: &Viewer, readings: Vec<Reading>, place: &Place
             MeasureView {
                 values: values.remove(&reading.id).unwrap_or_default(),
                 can: abilities(viewer, &measured),
+                owner,
                 reading,
             }
         })
@@ -171,9 +193,9 @@ fn history(conn: &mut Conn, measures: &[&str]) -> Result<HashMap<MeasureId, Vec<
     }
     let wanted = listed(conn.kind(), 1);
     let rows: Vec<ValueRow> = sql(format!(
-        "SELECT v.measure_id, v.role, v.amount, v.amount_text, v.measured_on, v.confidence, v.note, p.name FROM (\
+        "SELECT v.id, v.measure_id, v.role, v.amount, v.amount_text, v.measured_on, v.confidence, v.note, p.name FROM (\
            SELECT id, ROW_NUMBER() OVER (PARTITION BY measure_id ORDER BY measured_on DESC NULLS LAST, position DESC, id DESC) \
-           AS nth FROM measure_value WHERE measure_id IN {wanted}) AS newest \
+           AS nth FROM measure_value WHERE measure_id IN {wanted} AND removed_at IS NULL) AS newest \
          JOIN measure_value v ON v.id = newest.id LEFT JOIN person p ON p.id = v.made_by \
          WHERE newest.nth <= $2 ORDER BY v.measure_id, newest.nth"
     ))
@@ -183,6 +205,7 @@ fn history(conn: &mut Conn, measures: &[&str]) -> Result<HashMap<MeasureId, Vec<
     let mut values: HashMap<MeasureId, Vec<Value>> = HashMap::new();
     for row in rows {
         values.entry(MeasureId::stored(row.measure_id)).or_default().push(Value {
+            id: ValueId::stored(row.id),
             is_target: row.role == "target",
             amount: row.amount,
             text: row.amount_text,
@@ -196,7 +219,8 @@ fn history(conn: &mut Conn, measures: &[&str]) -> Result<HashMap<MeasureId, Vec<
 }
 
 fn reading(row: Row) -> Reading {
-    let latest = row.value_id.map(|_| Value {
+    let latest = row.value_id.map(|id| Value {
+        id: ValueId::stored(id),
         is_target: false,
         amount: row.amount,
         text: row.amount_text.unwrap_or_default(),

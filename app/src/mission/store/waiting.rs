@@ -44,7 +44,7 @@ pub(super) fn list(conn: &mut Conn, of: &PersonId, lens: Option<&LensId>) -> Res
            ORDER BY CASE WHEN n.handed_from_id IS NULL THEN 1 ELSE 0 END, n.position, n.id LIMIT {SHOWN}) owned \
          UNION ALL SELECT * FROM (SELECT 'keeps' AS sort, m.id, m.name AS words, m.node_id AS node, \
            CAST(NULL AS TEXT) AS other, (SELECT MAX(v.measured_on) FROM measure_value v \
-             WHERE v.measure_id = m.id AND v.role = 'actual') AS day, m.stale_after_days AS number \
+             WHERE v.measure_id = m.id AND v.role = 'actual' AND v.removed_at IS NULL) AS day, m.stale_after_days AS number \
            FROM measure m JOIN node n ON n.id = m.node_id \
            WHERE m.owner_id = $2 AND m.archived_at IS NULL AND n.archived_at IS NULL \
            ORDER BY 6, m.id LIMIT {SHOWN}) kept \

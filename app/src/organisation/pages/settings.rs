@@ -19,6 +19,7 @@ const EDIT: &str = "/api/organisation/edit";
 const ADD: &str = "/api/lens/add";
 const RENAME: &str = "/api/lens/rename";
 const ARCHIVE: &str = "/api/lens/archive";
+const RESTORE: &str = "/api/lens/restore";
 const DEFAULT: &str = "/api/lens/default";
 
 /// The page.
@@ -88,6 +89,8 @@ fn Lenses(organisation: OrganisationView, refused: Refused, may_edit: bool) -> i
             view! { <li><LensRow lens is_default may_edit refused=refused.clone() /></li> }
         })
         .collect();
+    let archived = (may_edit && !organisation.archived_lenses.is_empty())
+        .then(|| view! { <OutOfUse lenses=organisation.archived_lenses /> });
     let add = may_edit.then(|| {
         view! {
             <FormErrors errors=errors(&refused, ADD) />
@@ -103,7 +106,33 @@ fn Lenses(organisation: OrganisationView, refused: Refused, may_edit: bool) -> i
         <h2>"Lenses"</h2>
         <p>"A lens is a function in whose words the strategy can be read. Whoever chose none reads through their team’s, else through the default."</p>
         <ul role="list" class="stack">{lenses}</ul>
+        {archived}
         {add}
+    }
+}
+
+/// The lenses that were taken out of use, each with the way back.
+#[component]
+fn OutOfUse(lenses: Vec<Lens>) -> impl IntoView {
+    let items: Vec<_> = lenses
+        .into_iter()
+        .map(|lens| {
+            let label = format!("Bring “{}” back", lens.name);
+            view! {
+                <li>
+                    <form method="post" action=RESTORE>
+                        <Once />
+                        <input type="hidden" name="id" value=lens.id.to_string() />
+                        <SubmitButton>{label}</SubmitButton>
+                    </form>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <h3>"Out of use"</h3>
+        <p>"The texts that were written for these lenses are kept, and are read again once they are back."</p>
+        <ul role="list" class="stack">{items}</ul>
     }
 }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_meta::Meta;
 
 use super::import::{APPLY, DROP};
+use crate::forms::Once;
 use crate::people::model::RunView;
 use crate::routes::links;
 use crate::ui::{Checkbox, LinkButton, Notice, NoticeKind, Progress, SubmitButton, Weight};
@@ -52,6 +53,7 @@ fn Stopped(view: RunView) -> impl IntoView {
             "The server ended while it was being applied. Nothing of it is in force and nobody sees anything of it: go on, and it begins anew, or throw it away."
         </Notice>
         <form method="post" action=APPLY class="stack">
+            <Once />
             <input type="hidden" name="id" value=id />
             {tally.asks_twice().then(|| view! { <Checkbox name="deactivate" label=label /> })}
             <div class="cluster">

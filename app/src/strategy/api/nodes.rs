@@ -1,6 +1,7 @@
 //! Beginning a strategy, adding and changing its nodes.
 //!
-//! Invariant: a field that cannot be taken comes back with its words; an owner is found by name or refused with candidates.
+//! Invariant: a field that cannot be taken comes back with its words; an owner is found by name, or the candidates come
+//! back to choose from. Who only looks (`look`) saves nothing.
 #![expect(clippy::too_many_arguments, reason = "a plain form sends its fields flat, one argument each")]
 
 use leptos::prelude::*;
@@ -39,10 +40,14 @@ pub async fn add_node(
     description: Option<String>,
     owner: Option<String>,
     owner_search: Option<String>,
+    look: Option<String>,
     language: Option<String>,
     direction: Option<String>,
     open: Option<String>,
 ) -> Result<()> {
+    if look.is_some() {
+        return access::read(move |tx| tx.permit(policy::AddNode(id)).and(Err(store::looked()))).await;
+    }
     let fields = NodeFields {
         title,
         because: because.unwrap_or_default(),
@@ -75,11 +80,15 @@ pub async fn edit_node(
     description: Option<String>,
     owner: Option<String>,
     owner_search: Option<String>,
+    look: Option<String>,
     starts_on: Option<String>,
     ends_on: Option<String>,
     language: Option<String>,
     direction: Option<String>,
 ) -> Result<()> {
+    if look.is_some() {
+        return access::read(move |tx| tx.permit(policy::EditNode(id)).and(Err(store::looked()))).await;
+    }
     let fields = NodeFields {
         title,
         because: because.unwrap_or_default(),
@@ -116,6 +125,6 @@ pub async fn take_over_node(id: NodeId) -> Result<()> {
 /// Returns the edit with the owner that `words` mean.
 #[cfg(feature = "ssr")]
 fn owned(tx: &mut access::Writer<'_>, edit: &NodeEdit, words: &str) -> Result<NodeEdit> {
-    let owner = store::one_owner(tx.conn(), words, edit.owner.clone())?;
+    let owner = store::one_owner(tx.conn(), words, edit.owner.clone(), store::Sought::Anybody)?;
     Ok(NodeEdit { owner, ..edit.clone() })
 }

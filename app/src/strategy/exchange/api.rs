@@ -38,11 +38,12 @@ pub async fn strategy_import(id: RunId) -> Result<RunView> {
     .await
 }
 
-/// Carries an import out; `stamp` is the state of the strategy that its author saw.
+/// Carries an import out; `stamp` is the state of the strategy that its author saw, `rename` asks for the file's name and
+/// description to be taken over too.
 #[server(prefix = "/api", endpoint = "strategy/import/apply")]
-pub async fn apply_strategy_import(id: RunId, stamp: Option<String>) -> Result<()> {
+pub async fn apply_strategy_import(id: RunId, stamp: Option<String>, rename: Option<String>) -> Result<()> {
     let seen = stamp.unwrap_or_default();
-    let prepared = prepared(id.clone()).await?;
+    let prepared = prepared(id.clone(), rename.is_some()).await?;
     if !prepared.summary.is_new && prepared.stamp != seen {
         let message = "The strategy was changed since this was compared, so nothing was imported. Compare again, and then decide.";
         return Err(Error::invalid("", message));
@@ -60,7 +61,7 @@ pub async fn apply_strategy_import(id: RunId, stamp: Option<String>) -> Result<(
 /// Compares an import with the strategy as it is now.
 #[server(prefix = "/api", endpoint = "strategy/import/compare")]
 pub async fn compare_strategy_import(id: RunId) -> Result<()> {
-    let prepared = prepared(id.clone()).await?;
+    let prepared = prepared(id.clone(), false).await?;
     access::write(move |tx| {
         let permit = tx.permit(policy::OpenImport(id.clone()))?;
         store::refresh_preview(tx, &permit, &prepared)
@@ -111,10 +112,10 @@ pub async fn strategy_export() -> Result<ExportView> {
 }
 
 #[cfg(feature = "ssr")]
-async fn prepared(id: RunId) -> Result<preparation::Prepared> {
+async fn prepared(id: RunId, renames: bool) -> Result<preparation::Prepared> {
     access::read(move |tx| {
         let permit = tx.permit(policy::OpenImport(id))?;
-        let order = store::order(tx, &permit)?;
+        let order = preparation::Order { renames, ..store::order(tx, &permit)? };
         preparation::import(tx, &order)
     })
     .await

@@ -39,6 +39,18 @@ pub(super) fn lines(changes: Reconciliation, reordered: usize) -> ChangeLines {
     }
 }
 
+/// What the file calls the strategy `name` and says of it, where it says something and that is something else.
+pub(super) fn names_offered(name: &str, existing: &Plan, incoming: &Plan) -> Vec<FieldLine> {
+    let pairs = [("name", name, &incoming.name), ("description", existing.description.as_str(), &incoming.description)];
+    pairs
+        .into_iter()
+        .filter(|(_, before, after)| !after.trim().is_empty() && before != after)
+        .map(|(name, before, after)| {
+            field(&FieldChange { field: name.to_owned(), before: before.to_owned(), after: after.clone() })
+        })
+        .collect()
+}
+
 fn field(change: &FieldChange) -> FieldLine {
     let from = difference(&change.before, &change.after);
     FieldLine {

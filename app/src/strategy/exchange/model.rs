@@ -108,6 +108,10 @@ pub struct Summary {
     pub stamp: String,
     /// What it changes.
     pub changes: ChangeLines,
+    /// What the file calls the strategy and says of it, where that is something else: taken over only if asked for.
+    pub offers: Vec<FieldLine>,
+    /// Whether that was asked for.
+    pub renames: bool,
     /// What an undo left as it was, because somebody had changed it since.
     pub left: usize,
 }

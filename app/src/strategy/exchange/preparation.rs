@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::diff::{Change, Fate, changes, take_back};
-use super::lines::{all_added, lines};
+use super::lines::{all_added, lines, names_offered};
 use super::merge::merge;
 use super::model::Summary;
 use super::rows::{Encoding, Stored, decode, encode, settle};
@@ -37,6 +37,9 @@ pub(crate) struct Order {
     pub unnamed: String,
     /// Whether a new strategy is begun although there is one.
     pub begin_new: bool,
+    /// Whether an update takes over the file's name and description for the strategy itself.
+    #[serde(default)]
+    pub renames: bool,
     /// Whether a blank field empties what stands; only our own JSON writes every field.
     pub clears: bool,
     /// How many of each kind the file has.
@@ -98,6 +101,7 @@ impl Order {
             format: word(&read.format),
             unnamed: stem(source),
             begin_new,
+            renames: false,
             clears: read.format == Format::Json,
             counts: counts(&read.counts),
             problems: read.problems,
@@ -124,12 +128,16 @@ pub(crate) fn import(tx: &mut impl Tx, order: &Order) -> Result<Prepared> {
     let is_new = order.begin_new || current.is_none();
     let names = store::names(conn, &before, Some(&order.plan))?;
     let mut fresh = || Entropy.id(now);
-    let (mut plan, lines) = if is_new {
-        (order.plan.clone(), all_added(&order.plan))
+    let (mut plan, lines, offers) = if is_new {
+        (order.plan.clone(), all_added(&order.plan), Vec::new())
     } else {
         let blank = if order.clears { Blank::Clears } else { Blank::Keeps };
-        let merged = merge(&decode(&before, &names), &order.plan, blank);
-        (merged.plan, lines(merged.changes, merged.reordered))
+        let existing = decode(&before, &names);
+        let offers = names_offered(&before.strategy.name, &existing, &order.plan);
+        // A strategy is renamed by whoever asks for it, never by the name that a file happens to bear.
+        let incoming = if order.renames { order.plan.clone() } else { order.plan.named_as(&existing) };
+        let merged = merge(&existing, &incoming, blank);
+        (merged.plan, lines(merged.changes, merged.reordered), offers)
     };
     if plan.levels() > MOST_LEVELS {
         let message = format!(
@@ -171,7 +179,7 @@ pub(crate) fn import(tx: &mut impl Tx, order: &Order) -> Result<Prepared> {
     }
     record.extend(lenses.iter().map(|lens| (Fate::Added, "lens", lens.id.clone(), None, None)));
     let summary = Summary {
-        // What an update goes into is named as it stands, whatever the file calls itself.
+        // What an update goes into is named as it stood, whatever the file calls itself.
         name: if is_new { after.strategy.name.clone() } else { before.strategy.name.clone() },
         counts: order.counts.clone(),
         problems: order.problems.len(),
@@ -179,6 +187,8 @@ pub(crate) fn import(tx: &mut impl Tx, order: &Order) -> Result<Prepared> {
         strategy,
         stamp: stamp.clone(),
         changes: lines,
+        offers,
+        renames: order.renames && !is_new,
         left: 0,
     };
     Ok(Prepared {

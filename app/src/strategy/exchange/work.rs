@@ -26,17 +26,28 @@ const TRIES: usize = 5;
 /// # Errors
 /// Why nothing was written.
 pub fn import(house: &House, source: &str, read: PlanRead, begin_new: bool) -> Result<Summary> {
-    let order = Order::new(source, read, begin_new);
+    carry_out(house, &Order::new(source, read, begin_new))
+}
+
+/// The same into the strategy in force, which takes over the file's name and description too.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_renaming(house: &House, source: &str, read: PlanRead) -> Result<Summary> {
+    carry_out(house, &Order { renames: true, ..Order::new(source, read, false) })
+}
+
+fn carry_out(house: &House, order: &Order) -> Result<Summary> {
     if order.is_empty() {
         return Ok(Summary::default());
     }
     let mut tries = 0;
     loop {
         tries += 1;
-        let prepared = house.read_as_system(|tx| preparation::import(tx, &order))?;
+        let prepared = house.read_as_system(|tx| preparation::import(tx, order))?;
         let written = house.write_as_system(|tx| {
             let permit = tx.permit(ImportStrategy)?;
-            store::apply(tx, &permit, &order, &prepared)
+            store::apply(tx, &permit, order, &prepared)
         });
         match written {
             Err(Error::Conflict(_)) if tries < TRIES => {}

@@ -195,6 +195,12 @@ pub struct Submitter {
 }
 
 impl Plan {
+    /// Returns the same under the name and description of `other`.
+    #[must_use]
+    pub fn named_as(&self, other: &Self) -> Self {
+        Self { name: other.name.clone(), description: other.description.clone(), ..self.clone() }
+    }
+
     /// The mission that becomes the root: the first with a text, else the first.
     pub fn mission(&self) -> Option<&Statement> {
         self.missions.iter().find(|mission| !mission.text.trim().is_empty()).or(self.missions.first())

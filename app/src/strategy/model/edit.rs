@@ -10,6 +10,9 @@ use crate::error::{Error, FieldErrors, Result};
 use crate::id::{PersonId, TeamId};
 use crate::text::{Prose, Title};
 
+/// The field under which a form is told that its owner was looked for: worth knowing, and nothing wrong.
+pub const LOOK: &str = "owner_looked";
+
 /// Who owns a node.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Owner {

@@ -13,13 +13,13 @@ mod seen;
 mod undo;
 mod written;
 
-pub use edit::{NodeEdit, NodeFields, Owner, WordingEdit, dates};
+pub use edit::{LOOK, NodeEdit, NodeFields, Owner, WordingEdit, dates};
 pub use folds::{Folds, PAGE};
 pub use forms::{Candidate, EditView, MoveView, Sibling};
 pub use line::{Branch, Line, Station};
 pub use outline::{Banner, OutlineRow, OutlineView, Show, outline_path, show_path};
 pub use page::{Child, NodeView, OwnerView, StakeholderView, SupportView, WordingView};
-pub use place::Place;
+pub use place::{Place, Shelf};
 pub use seen::{STALE, Seen};
 pub use undo::{Landing, Step, Told, Undo};
 pub use written::{Direction, Written, language};

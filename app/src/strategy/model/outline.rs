@@ -9,7 +9,7 @@ use super::folds::Folds;
 use super::undo::{Told, Undo};
 use super::written::Written;
 use crate::access::Ability;
-use crate::id::NodeId;
+use crate::id::{NodeId, StrategyId};
 use crate::measures::model::Reading;
 
 /// Which rows are shown.
@@ -29,6 +29,10 @@ pub enum Show {
 /// The page `/strategy`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutlineView {
+    /// The strategy.
+    pub strategy: StrategyId,
+    /// The address of the page it stands on, without a query.
+    pub home: String,
     /// The strategy's name.
     pub name: String,
     /// What it strives for.
@@ -141,6 +145,11 @@ impl OutlineView {
     /// Returns the unfolded rows.
     pub fn folds(&self) -> Folds {
         Folds::read(&self.open)
+    }
+
+    /// Returns the address of the same page with other rows unfolded.
+    pub fn unfolded(&self, folds: &Folds) -> String {
+        format!("{}?open={}", self.home, folds.written())
     }
 
     /// Returns what can be taken back.

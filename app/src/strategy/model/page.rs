@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::edit::{NodeFields, Owner};
 use super::line::Station;
-use super::place::Place;
+use super::place::{Place, Shelf};
 use super::written::Written;
 use crate::access::Ability;
 use crate::id::{LensId, MeasureId, NodeId, PersonId, SupportId};
@@ -18,6 +18,8 @@ use crate::measures::model::{MeasureView, Reading};
 pub struct NodeView {
     /// Where it hangs.
     pub place: Place,
+    /// Its strategy, where that is archived.
+    pub shelf: Option<Shelf>,
     /// How far below the mission it is.
     pub level: usize,
     /// What its level is called.

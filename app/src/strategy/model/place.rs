@@ -27,8 +27,19 @@ pub struct Place {
     pub handed_from: Option<PersonId>,
     /// When it was put away.
     pub archived_at: Option<Timestamp>,
+    /// Whether its strategy is archived: then it is read, and nothing about it changes.
+    pub is_shelved: bool,
     /// How often it was changed.
     pub revision: i64,
+}
+
+/// A strategy that is archived.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shelf {
+    /// The strategy.
+    pub id: StrategyId,
+    /// Its name.
+    pub name: String,
 }
 
 impl Place {

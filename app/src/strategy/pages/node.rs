@@ -14,7 +14,7 @@ use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::model::NodeView;
-use crate::strategy::parts::{Refusals, hue, phrase, way};
+use crate::strategy::parts::{Refusals, hue, phrase, shelved, way_in};
 use crate::ui::{Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Tag, Tone, Weight, Width};
 use beside::Rail;
 use body::{Children, Measures};
@@ -55,8 +55,9 @@ fn Main(node: NodeView, refused: Refused) -> impl IntoView {
     let description =
         (!node.description.is_empty()).then(|| view! { <div class="prose stack">{paragraphs(&node)}</div> });
     view! {
-        <Breadcrumbs steps=way(&node.above) here=phrase(&node.title) />
+        <Breadcrumbs steps=way_in(node.shelf.as_ref(), &node.above) here=phrase(&node.title) />
         <Refusals refused=refused.clone() paths=ACTS />
+        {shelved(node.shelf.as_ref())}
         {archived(&node)}
         {handed(&node)}
         {node.unwritten.then(|| view! {

@@ -46,6 +46,7 @@ pub fn OutlinePage() -> impl IntoView {
 fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
     let may_edit = view.can.contains(&Ability::Edit);
     let mission = view.mission.clone();
+    let whole = links::strategy(&view.strategy);
     let lead = if mission.unwritten {
         "The mission is not written yet: the name of its file stands in for it.".to_owned()
     } else {
@@ -69,6 +70,7 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
             <PageHead title=phrase(&mission.title) lead>
                 <LinkButton href=links::node(&mission.id)>"About the mission"</LinkButton>
                 {may_edit.then(|| view! { <LinkButton key="n" href=links::add_node(&mission.id)>{add}</LinkButton> })}
+                <LinkButton href=whole>"Values and more"</LinkButton>
                 {may_edit.then(|| view! { <LinkButton href=links::STRATEGY_IMPORT>"Import"</LinkButton> })}
                 <LinkButton href=links::STRATEGY_EXPORT>"Export"</LinkButton>
             </PageHead>
@@ -225,6 +227,7 @@ fn Beginning(leads: bool, refused: Refused) -> impl IntoView {
             <PageHead title="Strategy" lead="What the organisation strives for, and how each part of it serves the whole." />
             <EmptyState title="There is no strategy yet" purpose="It begins with the mission. Leadership writes it here, or reads a strategy from a file." />
             {form}
+            <p><a href=links::STRATEGIES>"Strategies that were in force before"</a></p>
         </Page>
     }
     .into_any()

@@ -1,13 +1,14 @@
 //! The fields of a node's form.
 //!
-//! Invariant: what was typed comes back; an owner is found by a part of the name, without JavaScript.
+//! Invariant: what was typed comes back.
 
 use leptos::prelude::*;
 
+use super::owner_field::{OwnerField, SaveOnEnter};
 use crate::forms::Refused;
-use crate::strategy::model::{Candidate, NodeFields, Owner};
+use crate::strategy::model::{Candidate, LOOK, NodeFields, Owner};
 use crate::text::TITLE_MAX;
-use crate::ui::{Choice, Disclosure, RadioGroup, Select, TextArea, TextInput};
+use crate::ui::{Choice, Disclosure, Select, TextArea, TextInput};
 
 /// Draws title, because, description, owner, days and language.
 #[component]
@@ -31,8 +32,10 @@ pub(crate) fn NodeFieldset(
     let value = |name: &str, otherwise: &str| refused.value(action, name, otherwise);
     let error = |name: &str| refused.error(action, name);
     let max = Some(TITLE_MAX);
+    let autofocus = error(LOOK).is_none();
     view! {
-        <TextInput name="title" label="Title" value=value("title", &fields.title) error=error("title") required=true max autofocus=true />
+        <SaveOnEnter />
+        <TextInput name="title" label="Title" value=value("title", &fields.title) error=error("title") required=true max autofocus />
         {parent
             .map(|parent| {
                 view! {
@@ -106,51 +109,6 @@ pub(crate) fn LanguageFields(
                 choices=vec![Choice::new("ltr", "From left to right"), Choice::new("rtl", "From right to left")]
             />
         </Disclosure>
-    }
-    .into_any()
-}
-
-/// Draws who owns it: whoever does now, nobody, whom the typed words may mean, and a field for a name.
-#[component]
-fn OwnerField(
-    /// Where the form goes.
-    action: &'static str,
-    /// The owner now, as a form carries it.
-    owner: String,
-    /// What was typed and refused.
-    refused: Refused,
-    /// Whom the typed words may mean.
-    owners: Vec<Candidate<Owner>>,
-    /// What known owners are called.
-    named: Vec<Candidate<Owner>>,
-) -> impl IntoView {
-    let typed = refused.value(action, "owner_search", "");
-    let chosen = refused.value(action, "owner", &owner);
-    let mut choices: Vec<Choice> = owners
-        .into_iter()
-        .chain(named)
-        .map(|candidate| Choice::new(candidate.id.written(), candidate.label.text).meaning(candidate.within))
-        .collect();
-    let mut seen = std::collections::HashSet::new();
-    choices.retain(|choice| seen.insert(choice.value.clone()));
-    let search_error = refused.error(action, "owner_search");
-    // The words were looked up already and become the choices: sent again they would be looked up again.
-    let words = if choices.len() > 1 { String::new() } else { typed.clone() };
-    let hint = if typed.is_empty() || choices.len() < 2 {
-        "Type a name to choose somebody else, or a part of it to be offered a list.".to_owned()
-    } else {
-        format!("Above is whom “{typed}” may mean. Type another name to look again.")
-    };
-    let group = (!choices.is_empty()).then(|| {
-        choices.push(Choice::new(Owner::NOBODY, "Nobody"));
-        let chosen = if chosen.is_empty() { Owner::NOBODY.to_owned() } else { chosen };
-        view! {
-            <RadioGroup name="owner" label="Owner" choices value=chosen error=refused.error(action, "owner") />
-        }
-    });
-    view! {
-        {group}
-        <TextInput name="owner_search" label="Find a person or a team" kind="search" value=words error=search_error hint autocomplete="off" />
     }
     .into_any()
 }

@@ -5,13 +5,17 @@
 mod draft;
 mod fields;
 mod owner;
+mod owner_field;
 mod rows;
 mod settle;
+mod shelved;
 mod words;
 
 pub(crate) use draft::Refusals;
 pub(crate) use fields::{LanguageFields, NodeFieldset};
 pub(crate) use owner::OwnerName;
+pub(crate) use owner_field::{OwnerField, SaveOnEnter};
 pub(crate) use rows::{Rows, STEPS};
 pub(crate) use settle::{Settle, Version};
-pub(crate) use words::{errors, hue, phrase, way, with_article};
+pub(crate) use shelved::shelved;
+pub(crate) use words::{errors, hue, phrase, way, way_in, with_article};

@@ -9,7 +9,7 @@ use super::words::{hue, phrase};
 use crate::access::Ability;
 use crate::measures::parts::gauge;
 use crate::routes::links;
-use crate::strategy::model::{OutlineRow as Row, OutlineView, Show, Step, outline_path};
+use crate::strategy::model::{OutlineRow as Row, OutlineView, Show, Step};
 use crate::ui::{Fold, Glyph, Icon, Measure, Outline, OutlineCell, OutlineRow, Rail, Tag, Tone, rails};
 
 /// The form outside of the table that the step buttons send.
@@ -44,7 +44,7 @@ pub(crate) fn Rows(
 fn row_view(rail: Rail, row: &Row, view: &OutlineView, may_edit: bool, is_tree: bool) -> impl IntoView + use<> {
     let folds = view.folds();
     let fold = (is_tree && row.below > 0).then(|| Fold {
-        href: format!("{}#n-{}", outline_path(Some(&folds.turned(&row.id).written()), None, None), row.id),
+        href: format!("{}#n-{}", view.unfolded(&folds.turned(&row.id)), row.id),
         open: folds.hold(&row.id),
         below: usize::try_from(row.below).unwrap_or(0),
     });
@@ -88,7 +88,7 @@ fn notes(row: &Row, view: &OutlineView) -> AnyView {
     let within = row.within.as_ref().map(|title| view! { <span class="below">"in "{phrase(title).view()}</span> });
     let further = (row.hidden_after > 0).then(|| {
         let folds = view.folds().further(&row.parent);
-        let href = format!("{}#n-{}", outline_path(Some(&folds.written()), None, None), row.id);
+        let href = format!("{}#n-{}", view.unfolded(&folds), row.id);
         view! { " " <a class="below" href=href>{format!("{} more after this: show more", row.hidden_after)}</a> }
     });
     view! { {handed} {within} {further} }.into_any()

@@ -4,7 +4,7 @@
 
 use crate::forms::Refused;
 use crate::routes::links;
-use crate::strategy::model::{Direction, Station, Written};
+use crate::strategy::model::{Direction, LOOK, Shelf, Station, Written};
 use crate::ui;
 
 /// Returns a text as the design system draws it.
@@ -27,15 +27,28 @@ pub(crate) fn hue(pillar: Option<usize>) -> ui::Hue {
 
 /// Returns the way from the outline down to a node: what is above it.
 pub(crate) fn way(above: &[Station]) -> Vec<ui::Crumb> {
-    let outline = ui::Crumb { href: links::STRATEGY.to_owned(), label: "Strategy".into() };
-    std::iter::once(outline)
+    way_in(None, above)
+}
+
+/// The same for a node that may be in a strategy that is archived.
+pub(crate) fn way_in(shelf: Option<&Shelf>, above: &[Station]) -> Vec<ui::Crumb> {
+    let top = match shelf {
+        Some(shelf) => ui::Crumb { href: links::strategy(&shelf.id), label: shelf.name.clone().into() },
+        None => ui::Crumb { href: links::STRATEGY.to_owned(), label: "Strategy".into() },
+    };
+    std::iter::once(top)
         .chain(above.iter().map(|station| ui::Crumb { href: links::node(&station.id), label: phrase(&station.title) }))
         .collect()
 }
 
-/// Returns what was wrong with the form that posts to `path`.
+/// Returns what was wrong with the form that posts to `path`; that somebody was looked for is nothing wrong.
 pub(crate) fn errors(refused: &Refused, path: &str) -> Vec<ui::FieldError> {
-    refused.errors(path).into_iter().map(|(field, message)| ui::FieldError { field, message }).collect()
+    refused
+        .errors(path)
+        .into_iter()
+        .filter(|(field, _)| field != LOOK)
+        .map(|(field, message)| ui::FieldError { field, message })
+        .collect()
 }
 
 /// Returns a level's name with its article, within a sentence: "a pillar", "an objective".

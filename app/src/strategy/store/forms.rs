@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::lines::stations;
 use super::moves::neighbours;
-use super::owners::{names, search};
+use super::owners::{Sought, offered};
 use super::page::node_view;
 use super::rows::NodeRow;
 use crate::access::Tx;
@@ -35,12 +35,8 @@ pub(crate) fn edit_view(
     let node = node_view(tx, id)?;
     let conn = tx.conn();
     let lenses = organisation::lenses(conn)?;
-    let owners = search(conn, owner_words)?;
     let known: Vec<Owner> = chosen.into_iter().chain(node.owner.as_ref().map(|owner| owner.owner.clone())).collect();
-    let named = names(conn, &known)?
-        .into_iter()
-        .map(|(id, name)| Candidate { id, label: Written { text: name, ..Written::default() }, within: String::new() })
-        .collect();
+    let (owners, named) = offered(conn, owner_words, &known, Sought::Anybody)?;
     let nodes =
         if node_words.trim().is_empty() { Vec::new() } else { candidates(conn, id, &node.place.strategy, node_words)? };
     Ok(EditView { node, lenses, owners, named, nodes })

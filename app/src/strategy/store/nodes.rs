@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::id::{NodeId, StrategyId};
 use crate::storage::Conn;
 use crate::storage::schema::{node, organisation, strategy};
-use crate::strategy::model::{NodeEdit, Owner, Place};
+use crate::strategy::model::{NodeEdit, Owner, Place, Shelf};
 use crate::strategy::policy::{AddNode, BeginStrategy, EditNode, TakeOverNode};
 use crate::text::Title;
 
@@ -60,7 +60,22 @@ pub(crate) fn current(conn: &mut Conn) -> Result<Option<StrategyId>> {
 
 /// Reads where a node hangs; none if there is no such node.
 pub(crate) fn place(conn: &mut Conn, id: &NodeId) -> Result<Option<Place>> {
-    Ok(NodeRow::find(conn, id)?.map(|row| row.place()))
+    let Some(row) = NodeRow::find(conn, id)? else {
+        return Ok(None);
+    };
+    let shelf = shelf(conn, &row.strategy_id)?;
+    Ok(Some(row.place(shelf.as_ref())))
+}
+
+/// Reads the strategy `id` if it is archived; none while it is in force.
+pub(crate) fn shelf(conn: &mut Conn, id: &str) -> Result<Option<Shelf>> {
+    let name: Option<String> = strategy::table
+        .filter(strategy::id.eq(id))
+        .filter(strategy::archived_at.is_not_null())
+        .select(strategy::name)
+        .first(conn)
+        .optional()?;
+    Ok(name.map(|name| Shelf { id: StrategyId::stored(id.to_owned()), name }))
 }
 
 /// Begins a strategy with its mission, and makes it the one that everybody reads.

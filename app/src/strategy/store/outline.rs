@@ -12,8 +12,9 @@ use super::nodes::current;
 use super::rows::NodeRow;
 use crate::access::Tx;
 use crate::error::Result;
-use crate::id::NodeId;
+use crate::id::{NodeId, StrategyId};
 use crate::organisation;
+use crate::routes::links;
 use crate::storage::Conn;
 use crate::storage::schema::{node, strategy};
 use crate::strategy::model::{Banner, Landing, OutlineView, Show, Told, Undo, Written};
@@ -30,12 +31,39 @@ pub(crate) fn outline(
     page: i64,
     undo: Option<&str>,
 ) -> Result<Option<OutlineView>> {
+    let Some(id) = current(tx.conn())? else {
+        return Ok(None);
+    };
+    let wanted = Wanted { open, at, show, page, undo };
+    read(tx, &id, wanted, links::STRATEGY.to_owned())
+}
+
+/// Reads the tree of a strategy that is archived, to be read alone; none if it has no mission.
+pub(crate) fn archived_outline(
+    tx: &mut impl Tx,
+    id: &StrategyId,
+    open: Option<&str>,
+    at: Option<NodeId>,
+) -> Result<Option<OutlineView>> {
+    let wanted = Wanted { open, at, show: Show::Everything, page: 1, undo: None };
+    let found = read(tx, id, wanted, links::strategy(id))?;
+    Ok(found.map(|outline| OutlineView { can: Vec::new(), ..outline }))
+}
+
+/// What an address asks for.
+struct Wanted<'a> {
+    open: Option<&'a str>,
+    at: Option<NodeId>,
+    show: Show,
+    page: i64,
+    undo: Option<&'a str>,
+}
+
+fn read(tx: &mut impl Tx, id: &StrategyId, wanted: Wanted<'_>, home: String) -> Result<Option<OutlineView>> {
+    let Wanted { open, at, show, page, undo } = wanted;
     let settings = organisation::store::view(tx)?;
     let (viewer, now) = (tx.viewer().clone(), tx.now());
     let conn = tx.conn();
-    let Some(id) = current(conn)? else {
-        return Ok(None);
-    };
     let (name, vision): (String, String) =
         strategy::table.filter(strategy::id.eq(id.as_str())).select((strategy::name, strategy::vision)).first(conn)?;
     let mission = node::table
@@ -43,16 +71,22 @@ pub(crate) fn outline(
         .filter(node::parent_id.is_null())
         .filter(node::archived_at.is_null())
         .select(NodeRow::as_select())
-        .first(conn)?;
+        .first(conn)
+        .optional()?;
+    let Some(mission) = mission else {
+        return Ok(None);
+    };
     let found = match show {
         Show::Everything => tree::rows(conn, &mission, open, at.as_ref())?,
-        _ => filtered::rows(conn, &id, show, page)?,
+        _ => filtered::rows(conn, id, show, page)?,
     };
-    let mut place = mission.place();
+    let mut place = mission.place(None);
     // What may be done with a row, not with the mission: the rule looks at whether there is a parent.
     place.parent = Some(place.id.clone());
     let undo = undo.filter(|_| leads(&viewer)).map(|text| told(conn, text)).transpose()?.flatten();
     Ok(Some(OutlineView {
+        strategy: id.clone(),
+        home,
         name,
         vision,
         mission: Banner {

@@ -10,24 +10,34 @@ use crate::error::{Error, Result};
 use crate::id::{PersonId, TeamId};
 use crate::storage::schema::{person, team};
 use crate::storage::{Conn, holding, lower};
-use crate::strategy::model::{Candidate, Owner, Written};
+use crate::strategy::model::{Candidate, LOOK, Owner, Written};
 use crate::text::folded;
 
 /// How many candidates are offered of each sort.
 const OFFERED: i64 = 12;
 
+/// Who can own something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sought {
+    /// A person or a team: a node.
+    Anybody,
+    /// A person alone: a measure.
+    People,
+}
+
 /// Finds the people and teams whose names hold `words`; those that begin with them come first.
-pub(super) fn search(conn: &mut Conn, words: &str) -> Result<Vec<Candidate<Owner>>> {
+pub(crate) fn search(conn: &mut Conn, words: &str, sought: Sought) -> Result<Vec<Candidate<Owner>>> {
     let words = folded(words);
     if words.is_empty() {
         return Ok(Vec::new());
     }
     let pattern = holding(&words);
+    let offered = if sought == Sought::People { 0 } else { OFFERED };
     let teams: Vec<(String, String)> = team::table
         .filter(team::archived_at.is_null())
         .filter(lower(team::name).like(&pattern).escape('!'))
         .order((team::name, team::id))
-        .limit(OFFERED)
+        .limit(offered)
         .select((team::id, team::name))
         .load(conn)?;
     let people: Vec<(String, String, String, Option<String>)> = person::table
@@ -67,8 +77,8 @@ pub(super) fn search(conn: &mut Conn, words: &str) -> Result<Vec<Candidate<Owner
 /// Finds the one owner that `words` mean; empty words leave it at `chosen`.
 ///
 /// # Errors
-/// `Invalid` if nobody or several are meant: the form comes back with the candidates.
-pub(crate) fn one_owner(conn: &mut Conn, words: &str, chosen: Option<Owner>) -> Result<Option<Owner>> {
+/// `Invalid` if nobody or several are meant: the form comes back, in the latter case with the candidates.
+pub(crate) fn one_owner(conn: &mut Conn, words: &str, chosen: Option<Owner>, sought: Sought) -> Result<Option<Owner>> {
     if words.trim().is_empty() {
         return match chosen {
             Some(owner) if names(conn, std::slice::from_ref(&owner))?.is_empty() => {
@@ -77,7 +87,7 @@ pub(crate) fn one_owner(conn: &mut Conn, words: &str, chosen: Option<Owner>) -> 
             chosen => Ok(chosen),
         };
     }
-    let found = search(conn, words)?;
+    let found = search(conn, words, sought)?;
     let exact: Vec<_> = found.iter().filter(|candidate| folded(&candidate.label.text) == folded(words)).collect();
     match (found.as_slice(), exact.as_slice()) {
         ([only], _) => Ok(Some(only.id.clone())),
@@ -85,11 +95,28 @@ pub(crate) fn one_owner(conn: &mut Conn, words: &str, chosen: Option<Owner>) -> 
         ([], _) => {
             Err(Error::invalid("owner_search", "Nobody of this name is in the directory. Try a part of the name."))
         }
-        (several, _) => Err(Error::invalid(
-            "owner_search",
-            format!("{} people and teams could be meant. Choose one of them.", several.len()),
-        )),
+        (several, _) => Err(Error::invalid(LOOK, format!("{} could be meant. Choose one of them.", several.len()))),
     }
+}
+
+/// Returns what a form is told that asked only whom its words may mean.
+pub(crate) fn looked() -> Error {
+    Error::invalid(LOOK, "Nothing is saved yet; choose whom you mean.")
+}
+
+/// Reads what the field of an owner offers: whom `words` may mean, and what the `known` are called.
+pub(crate) fn offered(
+    conn: &mut Conn,
+    words: &str,
+    known: &[Owner],
+    sought: Sought,
+) -> Result<(Vec<Candidate<Owner>>, Vec<Candidate<Owner>>)> {
+    let found = search(conn, words, sought)?;
+    let named = names(conn, known)?
+        .into_iter()
+        .map(|(id, name)| Candidate { id, label: Written { text: name, ..Written::default() }, within: String::new() })
+        .collect();
+    Ok((found, named))
 }
 
 /// Returns what the owners are called; somebody erased or unknown is missing.

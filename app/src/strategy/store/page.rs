@@ -5,6 +5,7 @@
 use diesel::prelude::*;
 
 use super::lines::stations;
+use super::nodes::shelf;
 use super::owners::names;
 use super::rows::{NodeRow, day, owner};
 use super::{supports, wordings};
@@ -28,7 +29,8 @@ pub(crate) fn node_view(tx: &mut impl Tx, id: &NodeId) -> Result<NodeView> {
     let today = tx.now().day(&settings.time_zone);
     let viewer = tx.viewer().clone();
     let row = NodeRow::find(tx.conn(), id)?.ok_or(Error::NotFound)?;
-    let place = row.place();
+    let shelf = shelf(tx.conn(), &row.strategy_id)?;
+    let place = row.place(shelf.as_ref());
     let measures = measures::store::views_of(tx, &place)?;
     let conn = tx.conn();
     let line = stations(conn, std::slice::from_ref(id), None)?.remove(id).ok_or(Error::NotFound)?;
@@ -60,6 +62,7 @@ pub(crate) fn node_view(tx: &mut impl Tx, id: &NodeId) -> Result<NodeView> {
         stakeholders: stakeholders(conn, id)?,
         today,
         can: abilities(&viewer, &place),
+        shelf,
         place,
     })
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::id::{NodeId, PersonId, StrategyId, TeamId};
 use crate::storage::Conn;
 use crate::storage::schema::node;
-use crate::strategy::model::{Owner, Place, Written};
+use crate::strategy::model::{Owner, Place, Shelf, Written};
 use crate::time::Timestamp;
 
 /// A node.
@@ -46,8 +46,8 @@ impl NodeRow {
         Written::new(text.to_owned(), &self.language, &self.direction)
     }
 
-    /// Returns where it hangs.
-    pub fn place(&self) -> Place {
+    /// Returns where it hangs; `shelf` is its strategy where that is archived.
+    pub fn place(&self, shelf: Option<&Shelf>) -> Place {
         Place {
             id: NodeId::stored(self.id.clone()),
             strategy: StrategyId::stored(self.strategy_id.clone()),
@@ -57,6 +57,7 @@ impl NodeRow {
             owner_team: self.owner_team_id.clone().map(TeamId::stored),
             handed_from: self.handed_from_id.clone().map(PersonId::stored),
             archived_at: self.archived_at.map(Timestamp),
+            is_shelved: shelf.is_some(),
             revision: self.revision,
         }
     }

@@ -13,9 +13,9 @@ use crate::id::RunId;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::exchange::api;
-use crate::strategy::exchange::model::{RunState, RunView, Summary};
+use crate::strategy::exchange::model::{FieldLine, RunState, RunView, Summary};
 use crate::ui::{
-    Column, FieldError, FormErrors, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Table, Weight,
+    Checkbox, Column, FieldError, FormErrors, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Table, Weight,
 };
 
 const APPLY: &str = "/api/strategy/import/apply";
@@ -98,6 +98,14 @@ fn Acts(run: RunView) -> impl IntoView {
 fn Decision(id: String, run: RunView) -> impl IntoView {
     let stamp = run.summary.stamp.clone();
     let drop_id = id.clone();
+    let rename = (!run.summary.offers.is_empty()).then(|| {
+        let said = |line: &FieldLine| match line.field.as_str() {
+            "name" => format!("“{}” would be called “{}”.", line.before, line.after),
+            _ => "The description would be the file's.".to_owned(),
+        };
+        let hint = run.summary.offers.iter().map(said).collect::<Vec<_>>().join(" ");
+        view! { <Checkbox name="rename" label="Also take over name and description" hint /> }
+    });
     let main = if run.is_stale {
         view! {
             <Notice kind=NoticeKind::Warning title="The strategy was changed since.">
@@ -121,6 +129,7 @@ fn Decision(id: String, run: RunView) -> impl IntoView {
                 <Once />
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="stamp" value=stamp />
+                {rename}
                 <SubmitButton weight=Weight::Main>{words}</SubmitButton>
             </form>
         }

@@ -31,8 +31,10 @@ const STAMP: &str = "SELECT \
     WHERE node_id IN (SELECT id FROM node WHERE strategy_id = $1)) || '.' || \
     (SELECT CAST(COUNT(*) AS TEXT) || '.' || CAST(COALESCE(SUM(revision), 0) AS TEXT) FROM measure \
     WHERE node_id IN (SELECT id FROM node WHERE strategy_id = $1)) || '.' || \
-    (SELECT CAST(COUNT(*) AS TEXT) FROM measure_value v JOIN measure m ON m.id = v.measure_id \
-    JOIN node n ON n.id = m.node_id WHERE n.strategy_id = $1) AS stamp";
+    (SELECT CAST(COUNT(*) AS TEXT) || '.' || CAST(COALESCE(SUM(v.removed_at / 1000), 0) AS TEXT) FROM measure_value v \
+    JOIN measure m ON m.id = v.measure_id JOIN node n ON n.id = m.node_id WHERE n.strategy_id = $1) || '.' || \
+    (SELECT CAST(COUNT(*) AS TEXT) || '.' || CAST(COALESCE(SUM(revision), 0) AS TEXT) FROM tenet \
+    WHERE strategy_id = $1) AS stamp";
 
 #[derive(QueryableByName)]
 struct StampRow {
@@ -73,10 +75,10 @@ fn rows(conn: &mut Conn, strategy: &str) -> Result<Stored> {
         measures: all(conn, OF_NODE, strategy)?,
         values: all(
             conn,
-            "measure_id IN (SELECT m.id FROM measure m JOIN node n ON n.id = m.node_id WHERE n.strategy_id = $1)",
+            "removed_at IS NULL AND measure_id IN (SELECT m.id FROM measure m JOIN node n ON n.id = m.node_id WHERE n.strategy_id = $1)",
             strategy,
         )?,
-        tenets: all(conn, "strategy_id = $1", strategy)?,
+        tenets: all(conn, "strategy_id = $1 AND archived_at IS NULL", strategy)?,
         stakeholders: all(conn, "strategy_id = $1", strategy)?,
     })
 }

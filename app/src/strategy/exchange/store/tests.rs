@@ -69,6 +69,7 @@ fn order(plan: &Plan, begin_new: bool, clears: bool) -> Order {
         format: "json".to_owned(),
         unnamed: "plan".to_owned(),
         begin_new,
+        renames: true,
         clears,
         counts: Vec::new(),
         problems: vec![Problem::new(3, "odd")],

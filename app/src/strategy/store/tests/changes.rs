@@ -22,7 +22,7 @@ fn edit(home: &Home, id: &NodeId, fields: &NodeFields, words: &str, revision: i6
     let edit = fields.parse()?;
     home.house.write_as_system(|tx| {
         let permit = tx.permit(EditNode(id.clone()))?;
-        let owner = store::one_owner(tx.conn(), words, edit.owner.clone())?;
+        let owner = store::one_owner(tx.conn(), words, edit.owner.clone(), store::Sought::Anybody)?;
         nodes::update(tx, &permit, &crate::strategy::model::NodeEdit { owner, ..edit.clone() }, revision)
     })
 }

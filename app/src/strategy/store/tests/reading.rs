@@ -140,7 +140,7 @@ fn a_team_sees_what_it_and_its_people_own() {
             .write_as_system(|tx| {
                 let permit = tx.permit(EditNode(id.clone()))?;
                 let revision = permit.revision;
-                let owner = store::one_owner(tx.conn(), words, None)?;
+                let owner = store::one_owner(tx.conn(), words, None, store::Sought::Anybody)?;
                 nodes::update(tx, &permit, &crate::strategy::model::NodeEdit { owner, ..edit.clone() }, revision)?;
                 owned::objectives_of_team(tx.conn(), &home.team)
             })
