@@ -121,3 +121,30 @@ fn where_there_is_no_database_nothing_is_taken_out_and_none_is_made() {
         assert!(made.is_empty(), "{command:?} made {made:?}");
     }
 }
+
+#[test]
+fn an_update_renames_the_strategy_only_when_it_is_asked_to() {
+    let Some(tool) = Tool::find() else { return };
+    let plan = |name: &str| {
+        format!(
+            "<StrategicPlan><Name>{name}</Name><StrategicPlanCore><Organization><Name>Menders</Name></Organization>\
+             <Mission><Description>Mend</Description></Mission><Goal><Name>Made to be repaired</Name></Goal>\
+             </StrategicPlanCore></StrategicPlan>"
+        )
+    };
+    tool.write("one.xml", &plan("The plan of the year"));
+    tool.write("two.xml", &plan("A plan by another name"));
+    let name = || {
+        let printed = out(&tool.run(&["export", "strategy", "--format", "json"]));
+        let object: serde_json::Value = serde_json::from_str(&printed).unwrap();
+        object["plan"]["name"].as_str().unwrap_or_default().to_owned()
+    };
+    assert!(tool.run(&["import", "strategy", "one.xml"]).status.success());
+    let kept = tool.run(&["import", "strategy", "two.xml"]);
+    assert!(out(&kept).contains("it keeps its name"), "{}", out(&kept));
+    assert_eq!(name(), "The plan of the year");
+    let renamed = tool.run(&["import", "strategy", "two.xml", "--rename"]);
+    assert!(out(&renamed).contains("It is called \"A plan by another name\" now"), "{}", out(&renamed));
+    assert_eq!(name(), "A plan by another name");
+    assert_eq!(tool.run(&["import", "strategy", "two.xml", "--rename", "--new"]).status.code(), Some(2));
+}
