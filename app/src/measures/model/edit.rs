@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Confidence, MeasureView, Sort, Toward, Value};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldErrors, Result};
 use crate::id::PersonId;
-use crate::strategy::model::Owner;
+use crate::strategy::model::{Owner, day};
 use crate::text::{Prose, Title};
 
 /// The fields of a measure's form, as typed.
@@ -121,30 +121,30 @@ impl MeasureFields {
     /// # Errors
     /// `Invalid` with the first field that cannot be taken.
     pub fn parse(&self) -> Result<MeasureEdit> {
-        let unit = Prose::parse("unit", &self.unit)?;
-        if unit.as_str().chars().count() > 40 || unit.as_str().contains('\n') {
-            return Err(Error::invalid("unit", "Write the unit in a word, such as “%” or “days”."));
+        let mut errors = FieldErrors::default();
+        let name = errors.keep(Title::parse("name", &self.name));
+        let unit = errors.keep(unit(&self.unit));
+        let start = errors.keep(amount("start", &self.start));
+        let target = errors.keep(amount("target", &self.target));
+        let due_on = errors.keep(day("due_on", &self.due_on));
+        let stale_after_days = errors.keep(stale_after(&self.stale_after_days));
+        let owner = errors.keep(keeper(&self.owner));
+        match (name, unit, start, target, due_on, stale_after_days, owner) {
+            (Some(name), Some(unit), Some(start), Some(target), Some(due_on), Some(stale_after_days), Some(owner)) => {
+                Ok(MeasureEdit {
+                    name,
+                    sort: Sort::read(&self.sort),
+                    unit,
+                    toward: Toward::read(&self.toward),
+                    start,
+                    target,
+                    due_on,
+                    stale_after_days,
+                    owner,
+                })
+            }
+            _ => Err(Error::Invalid(errors)),
         }
-        let days = self.stale_after_days.trim();
-        let stale_after_days = match days {
-            "" => 35,
-            days => days
-                .parse()
-                .ok()
-                .filter(|days| (0..=3660).contains(days))
-                .ok_or_else(|| Error::invalid("stale_after_days", "Write a number of days, 0 for never."))?,
-        };
-        Ok(MeasureEdit {
-            name: Title::parse("name", &self.name)?,
-            sort: Sort::read(&self.sort),
-            unit: unit.as_str().to_owned(),
-            toward: Toward::read(&self.toward),
-            start: amount("start", &self.start)?,
-            target: amount("target", &self.target)?,
-            due_on: day("due_on", &self.due_on)?,
-            stale_after_days,
-            owner: keeper(&self.owner)?,
-        })
     }
 }
 
@@ -188,16 +188,20 @@ impl ValueEdit {
     /// # Errors
     /// `Invalid` with the field that cannot be taken; a day after `today` cannot.
     pub fn parse(text: &str, day_text: &str, sure: &str, note: &str, today: Date) -> Result<Self> {
-        let measured_on = day("measured_on", day_text)?.unwrap_or(today);
-        if measured_on > today {
-            return Err(Error::invalid("measured_on", "This day has not come yet."));
+        let mut errors = FieldErrors::default();
+        let amount = amount("amount", text).and_then(|amount| amount.ok_or_else(|| Error::invalid("amount", "Write the value.")));
+        let amount = errors.keep(amount);
+        let measured_on = errors.keep(day("measured_on", day_text)).map(|day| day.unwrap_or(today));
+        if measured_on.is_some_and(|day| day > today) {
+            errors.add("measured_on", "This day has not come yet.");
         }
-        Ok(Self {
-            amount: amount("amount", text)?.ok_or_else(|| Error::invalid("amount", "Write the value."))?,
-            measured_on,
-            confidence: Confidence::read(sure),
-            note: Prose::parse("note", note)?,
-        })
+        let note = errors.keep(Prose::parse("note", note));
+        match (amount, measured_on, note) {
+            (Some(amount), Some(measured_on), Some(note)) if errors.0.is_empty() => {
+                Ok(Self { amount, measured_on, confidence: Confidence::read(sure), note })
+            }
+            _ => Err(Error::Invalid(errors)),
+        }
     }
 }
 
@@ -210,6 +214,25 @@ pub fn keeper(text: &str) -> Result<Option<PersonId>> {
         None => Ok(None),
         Some(Owner::Person(id)) => Ok(Some(id)),
         Some(Owner::Team(_)) => Err(Error::invalid("owner", "One person looks after a measure. Choose a person.")),
+    }
+}
+
+fn unit(text: &str) -> Result<String> {
+    let unit = Prose::parse("unit", text)?;
+    if unit.as_str().chars().count() > 40 || unit.as_str().contains('\n') {
+        return Err(Error::invalid("unit", "Write the unit in a word, such as “%” or “days”."));
+    }
+    Ok(unit.as_str().to_owned())
+}
+
+fn stale_after(text: &str) -> Result<i64> {
+    match text.trim() {
+        "" => Ok(35),
+        days => days
+            .parse()
+            .ok()
+            .filter(|days| (0..=3660).contains(days))
+            .ok_or_else(|| Error::invalid("stale_after_days", "Write a number of days, 0 for never.")),
     }
 }
 
@@ -228,13 +251,6 @@ fn amount(field: &str, text: &str) -> Result<Option<f64>> {
         .filter(|number| is_plain && number.is_finite() && number.abs() < 1e15)
         .map(Some)
         .ok_or_else(|| Error::invalid(field, "Write a number, such as 44 or 2.4."))
-}
-
-fn day(field: &str, text: &str) -> Result<Option<Date>> {
-    match text.trim() {
-        "" => Ok(None),
-        text => text.parse().map(Some).map_err(|_| Error::invalid(field, "Write the day as in 2027-03-31.")),
-    }
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ fn Forms(value: model::Value, reading: Reading, refused: Refused) -> impl IntoVi
     view! {
         <form class="form" method="post" action=CORRECT>
             <Once />
-            <FormErrors errors=errors(&refused, CORRECT) />
+            <FormErrors errors=errors(&refused, CORRECT) mark=reading.id.to_string() />
             <input type="hidden" name="id" value=id.clone() />
             <input type="hidden" name="seen" value=seen />
             <ValueFieldset action=CORRECT reading fields refused />

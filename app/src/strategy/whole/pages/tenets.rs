@@ -88,7 +88,7 @@ fn change(tenet: &TenetView, (is_first, is_last): (bool, bool), refused: &Refuse
     let form = view! {
         <form class="form" method="post" action=EDIT>
             <Once />
-            <FormErrors errors=errors(&refused, EDIT) />
+            <FormErrors errors=errors(&refused, EDIT) mark=id.clone() />
             <input type="hidden" name="id" value=id.clone() />
             <input type="hidden" name="revision" value=refused.value(EDIT, "revision", &now) />
             <input type="hidden" name="seen" value=refused.value(EDIT, "seen", &Seen::of(tenet.texts()).written()) />
@@ -111,7 +111,7 @@ fn Add(id: String, refused: Refused) -> impl IntoView {
     let form = view! {
         <form class="form" method="post" action=ADD>
             <Once />
-            <FormErrors errors=errors(&refused, ADD) />
+            <FormErrors errors=errors(&refused, ADD) mark="new" />
             <input type="hidden" name="id" value=id />
             <Fields action=ADD mark="new".to_owned() tenet=None refused />
             <div class="acts"><SubmitButton>"Add it"</SubmitButton></div>
