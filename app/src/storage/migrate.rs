@@ -131,8 +131,11 @@ pub fn revert_all(location: &Location) -> Result<usize, String> {
 ///
 /// # Errors
 /// A sentence that says what stopped it.
-pub(super) fn revert(location: &Location, count: usize) -> Result<usize, String> {
+pub fn revert(location: &Location, count: usize) -> Result<usize, String> {
     let mut conn = location.open().map_err(|error| error.to_string())?;
+    if let Conn::Sqlite(sqlite) = &mut conn {
+        sqlite.batch_execute("PRAGMA foreign_keys = OFF").map_err(|error| error.to_string())?;
+    }
     for _ in 0..count {
         match &mut conn {
             Conn::Sqlite(sqlite) => sqlite.revert_last_migration(SQLITE).map(drop),
