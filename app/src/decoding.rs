@@ -95,7 +95,8 @@ mod tests {
     fn obeys_what_an_xml_declaration_names() {
         let (text, problem) = decode(b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xe9</a>");
         assert_eq!((text.chars().rev().nth(4), problem), (Some('é'), None));
-        let wide: Vec<u8> = "<?xml version='1.0' encoding='UTF-16'?><a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let wide: Vec<u8> =
+            "<?xml version='1.0' encoding='UTF-16'?><a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert!(decode(&wide).0.ends_with("<a/>"));
     }
 }

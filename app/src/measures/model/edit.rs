@@ -189,7 +189,8 @@ impl ValueEdit {
     /// `Invalid` with the field that cannot be taken; a day after `today` cannot.
     pub fn parse(text: &str, day_text: &str, sure: &str, note: &str, today: Date) -> Result<Self> {
         let mut errors = FieldErrors::default();
-        let amount = amount("amount", text).and_then(|amount| amount.ok_or_else(|| Error::invalid("amount", "Write the value.")));
+        let amount = amount("amount", text)
+            .and_then(|amount| amount.ok_or_else(|| Error::invalid("amount", "Write the value.")));
         let amount = errors.keep(amount);
         let measured_on = errors.keep(day("measured_on", day_text)).map(|day| day.unwrap_or(today));
         if measured_on.is_some_and(|day| day > today) {
