@@ -103,7 +103,7 @@ fn directory(people: usize, post: &str) -> String {
         let _ = writeln!(
             csv,
             "Given{n} Family{n},p{n}@bench.example,E{n},{post} {n},Division {} / Team {},{boss},employee",
-            n % 9,
+            n / 12 % 9,
             n / 12
         );
     }
