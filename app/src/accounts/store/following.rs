@@ -96,7 +96,7 @@ pub(crate) fn follow(
     let conn = tx.conn();
     if !shut.is_empty() {
         let statement = format!("DELETE FROM session WHERE account_id IN {}", listed(conn.kind(), 1));
-        diesel::sql_query(statement).bind::<Text, _>(text(&shut)).execute(conn)?;
+        diesel::sql_query(statement).bind::<Text, _>(text(conn, &shut)).execute(conn)?;
     }
     tell(tx, proof, &changed, "account.address")?;
     Ok((changed, refused))
@@ -153,7 +153,7 @@ fn accounts(conn: &mut Conn, column: &str, values: &[String]) -> Result<Vec<Row>
     let statement = format!(
         "SELECT id, person_id AS person, email, disabled_at, revision FROM account WHERE {column} IN {ids} ORDER BY id"
     );
-    Ok(diesel::sql_query(statement).bind::<Text, _>(text(values)).load(conn)?)
+    Ok(diesel::sql_query(statement).bind::<Text, _>(text(conn, values)).load(conn)?)
 }
 
 /// Writes one side of what changed; addresses may be traded, so they are all let go first.
@@ -162,7 +162,7 @@ fn put(conn: &mut Conn, _proof: Proof, changed: &[Followed], side: impl Fn(&Foll
         changed.iter().filter(|one| one.before.email != one.after.email).map(|one| one.id.clone()).collect();
     if !moved.is_empty() {
         let statement = format!("UPDATE account SET email = id WHERE id IN {}", listed(conn.kind(), 1));
-        diesel::sql_query(statement).bind::<Text, _>(text(&moved)).execute(conn)?;
+        diesel::sql_query(statement).bind::<Text, _>(text(conn, &moved)).execute(conn)?;
     }
     if changed.is_empty() {
         return Ok(());
@@ -200,15 +200,15 @@ fn tell(tx: &mut Writer<'_>, proof: Proof, changed: &[Followed], what: &str) -> 
     let ids = listed(conn.kind(), 1);
     // A link may have gone to the other address.
     let statement = format!("UPDATE sign_in_link SET used_at = {now} WHERE used_at IS NULL AND account_id IN {ids}");
-    diesel::sql_query(statement).bind::<Text, _>(text(&accounts)).execute(conn)?;
+    diesel::sql_query(statement).bind::<Text, _>(text(conn, &accounts)).execute(conn)?;
     let people: Vec<String> = moved.iter().map(|one| one.person.clone()).collect();
     let told: Vec<(String, Option<String>)> = people.iter().map(|person| (person.clone(), None)).collect();
     notice::insert_all(tx, proof, &told, what)?;
     tx.note_all(what, &people)
 }
 
-fn text(values: &[String]) -> String {
-    array(values.iter().map(String::as_str))
+fn text(conn: &Conn, values: &[String]) -> String {
+    array(conn.kind(), values.iter().map(String::as_str))
 }
 
 #[cfg(test)]

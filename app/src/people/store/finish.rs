@@ -41,7 +41,10 @@ pub(crate) fn finish(
     journal::put(conn, permit.proof(), run, ("team", &journal::all(&TEAM_COLUMNS)), Side::After)?;
     show_people(conn, run)?;
     journal::put(conn, permit.proof(), run, ("person", &import.touched), Side::After)?;
-    recount(conn, permit.proof())?;
+    // Members are counted by team and state: where neither differs for anybody, nothing is to be counted.
+    if !plan.new.is_empty() || import.touched.iter().any(|(_, column)| matches!(*column, "team_id" | "state")) {
+        recount(conn, permit.proof())?;
+    }
     owned::pass_on(tx, permit, plan)?;
     accounts(tx, permit, plan)?;
     tell(tx, permit.proof(), &plan.told)?;
