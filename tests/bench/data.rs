@@ -130,7 +130,7 @@ fn tree(conn: &mut Conn, people: usize) -> Vec<usize> {
 
 fn node(number: usize, parent: Option<usize>, position: usize, strategy: &str, people: usize) -> String {
     // A person for one in ten, a team for the others.
-    let (person, team) = if number % 10 == 0 {
+    let (person, team) = if number.is_multiple_of(10) {
         (format!("'{}'", id(3, number % people)), "NULL".to_owned())
     } else {
         ("NULL".to_owned(), format!("'{}'", id(2, number % people.div_ceil(TEAM))))
