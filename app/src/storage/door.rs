@@ -1,7 +1,8 @@
 //! The pool and the writers' door.
 //!
 //! Invariant: on SQLite all writes of this process go through one connection behind one fair lock, each in BEGIN
-//! IMMEDIATE; on PostgreSQL a transaction that lost a race is tried again as a whole.
+//! IMMEDIATE; on PostgreSQL a transaction that lost a race is tried again as a whole. The index of words is settled in
+//! every write, before it is committed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +13,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::connect::{AsOpened, Conn, Kind, Location};
 use super::error::is_retryable;
+use super::index::settle;
 use crate::error::{Error, Result};
 
 const READERS_SQLITE: u32 = 4;
@@ -120,7 +122,11 @@ impl Turn {
 fn attempt<T>(conn: &mut Conn, begin: &str, work: &impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
     conn.batch_execute(begin)?;
     // A panic must not leave the one writing connection inside a transaction.
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(conn)));
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let value = work(conn)?;
+        settle(conn)?;
+        Ok(value)
+    }));
     match outcome {
         Ok(Ok(value)) => match conn.batch_execute("COMMIT") {
             Ok(()) => Ok(value),
