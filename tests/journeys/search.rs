@@ -59,7 +59,7 @@ fn accents_capitals_endings_and_the_rest_of_the_last_word_do_not_matter() {
     for (query, expected) in [
         ("zoe angstrom", "Zoë Ångström"),
         ("A%CC%8Angstro%CC%88m", "Zoë Ångström"),
-        ("ÅNGS", "Zoë Ångström"),
+        ("%C3%85NGS", "Zoë Ångström"),
         ("werkstatten", "Zoë Ångström"),
         ("zoe.a@line.example", "Zoë Ångström"),
         ("zoe.a@li", "Zoë Ångström"),
