@@ -19,6 +19,8 @@ pub mod time;
 pub mod ui;
 
 #[cfg(feature = "ssr")]
+pub mod decoding;
+#[cfg(feature = "ssr")]
 pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod problem;

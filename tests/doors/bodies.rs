@@ -34,6 +34,16 @@ fn a_form_may_have_64_kib_and_not_a_byte_more() {
 }
 
 #[test]
+fn a_browser_that_sends_too_much_reads_what_to_do() {
+    let server = Server::start(&[]);
+    // As long a text as a form takes, in letters that grow ninefold on their way.
+    let body = format!("title={}", "%E8%B7%AF".repeat(20_000));
+    let answer = server.post("/probe/rename", "Accept: text/html\r\n", &body);
+    assert_eq!(answer.status, 413);
+    assert!(answer.text().contains("shorten it or save it in parts"), "{}", answer.text());
+}
+
+#[test]
 fn a_compressed_body_is_refused_before_it_is_opened() {
     let server = Server::start(&[]);
     for coding in ["gzip", "br", "deflate", "identity, gzip"] {

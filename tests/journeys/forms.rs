@@ -94,6 +94,36 @@ fn a_form_whose_answer_was_lost_is_answered_again_and_with_other_words_refused()
 }
 
 #[test]
+fn an_import_that_is_sent_and_carried_out_twice_leads_where_it_led_and_is_done_once() {
+    const UPLOAD: &str = "form[action='/upload/strategy']";
+    let app = TestApp::with_people();
+    let mut leader = app.client_of(Persona::Leader);
+    let sheet = "id,parent,title\n1,,Trains that run\n2,,Warm sheds\n";
+    let fields = leader.get("/strategy/import").form(UPLOAD, &[]).fields;
+    let before = count(&app, "import_run");
+    let first = leader.upload("/upload/strategy", &fields, ("plan.csv", sheet));
+    let again = leader.upload("/upload/strategy", &fields, ("plan.csv", sheet));
+    assert_eq!((again.status, again.location()), (303, first.location()));
+    assert_eq!(count(&app, "import_run"), before + 1);
+    let other = leader.upload("/upload/strategy", &fields, ("plan.csv", "id,parent,title\n1,,Cold sheds\n"));
+    assert!(other.location().contains("draft="), "{}", other.location());
+    leader.get(other.location()).says("This form was sent once already");
+    // Each of these reads what its first sending changed before it comes to write.
+    for (action, rows) in [("/api/strategy/import/apply", 1), ("/api/strategy/import/undo", 0)] {
+        let page = first.location().to_owned();
+        let fields = filled(leader.get(&page), action, &[]);
+        let first = leader.post(action, &pairs(&fields));
+        let again = leader.post(action, &pairs(&fields));
+        assert_eq!((again.status, again.location()), (303, first.location()), "{action}");
+        assert_eq!(
+            (first.location(), count(&app, "node WHERE title = 'Warm sheds' AND archived_at IS NULL")),
+            (page.as_str(), rows),
+            "{action}"
+        );
+    }
+}
+
+#[test]
 fn a_refused_form_may_be_sent_again_corrected_with_the_same_key() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);

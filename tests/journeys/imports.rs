@@ -2,14 +2,24 @@
 //!
 //! Invariant: see `journeys`.
 
+use app::access::Token;
+use app::error::Error;
 use app::people::files::Source;
 use app::people::work;
 use app::time::MINUTE;
 use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use crate::support::{Persona, TestApp};
 
 const APPLY: &str = "form[action='/api/imports/apply']";
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
 
 fn preview(app: &TestApp) -> String {
     let rows = "name,email,employee_id,title,team\nGia New,gia@line.example,8,Fitter,North\n";
@@ -60,6 +70,7 @@ fn an_import_whose_server_ended_is_gone_on_with_or_thrown_away() {
     admin.get(&page).says("It was stopped.");
     assert!(!admin.page.has("meta[http-equiv=refresh]"));
     admin.submit(APPLY, &[]).says("It is in force.");
+    assert!(!admin.page.text().contains("Saved."));
     admin.get("/people?q=gia").says("Gia New");
 
     let run = preview(&app);
@@ -67,6 +78,47 @@ fn an_import_whose_server_ended_is_gone_on_with_or_thrown_away() {
     app.fresh.clock.advance(2 * MINUTE);
     admin.get(&format!("/imports/{run}"));
     assert!(admin.page.has("button[formaction='/api/imports/drop']"));
-    assert_eq!(admin.call("POST", "/api/imports/drop", &format!("id={run}")).status, 200);
+    // Sent twice, it is one act.
+    let give_up = admin.page.form("form[action='/api/imports/apply']", &[]);
+    let fields: Vec<String> = give_up.fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    for _ in 0..2 {
+        assert_eq!(admin.call("POST", "/api/imports/drop", &fields.join("&")).status, 200);
+    }
     admin.get(&format!("/imports/{run}")).says("given up");
+}
+
+#[test]
+fn an_import_of_somebody_who_signs_out_leaves_nothing_behind() {
+    let app = TestApp::with_people();
+    let mut rows = "name,email,employee_id,title,team\n".to_owned();
+    for n in 0..30_000 {
+        rows.push_str(&format!("New {n},new{n}@line.example,N{n},Fitter,Team {}\n", n / 12));
+    }
+    let source = Source::File { name: "people.csv".to_owned(), bytes: rows.into_bytes() };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let run = runtime.block_on(work::preview(&app.house, &work::system(), source)).unwrap();
+    let token = Token::read(&Persona::Admin.token()).unwrap();
+    let admin = runtime.block_on(app.house.viewer_of(token)).unwrap().unwrap();
+    let outcome = runtime.block_on(async {
+        let apply = work::apply(&app.house, &admin, &run, true);
+        let sign_out = async {
+            while count(&app, "person WHERE state = 'waiting'") == 0 {
+                tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+            }
+            let session = format!("DELETE FROM session WHERE id = '{}'", Persona::Admin.session());
+            app.fresh.conn().batch_execute(&session).unwrap();
+        };
+        tokio::join!(apply, sign_out).0
+    });
+    assert!(matches!(outcome, Err(Error::Unauthenticated)), "{outcome:?}");
+    for what in ["person WHERE state = 'waiting'", "import_change", "import_run WHERE state = 'waiting'"] {
+        assert_eq!(count(&app, what), 0, "{what}");
+    }
+    assert_eq!(count(&app, "import_run WHERE state = 'previewed' AND summary LIKE '%was signed out%'"), 1);
+}
+
+fn count(app: &TestApp, what: &str) -> i64 {
+    let statement = format!("SELECT CAST(COUNT(*) AS BIGINT) AS count FROM {what}");
+    let row: Count = diesel::sql_query(statement).get_result(&mut app.fresh.conn()).unwrap();
+    row.count
 }

@@ -44,6 +44,7 @@ fn a_value_that_is_removed_counts_no_more_until_it_is_brought_back() {
     owner.get(&value());
     let page = owner.submit(REMOVE, &[]);
     page.says("7 is removed").says("no value yet").says("removed by The owner");
+    assert!(!page.text().contains("Saved."), "it is told once, beside the way back");
     let notice = format!("{RESTORE}:has([value='{}'])", World::VALUE);
     let page = owner.submit(&notice, &[]);
     assert_eq!(page.path, measure());
@@ -69,6 +70,29 @@ fn of_two_who_correct_one_value_the_slower_sees_both_and_loses_neither() {
     second.submit(REMOVE, &[]);
     first.submit(CORRECT, &[("amount", "8")]).says("What you typed meanwhile").says("removed by The leader");
     assert!(first.page.all("dd").contains(&"8".to_owned()));
+}
+
+#[test]
+fn of_a_correction_that_was_removed_meanwhile_nothing_goes_round_in_circles() {
+    let app = TestApp::with_people();
+    let (mut first, mut second) = (app.client_of(Persona::Owner), app.client_of(Persona::Leader));
+    first.get(&value());
+    second.get(&value());
+    let corrected = first.submit(CORRECT, &[("amount", "17")]).link("Correct");
+    first.get(&corrected);
+    first
+        .submit(REMOVE, &[])
+        .says("17 is removed")
+        .says("corrected to 17 by The owner, just now, and that was removed");
+    let page = second.submit(CORRECT, &[("amount", "71"), ("note", "as read at noon")]);
+    page.says("What you typed meanwhile").says("as read at noon").says("that was removed since");
+    assert!(!page.has(CORRECT) && !page.has(RESTORE), "there is nothing to choose between");
+    assert_eq!(page.link("Bring back what stood in its place"), corrected);
+    second.get(&corrected);
+    let page = second.submit(RESTORE, &[]);
+    assert!(page.all("[id^=values-] + thead + tbody td").contains(&"17".to_owned()), "{}", page.text());
+    // Now it counts again, and the slower one is asked which of the two stays.
+    second.get(&value()).link("Correct the value that stands in its place");
 }
 
 #[test]

@@ -42,6 +42,7 @@ fn ask(app: &TestApp) -> Client {
     let page = admin.submit(PLACE, &fields);
     assert_eq!(page.path, format!("/people/{}", Persona::Owner.person()));
     page.says("waits for a second person");
+    assert!(!page.has("main > .notice.good[role=status]"), "nothing is saved yet");
     admin
 }
 
@@ -150,6 +151,87 @@ fn who_would_gain_by_it_is_no_second_person_and_the_only_admin_acts_alone() {
         line(&app, "SELECT action AS line FROM audit WHERE action LIKE 'person.placed%'"),
         ["person.placed_alone"]
     );
+}
+
+#[test]
+fn whoever_would_newly_be_above_is_no_second_person_though_not_the_manager() {
+    let app = quiet();
+    // The leader manages the new manager: every card of the owner would be theirs to read.
+    app.fresh
+        .conn()
+        .batch_execute(&format!(
+            "UPDATE person SET manager_id = '{}' WHERE id = '{}'; UPDATE account SET leadership = TRUE WHERE id = '{}'",
+            Persona::Leader.person(),
+            Persona::Outside.person(),
+            Persona::Skip.account()
+        ))
+        .unwrap();
+    let _ = ask(&app);
+    let mut leader = app.client_of(Persona::Leader);
+    leader.get("/admin/approvals").says("The owner (another team or manager)");
+    assert!(!leader.page.has(GRANT) && !leader.page.has(REFUSE));
+    let id = line(&app, "SELECT id AS line FROM approval").remove(0);
+    assert_eq!(leader.call("POST", "/api/approval/grant", &format!("id={id}")).status, 403);
+    let asked = format!("SELECT what AS line FROM notice WHERE person_id = '{}'", Persona::Leader.person());
+    assert_eq!(line(&app, &asked), [""; 0]);
+    assert_eq!(manager(&app), [Persona::Manager.person()]);
+    // Whoever is above already gains nothing.
+    let mut skip = app.client_of(Persona::Skip);
+    skip.get("/admin/approvals");
+    skip.submit(GRANT, &[]);
+    assert_eq!(manager(&app), [Persona::Outside.person()]);
+}
+
+#[test]
+fn what_a_moved_person_owns_is_taken_over_and_their_cards_keep_the_old_team() {
+    let owned = format!(
+        "SELECT owner_id || ' ' || COALESCE(handed_from_id, '-') AS line FROM node WHERE id = '{}' \
+         UNION ALL SELECT owner_id AS line FROM measure WHERE id = '{}'",
+        World::OBJECTIVE,
+        World::MEASURE
+    );
+    let cards = "SELECT COALESCE(old_team_id, '-') AS line FROM contribution";
+    let (owner, manager) = (Persona::Owner.person(), Persona::Manager.person());
+    let moved = |fields: &[(&str, &str)]| {
+        let app = quiet();
+        let alone =
+            format!("UPDATE account SET admin = FALSE, leadership = FALSE WHERE id <> '{}'", Persona::Admin.account());
+        app.fresh.conn().batch_execute(&alone).unwrap();
+        let mut admin = app.client_of(Persona::Admin);
+        admin.get(&format!("/people/{owner}/place"));
+        admin.submit(PLACE, fields);
+        (line(&app, &owned), line(&app, cards))
+    };
+    let stays = vec![format!("{owner} {}", Persona::Gone.person()), owner.clone()];
+    let passed = vec![format!("{manager} {owner}"), manager.clone()];
+    let outside = Persona::Outside.person();
+    for (fields, own, team) in [
+        (vec![("team", World::TRADE), ("manager", outside.as_str())], &passed, World::TRACK),
+        (vec![("team", World::TRADE)], &stays, World::TRACK),
+        (vec![("manager", outside.as_str())], &stays, "-"),
+    ] {
+        assert_eq!(moved(&fields), (own.clone(), vec![team.to_owned(); 2]), "{fields:?}");
+    }
+}
+
+#[test]
+fn what_was_asked_by_somebody_who_lost_the_office_is_not_done() {
+    for lost in ["admin = FALSE, leadership = TRUE", "disabled_at = 1"] {
+        let app = quiet();
+        let _ = ask(&app);
+        let mut leader = app.client_of(Persona::Leader);
+        leader.get("/admin/approvals");
+        let yes = leader.page.form(GRANT, &[]);
+        let statement = format!("UPDATE account SET {lost} WHERE id = '{}'", Persona::Admin.account());
+        app.fresh.conn().batch_execute(&statement).unwrap();
+        let fields: Vec<String> = yes.fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let answer = leader.call("POST", &yes.action, &fields.join("&"));
+        assert_eq!(answer.status, 422, "{lost}");
+        assert_eq!(manager(&app), [Persona::Manager.person()], "{lost}");
+        leader.get("/admin/approvals");
+        leader.page.says("whoever asked could not ask it any more");
+        assert!(!leader.page.has(GRANT) && leader.page.has(REFUSE), "{lost}");
+    }
 }
 
 #[test]

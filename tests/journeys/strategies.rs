@@ -39,6 +39,18 @@ fn everybody_reads_an_archived_strategy_and_nobody_changes_it() {
     let body = format!("id={}&revision=1&title=Mine", World::OLD_PILLAR);
     assert_eq!(leader.call("POST", "/api/strategy/edit", &body).status, 403);
     assert_eq!(leader.get(&format!("/strategies/{}", World::NOTHING)).status, 404);
+    // Nobody's card hangs on it either, whichever way it is asked for.
+    let mut owner = app.client_of(Persona::Owner);
+    for (path, body) in [
+        ("/api/cards/add", format!("what=I+carry&may_wait=&may_decide=&node={}", World::OLD_PILLAR)),
+        ("/api/cards/begin", format!("node={}", World::OLD_PILLAR)),
+        ("/api/cards/attach", format!("id={}&revision=1&node={}", World::CARD, World::OLD_PILLAR)),
+    ] {
+        let answer = owner.call("POST", path, &body);
+        assert!(answer.status == 422 && answer.text().contains("no longer in force"), "{path}: {}", answer.text());
+        let answer = owner.call("POST", path, &body.replace(World::OLD_PILLAR, World::PILLAR));
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+    }
 }
 
 #[test]
@@ -60,6 +72,32 @@ fn leadership_brings_a_strategy_back_and_the_other_goes_into_the_archive() {
 }
 
 #[test]
+fn leadership_renames_the_strategy_and_of_two_the_slower_sees_both_names() {
+    const WHOLE: &str = "form[action='/api/strategies/edit']";
+    let app = TestApp::with_people();
+    let (mut first, mut second) = (app.client_of(Persona::Leader), app.client_of(Persona::Leader));
+    second.get(&now());
+    assert_eq!(first.get(&now()).value(&format!("{WHOLE} [name=name]")), "The plan");
+    let page = first.submit(WHOLE, &[("name", "The long plan"), ("vision", "Nobody waits in the rain")]);
+    assert_eq!((page.path.clone(), page.heading()), (now(), "The long plan".to_owned()));
+    page.says("Nobody waits in the rain");
+    first.get("/strategies").says("The long plan");
+    let page = second.submit(WHOLE, &[("name", "The short plan")]);
+    assert_eq!(page.attributes(&format!("{WHOLE} input[name=name]"), "value"), ["The long plan", "The short plan"]);
+    // What only the quicker one changed is chosen already.
+    let page = second.submit(WHOLE, &[("name", "The short plan")]);
+    assert_eq!(page.heading(), "The short plan");
+    page.says("Nobody waits in the rain");
+    let page = second.submit(WHOLE, &[("name", " "), ("description", "From the depot outwards.")]);
+    page.says("Write something here");
+    assert_eq!(page.value(&format!("{WHOLE} [name=description]")), "From the depot outwards.");
+    let mut reader = app.client_of(Persona::Peer);
+    assert!(!reader.get(&now()).has(WHOLE) && !reader.get(&old()).has(WHOLE) && !second.get(&old()).has(WHOLE));
+    let body = format!("id={}&revision=1&name=Mine", World::OLD_STRATEGY);
+    assert_eq!(second.call("POST", "/api/strategies/edit", &body).status, 403);
+}
+
+#[test]
 fn leadership_says_what_is_held_dear_and_everybody_reads_it() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
@@ -72,14 +110,18 @@ fn leadership_says_what_is_held_dear_and_everybody_reads_it() {
     let mut reader = app.client_of(Persona::Peer);
     reader.get(&now()).says("A train that waits brings more home.");
     assert!(!reader.page.has("main form"));
-    let form = page.form("form[action='/api/tenet/edit']:has([value='Patience with points'])", &[]);
+    // The buttons have forms of their own, which take no half-written words along.
+    let up = "form[action='/api/tenet/move']:has([value='up'])";
+    let form = leader.get(&now()).form(up, &[]);
+    let names: Vec<&str> = form.fields.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["once", "id", "revision", "direction"]);
+    assert!(!leader.page.has("form [formaction]"));
     let field = |name: &str| form.fields.iter().find(|(known, _)| known == name).unwrap().1.clone();
     let (id, revision) = (field("id"), field("revision"));
-    let fields = [("id", id.as_str()), ("revision", revision.as_str()), ("direction", "up")];
-    leader.post("/api/tenet/move", &fields);
-    assert_eq!(leader.get(&now()).all("h3"), ["Patience with points", "Candour"]);
+    let fields = [("id", id.as_str()), ("revision", revision.as_str())];
+    assert_eq!(leader.submit(up, &[]).all("h3"), ["Patience with points", "Candour"]);
     // Somebody who saw it before the move is told instead of obeyed.
-    leader.post("/api/tenet/remove", &fields[..2]);
+    leader.post("/api/tenet/remove", &fields);
     assert_eq!(leader.get(&now()).all("h3"), ["Patience with points", "Candour"]);
     leader.post("/api/tenet/remove", &[("id", &id), ("revision", "3")]);
     assert_eq!(leader.get(&now()).all("h3"), ["Candour"]);

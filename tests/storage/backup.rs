@@ -1,8 +1,15 @@
 //! Backups: complete, portable between the databases, and refused when they are not what was written.
 
+use std::io::{Read, Write};
+use std::path::Path;
+
 use app::storage::{Db, backup, migrate};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Double, Text};
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::support::{Fresh, bare, fresh, sqlite};
 
@@ -103,4 +110,75 @@ fn a_damaged_backup_is_refused_and_nothing_is_written() {
     }
     backup::restore(&db, &file).unwrap();
     check(&target);
+}
+
+#[test]
+fn a_backup_of_an_older_schema_is_brought_forward() {
+    let source = fresh();
+    fill(&source);
+    let file = source.path("backup");
+    backup::write(&source.location, &file, source.clock.now()).unwrap();
+    let older = source.path("older");
+    write_packed(&older, &as_of_the_first_schema(&read_packed(&file)));
+    for target in [bare(), sqlite()] {
+        migrate::run(&target.location).unwrap();
+        let db = Db::open(target.location.clone()).unwrap();
+        backup::restore(&db, &older).unwrap();
+        check(&target);
+        assert_eq!(migrate::standing(&mut target.conn()), Ok(migrate::Standing::Current));
+        // A second time it is refused before anything is taken back.
+        assert!(backup::restore(&db, &older).unwrap_err().contains("not empty"));
+        check(&target);
+        let again = target.path("again");
+        let sums = backup::write(&target.location, &again, source.clock.now()).unwrap();
+        assert_eq!(sums, backup::verify(&file).unwrap().tables);
+    }
+    let newer = source.path("newer");
+    let text = read_packed(&file).replacen("\"schema\":[", "\"schema\":[\"29990101000000\",", 1);
+    write_packed(&newer, &text);
+    let refused = backup::restore(&Db::open(fresh().location.clone()).unwrap(), &newer).unwrap_err();
+    assert!(refused.contains("newer version"), "{refused}");
+}
+
+/// Rewrites a backup to what the first release's schema held of it.
+fn as_of_the_first_schema(text: &str) -> String {
+    let later: [(&str, usize); 2] = [("measure_value", 3), ("tenet", 2)];
+    let (mut lines, mut sums): (Vec<String>, Vec<(String, usize, Sha256)>) = Default::default();
+    let mut drop = 0;
+    for line in text.lines() {
+        let mut value: Value = serde_json::from_str(line).unwrap();
+        if let Some(row) = value.as_array_mut() {
+            row.truncate(row.len() - drop);
+            let (_, rows, digest) = sums.last_mut().unwrap();
+            *rows += 1;
+            digest.update(format!("{value}\n"));
+        } else if let Some(table) = value["table"].as_str().map(str::to_owned) {
+            drop = later.iter().find(|(name, _)| *name == table).map_or(0, |(_, count)| *count);
+            let columns = value["columns"].as_array_mut().unwrap();
+            columns.truncate(columns.len() - drop);
+            sums.push((table, 0, Sha256::new()));
+        } else if let Some(schema) = value.get_mut("schema") {
+            schema.as_array_mut().unwrap().truncate(1);
+        } else {
+            let sum = |(table, rows, digest): (String, usize, Sha256)| {
+                let sha256: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+                json!({ "table": table, "rows": rows, "sha256": sha256 })
+            };
+            value["end"] = sums.drain(..).map(sum).collect();
+        }
+        lines.push(format!("{value}\n"));
+    }
+    lines.concat()
+}
+
+fn read_packed(path: &Path) -> String {
+    let mut text = String::new();
+    GzDecoder::new(std::fs::File::open(path).unwrap()).read_to_string(&mut text).unwrap();
+    text
+}
+
+fn write_packed(path: &Path, text: &str) {
+    let mut out = GzEncoder::new(std::fs::File::create(path).unwrap(), flate2::Compression::fast());
+    out.write_all(text.as_bytes()).unwrap();
+    out.finish().unwrap();
 }

@@ -5,7 +5,7 @@ use app::storage::{Kind, schema_columns};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use crate::support::{bare, fresh};
+use crate::support::{bare, fresh, older};
 
 #[derive(QueryableByName, PartialEq, Debug)]
 struct Column {
@@ -62,6 +62,16 @@ fn migrations_go_up_down_and_up_again() {
     assert_eq!(migrate::run(&bare.location), Ok(0));
     assert_eq!(migrate::revert_all(&bare.location), Ok(known));
     assert_eq!(migrate::run(&bare.location), Ok(known));
+}
+
+#[test]
+fn what_the_first_program_wrote_is_kept_by_every_later_migration() {
+    let bare = bare();
+    let later = older::leave(&bare.location);
+    assert!(later > 0);
+    assert_eq!(migrate::run(&bare.location), Ok(later));
+    assert_eq!(migrate::standing(&mut bare.conn()), Ok(Standing::Current));
+    older::assert_kept(&bare.location);
 }
 
 #[test]

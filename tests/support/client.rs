@@ -71,6 +71,24 @@ impl Client {
         self.send_form(path, &fields)
     }
 
+    /// Sends a form with a file (its name and text) to an address, from the page that is shown, and looks at the bare
+    /// answer.
+    pub fn upload(&mut self, path: &str, fields: &[(String, String)], (file, text): (&str, &str)) -> Answer {
+        const EDGE: &str = "edge-of-a-part";
+        let mut body = String::new();
+        for (name, value) in fields {
+            body += &format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        }
+        body += &format!(
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file}\"\r\n\r\n{text}\r\n--{EDGE}--\r\n"
+        );
+        let origin = format!("http://{}", self.address);
+        let kind = format!("multipart/form-data; boundary={EDGE}");
+        let mut headers = navigation();
+        headers.extend([("Origin", origin.as_str()), ("Content-Type", kind.as_str())]);
+        self.ask("POST", path, &headers, &body)
+    }
+
     fn send_form(&mut self, path: &str, fields: &[(String, String)]) -> Answer {
         let body: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let origin = format!("http://{}", self.address);

@@ -7,6 +7,7 @@ mod app;
 pub mod authenticator;
 mod client;
 mod database;
+pub mod older;
 mod page;
 mod persona;
 mod program;

@@ -14,8 +14,9 @@ use super::gate::{House, Tx, Writer};
 use super::viewer::Viewer;
 use crate::error::{Error, Result};
 use crate::id::AccountId;
+use crate::storage::Conn;
 use crate::storage::schema::form_once;
-use crate::time::HOUR;
+use crate::time::{HOUR, Timestamp};
 
 /// How long a key is kept, in microseconds.
 const KEPT: i64 = 24 * HOUR;
@@ -109,6 +110,27 @@ impl House {
         done.ok_or(Error::Repeated)
     }
 
+    /// Tells whether the form was done when it was sent before. Asked ahead of the act, which may refuse what its first
+    /// sending changed before it comes to write.
+    ///
+    /// # Errors
+    /// `Invalid` if the key came before with other words; `Busy`.
+    pub async fn was_done(&self, viewer: &Viewer, sending: &Sending) -> Result<bool> {
+        let Some(key) = sending.key.clone().filter(|_| sending.state() == State::Begun) else {
+            return Ok(sending.repeats());
+        };
+        let found = self
+            .read_as(viewer.clone(), move |tx| {
+                let (id, now) = (key.row(&tx.viewer().account), tx.now());
+                found(tx.conn(), &id, &key, now)
+            })
+            .await?;
+        if found == Found::Done {
+            sending.is_now(State::Repeats);
+        }
+        Ok(sending.repeats())
+    }
+
     /// Keeps what a form was answered with, for when it is sent again; nothing if it carries no key.
     ///
     /// # Errors
@@ -149,26 +171,41 @@ impl House {
     }
 }
 
+/// What is known of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Nothing,
+    Ended,
+    Done,
+}
+
+/// Looks the key up; the same key with other words is `Invalid`.
+fn found(conn: &mut Conn, id: &str, key: &Key, now: Timestamp) -> Result<Found> {
+    let row: Option<(String, i64)> = form_once::table
+        .filter(form_once::id.eq(id))
+        .select((form_once::digest, form_once::ends_at))
+        .first(conn)
+        .optional()?;
+    match row {
+        None => Ok(Found::Nothing),
+        Some((_, ends_at)) if ends_at <= now.0 => Ok(Found::Ended),
+        Some((digest, _)) if digest == key.digest => Ok(Found::Done),
+        Some(_) => Err(Error::invalid(
+            "",
+            "This form was sent once already, and that is done; what it says now was not. If you mean both, send it again.",
+        )),
+    }
+}
+
 /// Takes the key, in the transaction of the act; tells whether it was taken before by the same form.
 fn is_repeated(tx: &mut Writer<'_>, key: &Key) -> Result<bool> {
     let (id, now) = (key.row(&tx.viewer().account), tx.now());
-    let found: Option<(String, i64)> = form_once::table
-        .filter(form_once::id.eq(&id))
-        .select((form_once::digest, form_once::ends_at))
-        .first(tx.conn())
-        .optional()?;
-    match found {
-        Some((_, ends_at)) if ends_at <= now.0 => {
+    match found(tx.conn(), &id, key, now)? {
+        Found::Done => return Ok(true),
+        Found::Ended => {
             diesel::delete(form_once::table.filter(form_once::id.eq(&id))).execute(tx.conn())?;
         }
-        Some((digest, _)) if digest == key.digest => return Ok(true),
-        Some(_) => {
-            return Err(Error::invalid(
-                "",
-                "This form was sent once already, and that is done; what it says now was not. If you mean both, send it again.",
-            ));
-        }
-        None => {}
+        Found::Nothing => {}
     }
     let taken = diesel::insert_into(form_once::table)
         .values((

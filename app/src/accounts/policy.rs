@@ -145,6 +145,11 @@ pub fn leadership_may_second(act: &str) -> bool {
     matches!(act, "office.grant" | "person.move")
 }
 
+/// Tells whether somebody with these offices may ask a second person for an act.
+pub fn may_ask(offices: Offices, act: &str) -> bool {
+    offices.admin || (offices.leadership && act == "office.grant")
+}
+
 const fn administers(viewer: &Viewer) -> bool {
     viewer.holds(Role::Admin)
 }

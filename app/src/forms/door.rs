@@ -15,7 +15,7 @@ use super::answer::{Answer, Parts, is_ours};
 use super::said::{self, Said};
 use super::{once, store};
 use crate::access::{Door, Entropy, Sending};
-use crate::error::{Error, FieldErrors};
+use crate::error::{Error, FieldErrors, Result};
 use crate::routes::links;
 
 /// The largest form, in bytes.
@@ -47,44 +47,58 @@ pub async fn answer(req: HttpRequest, payload: Payload) -> HttpResponse {
         return HttpResponse::new(StatusCode::PAYLOAD_TOO_LARGE);
     };
     let (answer, sending) = (Answer::default(), once::sending(req.path(), &body));
-    let owner = Owner::new();
-    let outcome = owner
-        .with(|| {
-            ScopedFuture::new({
-                let (req, body, answer, door) = (req.clone(), body.clone(), answer.clone(), door.clone());
-                let sending = sending.clone();
-                async move {
-                    provide_context(sending);
-                    provide_context(leptos_actix::Request::new(&req));
-                    provide_context(door);
-                    provide_context(answer);
-                    let payload = refilled(&req, body).await?;
-                    Ok::<_, actix_web::Error>(service.run(ActixRequest::from((req, payload))).await.take())
-                }
-            })
-        })
-        .await;
-    let Ok(outcome) = outcome else {
-        return plain(&Error::Busy);
+    let outcome = match once::was_done(&door, &sending).await {
+        Ok(false) => {
+            let contexts = (door.clone(), answer.clone(), sending.clone());
+            run(&req, &body, contexts, |request| async move { service.run(request).await.take() }).await
+        }
+        Ok(true) => Err(Error::Repeated),
+        Err(error) => Err(error),
     };
+    // Refused, while the same form of the same moment was done: that it was refused is then no news.
+    if outcome.is_err() && !sending.repeats() {
+        let _ = once::was_done(&door, &sending).await;
+    }
     let mut parts = answer.take();
     let page = parts.stands_on.clone().unwrap_or_else(|| referer(&req));
-    let is_done = outcome.status().is_success();
+    let is_done = outcome.is_ok();
     if !is_done {
         parts.said = None;
     }
-    let response = match (is_done, wants_page) {
+    let response = match (outcome, wants_page) {
         _ if sending.repeats() => repeated(&door, &sending, &page, wants_page, &mut parts).await,
-        (true, true) => see_other(parts.location.as_deref().unwrap_or(&came_from(&page, None))),
-        (true, false) => outcome,
-        (false, true) => refused_page(&req, &page, &door, &body, read_error(outcome).await).await,
-        (false, false) => plain(&read_error(outcome).await),
+        (Ok(_), true) => see_other(parts.location.as_deref().unwrap_or(&came_from(&page, None))),
+        (Ok(outcome), false) => outcome,
+        (Err(error), true) => refused_page(&req, &page, &door, &body, error).await,
+        (Err(error), false) => plain(&error),
     };
     if sending.has_written() {
         let said = if is_done { *parts.said.get_or_insert_default() } else { Said::Nothing };
         once::settle(&door, &sending, location(&response), said.word()).await;
     }
     finish(response, &door, wants_page, parts)
+}
+
+/// Runs the server function with all that it may ask its context for.
+async fn run<F: Future<Output = HttpResponse>>(
+    req: &HttpRequest,
+    body: &Bytes,
+    (door, answer, sending): (Door, Answer, Sending),
+    service: impl FnOnce(ActixRequest) -> F,
+) -> Result<HttpResponse> {
+    let owner = Owner::new();
+    let running = owner.with(|| {
+        ScopedFuture::new(async move {
+            provide_context(sending);
+            provide_context(leptos_actix::Request::new(req));
+            provide_context(door);
+            provide_context(answer);
+            let payload = refilled(req, body.clone()).await.map_err(|_| Error::Busy)?;
+            Ok::<_, Error>(service(ActixRequest::from((req.clone(), payload))).await)
+        })
+    });
+    let outcome = running.await?;
+    if outcome.status().is_success() { Ok(outcome) } else { Err(read_error(outcome).await) }
 }
 
 /// Answers a form that was sent before as it was answered then.
@@ -116,7 +130,7 @@ fn finish(mut response: HttpResponse, door: &Door, wants_page: bool, parts: Part
     response
 }
 
-async fn refilled(req: &HttpRequest, body: Bytes) -> Result<Payload, actix_web::Error> {
+async fn refilled(req: &HttpRequest, body: Bytes) -> actix_web::Result<Payload> {
     let stream = futures::stream::once(async move { Ok(body) });
     let stream: actix_web::dev::Payload = actix_web::dev::Payload::Stream { payload: Box::pin(stream) };
     Payload::from_request(req, &mut { stream }).await

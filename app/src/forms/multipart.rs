@@ -40,7 +40,7 @@ impl Uploaded {
 /// Reads a form with files.
 ///
 /// # Errors
-/// `Invalid` if it is not one, is cut off, or holds too much.
+/// `Invalid` if it is not one, is cut off, or holds too much; `Repeated` if it was done when it was sent before.
 pub async fn receive(req: &HttpRequest, payload: Payload) -> Result<Uploaded> {
     let broken = || Error::invalid("file", "The file did not arrive whole. Please send it again.");
     let kind = req.headers().get(header::CONTENT_TYPE);
@@ -76,9 +76,24 @@ pub async fn receive(req: &HttpRequest, payload: Payload) -> Result<Uploaded> {
             None => return Err(broken()),
         }
     }
-    let sending = once::sending_with_files(req.path(), &form.fields, &form.files);
-    req.extensions_mut().insert(sending);
-    Ok(form)
+    noted(req, form).await
+}
+
+/// Notes the form's sending with its request, unless it was done before.
+async fn noted(req: &HttpRequest, form: Uploaded) -> Result<Uploaded> {
+    let path = req.path().to_owned();
+    // 32 MiB are hashed for longer than the other requests of this thread should wait.
+    let hashed = actix_web::web::block(move || {
+        let sending = once::sending_with_files(&path, &form.fields, &form.files);
+        (form, sending)
+    });
+    let (form, sending) = hashed.await.map_err(|_| Error::Busy)?;
+    req.extensions_mut().insert(sending.clone());
+    let door = req.extensions().get::<Door>().cloned();
+    match door {
+        Some(door) if once::was_done(&door, &sending).await? => Err(Error::Repeated),
+        _ => Ok(form),
+    }
 }
 
 /// Returns the sending of the form with files that was received with this request, for the write door.
@@ -90,6 +105,11 @@ pub fn sending_of(req: &HttpRequest) -> Sending {
 /// then.
 pub async fn answer_upload(req: &HttpRequest, page: &str, outcome: Result<String>) -> HttpResponse {
     let (door, sending) = (req.extensions().get::<Door>().cloned(), sending_of(req));
+    // Refused, while the same form of the same moment was done: that it was refused is then no news.
+    let outcome = match (outcome, &door) {
+        (Err(_), Some(door)) if once::was_done(door, &sending).await == Ok(true) => Err(Error::Repeated),
+        (outcome, _) => outcome,
+    };
     match (outcome, door) {
         (Ok(path), Some(door)) => {
             once::settle(&door, &sending, &path, "").await;

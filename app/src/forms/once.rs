@@ -8,6 +8,7 @@ use actix_web::web::Bytes;
 use leptos::prelude::*;
 
 use crate::access::{Door, Entropy, Reply, Sending};
+use crate::error::Result;
 
 /// The field's name.
 pub(super) const FIELD: &str = "once";
@@ -34,6 +35,17 @@ pub(super) fn sending_with_files(path: &str, fields: &[(String, String)], files:
     let fields = fields.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]);
     let files = files.iter().flat_map(|(name, content)| [name.as_bytes(), content.as_slice()]);
     Sending::of(path, key, fields.chain(files))
+}
+
+/// Tells whether the form was done when it was sent before; never for nobody, whose forms carry no key.
+///
+/// # Errors
+/// `Invalid` if its key came before with other words; `Busy`.
+pub(super) async fn was_done(door: &Door, sending: &Sending) -> Result<bool> {
+    match &door.viewer {
+        Some(viewer) => door.house.was_done(viewer, sending).await,
+        None => Ok(false),
+    }
 }
 
 /// Keeps where a form that was done has led, and what was said.

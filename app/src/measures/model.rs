@@ -10,10 +10,12 @@ use crate::id::{MeasureId, NodeId, PersonId, ValueId};
 use crate::strategy::model::{Candidate, Line, Owner, Shelf};
 
 mod edit;
+mod value;
 mod withdrawn;
 mod words;
 
-pub use edit::{MeasureEdit, MeasureFields, ValueEdit, ValueFields, keeper};
+pub use edit::{MeasureEdit, MeasureFields, keeper};
+pub use value::{ValueEdit, ValueFields};
 pub use withdrawn::{ValuePage, Withdrawn};
 pub use words::{Confidence, Sort, Toward};
 

@@ -1,7 +1,7 @@
 //! Measures and their values.
 //!
-//! Invariant: owns `measure` and `measure_value`; values are added, corrected by adding, and removed by marking, never
-//! rewritten; the latest actual is the one of the latest day, of several the one recorded last.
+//! Invariant: owns `measure` and `measure_value`; here values are added, corrected by adding, and removed by marking, never
+//! rewritten (an import of a strategy alone writes over what came from its file before); the latest actual is the one of the latest day, of several the one recorded last.
 
 mod changes;
 mod readings;

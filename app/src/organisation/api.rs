@@ -18,7 +18,7 @@ use crate::{
 /// Reads the settings.
 #[server(prefix = "/api", endpoint = "organisation/view", input = server_fn::codec::GetUrl)]
 pub async fn organisation() -> Result<OrganisationView> {
-    access::read(|tx| store::view(tx)).await
+    access::read(|tx| store::settings(tx)).await
 }
 
 /// Changes name, time zone and level names; `levels` are lines.

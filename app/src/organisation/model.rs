@@ -38,7 +38,7 @@ pub struct OrganisationView {
     pub revision: i64,
     /// The lenses in use, in their order.
     pub lenses: Vec<Lens>,
-    /// The lenses that were taken out of use.
+    /// The lenses that were taken out of use, for whoever may bring them back on the settings page.
     pub archived_lenses: Vec<Lens>,
     /// The lens of whoever chose none.
     pub default_lens: Option<LensId>,

@@ -51,7 +51,14 @@ impl Action for EditLens {
     }
 }
 
-/// Reads the settings, as everybody who is signed in may.
+/// Reads the settings with all that the page offers to whoever may change them.
+pub(crate) fn settings(tx: &mut impl Tx) -> Result<OrganisationView> {
+    let view = view(tx)?;
+    let archived_lenses = if view.can.contains(&Ability::Edit) { archived(tx.conn())? } else { Vec::new() };
+    Ok(OrganisationView { archived_lenses, ..view })
+}
+
+/// Reads the settings, as everybody who is signed in may; without the lenses that are out of use.
 pub(crate) fn view(tx: &mut impl Tx) -> Result<OrganisationView> {
     let viewer = tx.viewer().clone();
     let conn = tx.conn();
@@ -72,7 +79,7 @@ pub(crate) fn view(tx: &mut impl Tx) -> Result<OrganisationView> {
         levels: serde_json::from_str(&levels).unwrap_or_default(),
         revision,
         lenses: lenses(conn)?,
-        archived_lenses: archived(conn)?,
+        archived_lenses: Vec::new(),
         default_lens: default_lens.map(LensId::stored),
         can,
     })

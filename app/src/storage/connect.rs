@@ -101,7 +101,7 @@ impl Location {
             ),
             Conn::Postgres(postgres) => {
                 postgres.batch_execute(
-                    "SET statement_timeout = '5s'; SET lock_timeout = '2s'; \
+                    "SET statement_timeout = '5s'; SET lock_timeout = '2s'; SET jit = off; \
                      SET idle_in_transaction_session_timeout = '10s'; SET synchronous_commit = on; SET TIME ZONE 'UTC';",
                 )?;
                 match &self.schema {

@@ -144,12 +144,27 @@ fn write_words(conn: &mut Conn) -> Result<(), String> {
 /// # Errors
 /// A sentence that says what stopped it.
 pub fn revert_all(location: &Location) -> Result<usize, String> {
+    let applied = applied(&mut location.open().map_err(|error| error.to_string())?)?.len();
+    revert(location, applied)
+}
+
+/// Takes the newest `count` migrations back and returns how many that were. What they brought is lost.
+///
+/// # Errors
+/// A sentence that says what stopped it.
+pub fn revert(location: &Location, count: usize) -> Result<usize, String> {
     let mut conn = location.open().map_err(|error| error.to_string())?;
-    match &mut conn {
-        Conn::Sqlite(sqlite) => sqlite.revert_all_migrations(SQLITE).map(|list| list.len()),
-        Conn::Postgres(postgres) => postgres.revert_all_migrations(POSTGRES).map(|list| list.len()),
+    if let Conn::Sqlite(sqlite) = &mut conn {
+        sqlite.batch_execute("PRAGMA foreign_keys = OFF").map_err(|error| error.to_string())?;
     }
-    .map_err(|error| error.to_string())
+    for _ in 0..count {
+        match &mut conn {
+            Conn::Sqlite(sqlite) => sqlite.revert_last_migration(SQLITE).map(drop),
+            Conn::Postgres(postgres) => postgres.revert_last_migration(POSTGRES).map(drop),
+        }
+        .map_err(|error| error.to_string())?;
+    }
+    Ok(count)
 }
 
 /// Copies an SQLite database to `path`, which must not exist, as one transaction sees it.

@@ -25,6 +25,9 @@ pub fn FormErrors(
     /// What happened to what was typed.
     #[prop(optional, into, default = "Nothing was saved yet, and what you typed is still here.".into())]
     kept: String,
+    /// What follows the names of the fields in their ids, where a page has several such forms.
+    #[prop(optional, into)]
+    mark: String,
 ) -> impl IntoView {
     (!errors.is_empty()).then(|| {
         let title = match errors.len() {
@@ -37,7 +40,8 @@ pub fn FormErrors(
                 if error.field.is_empty() {
                     return view! { <li>{error.message}</li> }.into_any();
                 }
-                let href = format!("#{}", field_id(&error.field, &Maybe::default()));
+                let id = field_id(&error.field, &Maybe::default());
+                let href = if mark.is_empty() { format!("#{id}") } else { format!("#{id}-{mark}") };
                 view! { <li><a href=href>{error.message}</a></li> }.into_any()
             })
             .collect();

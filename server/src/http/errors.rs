@@ -68,7 +68,10 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
         409 => {
             ("Somebody changed it meanwhile", "Nothing was overwritten. Reload the page and look at what is there now.")
         }
-        413 => ("That is too large", "Nothing was changed. A file to import may have 32 MiB, anything else 64 KiB."),
+        413 => (
+            "That is too large",
+            "Nothing was changed. A form may have 64 KiB, which is 60,000 plain letters, 10,000 of Greek or Cyrillic and 7,000 Chinese signs; a file to import may have 32 MiB. Go back, keep a copy of what you typed, and shorten it or save it in parts.",
+        ),
         415 => (
             "That is not a form",
             "Nothing was changed. Forms are accepted here, uncompressed; files only where you import them.",

@@ -18,6 +18,9 @@ use tokio::time::{Instant, Sleep, sleep, timeout};
 
 use crate::http::errors::Refusal;
 
+/// How much of a form that is too large is read on, and dropped, before it is refused.
+const DROPPED: u64 = 1024 * 1024;
+
 /// The bounds of bodies.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
@@ -67,10 +70,13 @@ pub async fn receive(request: &mut ServiceRequest, limits: &Limits, upload: bool
         return Ok(verdict);
     }
     let most = if upload { limits.upload } else { limits.body };
-    if length.is_some_and(|length| length > most as u64) {
+    let mut payload = request.take_payload();
+    if let Some(length) = length.filter(|length| *length > most as u64) {
+        if !upload && length <= DROPPED {
+            let _ = timeout(limits.body_time, drop_rest(&mut payload)).await;
+        }
         return Err(Refusal::hang_up(StatusCode::PAYLOAD_TOO_LARGE));
     }
-    let payload = request.take_payload();
     let payload: BoxedPayloadStream = if upload {
         Box::pin(Watched::new(payload, *limits, verdict.clone()))
     } else {
@@ -87,11 +93,24 @@ async fn collect(mut payload: Payload, most: usize) -> Result<Bytes, Refusal> {
     while let Some(piece) = payload.next().await {
         let piece = piece.map_err(|_| Refusal::hang_up(StatusCode::BAD_REQUEST))?;
         if whole.len() + piece.len() > most {
+            drop(whole);
+            drop_rest(&mut payload).await;
             return Err(Refusal::hang_up(StatusCode::PAYLOAD_TOO_LARGE));
         }
         whole.extend_from_slice(&piece);
     }
     Ok(whole.freeze())
+}
+
+/// Reads on and keeps nothing: a browser that is cut off while it sends a form shows no answer at all.
+async fn drop_rest(payload: &mut Payload) {
+    let mut dropped = 0;
+    while let Some(Ok(piece)) = payload.next().await {
+        dropped += piece.len() as u64;
+        if dropped > DROPPED {
+            return;
+        }
+    }
 }
 
 type BoxedPayloadStream = Pin<Box<dyn Stream<Item = Result<Bytes, PayloadError>>>>;

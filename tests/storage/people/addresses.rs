@@ -95,6 +95,28 @@ fn an_address_that_somebody_took_since_is_not_taken_back() {
 }
 
 #[test]
+fn an_import_written_down_before_accounts_followed_is_taken_back_whole() {
+    let fresh = fresh();
+    let house = fresh.house();
+    wait(import(&house, csv(FIRST)));
+    account(&fresh, "d", "Dan Hand", "dan@x.example");
+    let before = everything(&fresh);
+    fresh.clock.advance(MINUTE);
+    let without_dan: String = FIRST.lines().filter(|row| !row.contains("Dan")).map(|row| format!("{row}\n")).collect();
+    let (second, _) = wait(import(&house, csv(&without_dan)));
+    assert_eq!(count(&fresh, "account WHERE disabled_at IS NOT NULL AND revision = 2"), 1);
+    // As the first release wrote it: when it was shut and its revision.
+    let shut = lines(&fresh, "SELECT CAST(disabled_at AS TEXT) AS line FROM account").remove(0);
+    run(
+        &fresh,
+        &format!("UPDATE import_change SET before = '[null,1]', after = '[{shut},2]' WHERE subject = 'account'"),
+    );
+    wait(work::undo(&house, &work::system(), &second)).unwrap();
+    assert_eq!(everything(&fresh), before);
+    assert_eq!(sign_ins(&fresh), ["d dan@x.example"]);
+}
+
+#[test]
 fn an_import_of_any_size_is_one_row_of_the_audit_trail() {
     let fresh = fresh();
     let (run, _) = wait(import(&fresh.house(), csv(FIRST)));

@@ -17,7 +17,6 @@ use crate::support::{Fresh, fresh};
 
 mod addresses;
 mod crashes;
-mod flip;
 mod updates;
 
 const HEAD: &str = "name,email,employee_id,title,team,parent_team,manager,kind\n";

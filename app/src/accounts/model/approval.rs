@@ -19,7 +19,8 @@ pub struct ApprovalView {
     pub about: String,
     /// What it would change, where that is more than `what` says.
     pub changes: Vec<ChangeLine>,
-    /// Whether what it would change was changed meanwhile, so that nobody can say yes any more.
+    /// Whether what it would change was changed meanwhile, or who asked could not ask it any more, so that nobody can say
+    /// yes.
     pub is_outdated: bool,
     /// Who asks.
     pub asked_by: String,

@@ -203,7 +203,6 @@ pub fn said(what: &str) -> String {
         "second_step.removed_alone" => "the second step was taken away, alone, for want of a second person",
         "person.place" => "moved somebody by hand",
         "person.move" => "another team or manager",
-        "person.place_ask" => "asked for another team or manager",
         "person.placed" => "the team or manager was changed",
         "person.placed_alone" => "the team or manager was changed, alone, for want of a second person",
         "team.changed" => "the team was changed",

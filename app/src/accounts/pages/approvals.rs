@@ -56,8 +56,8 @@ fn Question(question: ApprovalView, now: Timestamp, zone: String) -> impl IntoVi
     });
     let outdated = question.is_outdated.then(|| {
         view! {
-            <Notice kind=NoticeKind::Warning title="This person was changed since it was asked.">
-                "It cannot be done any more as it stands; say no, and let it be asked once more."
+            <Notice kind=NoticeKind::Warning title="It cannot be done any more as it stands.">
+                "This person was changed since it was asked, or whoever asked could not ask it any more. Say no, and let it be asked once more."
             </Notice>
         }
     });

@@ -85,10 +85,14 @@ pub(crate) fn ask(tx: &mut Writer<'_>, proof: Proof, question: &Question) -> Res
 /// Says yes as the second person: it is done.
 ///
 /// # Errors
-/// `Invalid` if the question has run out or what it is about is not there any more, `Conflict` if that was changed.
+/// `Invalid` if the question has run out, who asked it may not ask it any more, or what it is about is not there any more;
+/// `Conflict` if that was changed.
 pub(crate) fn grant(tx: &mut Writer<'_>, permit: &Permit<DecideApproval>) -> Result<()> {
     if tx.now().since(permit.asked_at) > ASKED_FOR {
         return Err(Error::invalid("", "This question has run out. Let it be asked once more."));
+    }
+    if !question::may_still_ask(tx.conn(), permit)? {
+        return Err(Error::invalid("", "Whoever asked this could not ask it any more. Let it be asked once more."));
     }
     decide(tx, &permit.action().0, "granted")?;
     carry_out(tx, permit.proof(), (&permit.act, &permit.detail, &permit.subject), false)?;

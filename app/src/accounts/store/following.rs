@@ -14,8 +14,7 @@ use super::notice;
 use crate::access::{Proof, Tx, Writer};
 use crate::accounts::model::{AddressMove, settled};
 use crate::error::Result;
-use crate::storage::error::internal;
-use crate::storage::{Conn, Kind};
+use crate::storage::{Conn, Kind, array, listed};
 
 /// An account that an import changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +34,8 @@ pub(crate) struct Followed {
 pub(crate) struct State {
     /// When it was shut, in microseconds.
     pub disabled_at: Option<i64>,
-    /// What it signs in with.
-    pub email: String,
+    /// What it signs in with; `None` where the import was written down before accounts followed.
+    pub email: Option<String>,
     /// How often it was changed.
     pub revision: i64,
 }
@@ -61,9 +60,10 @@ impl State {
         json!([self.disabled_at, self.email, self.revision])
     }
 
-    /// Reads what [`State::cells`] returned.
+    /// Reads what [`State::cells`] returned, or the two values that it returned before accounts followed.
     pub fn read(cells: &str) -> Option<Self> {
-        let (disabled_at, email, revision) = serde_json::from_str(cells).ok()?;
+        let earlier = || serde_json::from_str(cells).map(|(shut, revision)| (shut, None, revision));
+        let (disabled_at, email, revision) = serde_json::from_str(cells).or_else(|_| earlier()).ok()?;
         Some(Self { disabled_at, email, revision })
     }
 }
@@ -89,15 +89,14 @@ pub(crate) fn follow(
     let (going, refused) = free(tx.conn(), there.collect())?;
     for one in &going {
         if let Some(row) = found.remove(&one.person) {
-            changed.push(after(row, |state| state.email.clone_from(&one.to)));
+            changed.push(after(row, |state| state.email = Some(one.to.clone())));
         }
     }
     put(tx.conn(), proof, &changed, |one| &one.after)?;
     let conn = tx.conn();
     if !shut.is_empty() {
-        let ids = ids(conn);
-        let statement = format!("DELETE FROM session WHERE account_id IN ({ids})");
-        diesel::sql_query(statement).bind::<Text, _>(text(&shut)?).execute(conn)?;
+        let statement = format!("DELETE FROM session WHERE account_id IN {}", listed(conn.kind(), 1));
+        diesel::sql_query(statement).bind::<Text, _>(text(conn, &shut)).execute(conn)?;
     }
     tell(tx, proof, &changed, "account.address")?;
     Ok((changed, refused))
@@ -119,10 +118,9 @@ pub(crate) fn restore(tx: &mut Writer<'_>, proof: Proof, changed: &[Followed]) -
     let moves = back
         .iter()
         .filter(|one| one.before.email != one.after.email)
-        .map(|one| AddressMove {
-            person: one.person.clone(),
-            from: one.after.email.clone(),
-            to: one.before.email.clone(),
+        .filter_map(|one| {
+            let (from, to) = (one.after.email.clone()?, one.before.email.clone()?);
+            Some(AddressMove { person: one.person.clone(), from, to })
         })
         .collect();
     let (_, refused) = free(tx.conn(), moves)?;
@@ -140,7 +138,7 @@ fn free(conn: &mut Conn, moves: Vec<AddressMove>) -> Result<(Vec<AddressMove>, V
 }
 
 fn after(row: Row, change: impl FnOnce(&mut State)) -> Followed {
-    let before = State { disabled_at: row.disabled_at, email: row.email, revision: row.revision };
+    let before = State { disabled_at: row.disabled_at, email: Some(row.email), revision: row.revision };
     let mut after = State { revision: before.revision + 1, ..before.clone() };
     change(&mut after);
     Followed { id: row.id, person: row.person, before, after }
@@ -151,11 +149,11 @@ fn accounts(conn: &mut Conn, column: &str, values: &[String]) -> Result<Vec<Row>
     if values.is_empty() {
         return Ok(Vec::new());
     }
-    let ids = ids(conn);
+    let ids = listed(conn.kind(), 1);
     let statement = format!(
-        "SELECT id, person_id AS person, email, disabled_at, revision FROM account WHERE {column} IN ({ids}) ORDER BY id"
+        "SELECT id, person_id AS person, email, disabled_at, revision FROM account WHERE {column} IN {ids} ORDER BY id"
     );
-    Ok(diesel::sql_query(statement).bind::<Text, _>(text(values)?).load(conn)?)
+    Ok(diesel::sql_query(statement).bind::<Text, _>(text(conn, values)).load(conn)?)
 }
 
 /// Writes one side of what changed; addresses may be traded, so they are all let go first.
@@ -163,9 +161,8 @@ fn put(conn: &mut Conn, _proof: Proof, changed: &[Followed], side: impl Fn(&Foll
     let moved: Vec<String> =
         changed.iter().filter(|one| one.before.email != one.after.email).map(|one| one.id.clone()).collect();
     if !moved.is_empty() {
-        let ids = ids(conn);
-        let statement = format!("UPDATE account SET email = id WHERE id IN ({ids})");
-        diesel::sql_query(statement).bind::<Text, _>(text(&moved)?).execute(conn)?;
+        let statement = format!("UPDATE account SET email = id WHERE id IN {}", listed(conn.kind(), 1));
+        diesel::sql_query(statement).bind::<Text, _>(text(conn, &moved)).execute(conn)?;
     }
     if changed.is_empty() {
         return Ok(());
@@ -182,7 +179,7 @@ fn put(conn: &mut Conn, _proof: Proof, changed: &[Followed], side: impl Fn(&Foll
         Kind::Postgres => "jsonb_array_elements($1::jsonb)",
     };
     diesel::sql_query(format!(
-        "UPDATE account SET disabled_at = given.disabled_at, email = given.email, revision = given.revision FROM \
+        "UPDATE account SET disabled_at = given.disabled_at, email = COALESCE(given.email, account.email), revision = given.revision FROM \
          (SELECT value ->> 0 AS id, CAST(value ->> 1 AS BIGINT) AS disabled_at, value ->> 2 AS email, \
          CAST(value ->> 3 AS BIGINT) AS revision FROM {source}) AS given WHERE account.id = given.id"
     ))
@@ -200,23 +197,38 @@ fn tell(tx: &mut Writer<'_>, proof: Proof, changed: &[Followed], what: &str) -> 
     let now = tx.now().0;
     let accounts: Vec<String> = moved.iter().map(|one| one.id.clone()).collect();
     let conn = tx.conn();
-    let ids = ids(conn);
+    let ids = listed(conn.kind(), 1);
     // A link may have gone to the other address.
-    let statement = format!("UPDATE sign_in_link SET used_at = {now} WHERE used_at IS NULL AND account_id IN ({ids})");
-    diesel::sql_query(statement).bind::<Text, _>(text(&accounts)?).execute(conn)?;
+    let statement = format!("UPDATE sign_in_link SET used_at = {now} WHERE used_at IS NULL AND account_id IN {ids}");
+    diesel::sql_query(statement).bind::<Text, _>(text(conn, &accounts)).execute(conn)?;
     let people: Vec<String> = moved.iter().map(|one| one.person.clone()).collect();
     let told: Vec<(String, Option<String>)> = people.iter().map(|person| (person.clone(), None)).collect();
     notice::insert_all(tx, proof, &told, what)?;
     tx.note_all(what, &people)
 }
 
-fn text(values: &[String]) -> Result<String> {
-    serde_json::to_string(values).map_err(|error| internal(&error))
+fn text(conn: &Conn, values: &[String]) -> String {
+    array(conn.kind(), values.iter().map(String::as_str))
 }
 
-fn ids(conn: &Conn) -> &'static str {
-    match conn.kind() {
-        Kind::Sqlite => "SELECT value FROM json_each($1)",
-        Kind::Postgres => "SELECT jsonb_array_elements_text($1::jsonb)",
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_shapes_of_a_journal_are_read() {
+        let state =
+            |disabled_at, email: Option<&str>| State { disabled_at, email: email.map(str::to_owned), revision: 2 };
+        for (cells, read) in [
+            ("[7,\"a@x.example\",2]", Some(state(Some(7), Some("a@x.example")))),
+            ("[null,\"a@x.example\",2]", Some(state(None, Some("a@x.example")))),
+            ("[7,2]", Some(state(Some(7), None))),
+            ("[null,2]", Some(state(None, None))),
+            ("[]", None),
+        ] {
+            assert_eq!(State::read(cells), read, "{cells}");
+        }
+        let now = state(Some(7), Some("a@x.example"));
+        assert_eq!(State::read(&now.cells().to_string()), Some(now));
     }
 }

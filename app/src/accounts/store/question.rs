@@ -8,7 +8,7 @@ use super::account;
 use super::approval::MOVE;
 use crate::access::Viewer;
 use crate::accounts::model::{ASKED_FOR, ApprovalView, ChangeLine};
-use crate::accounts::policy::{ApprovalSubject, may_second};
+use crate::accounts::policy::{ApprovalSubject, may_ask, may_second};
 use crate::error::Result;
 use crate::id::{AccountId, ApprovalId, PersonId};
 use crate::people::store::place;
@@ -60,6 +60,12 @@ pub(crate) fn list_about(conn: &mut Conn, id: &AccountId, now: Timestamp) -> Res
     Ok(found.into_iter().map(|(_, asked)| joined(&asked.act, &asked.detail)).collect())
 }
 
+/// Tells whether whoever asked still has an open account and an office in which they may ask it.
+pub(crate) fn may_still_ask(conn: &mut Conn, asked: &ApprovalSubject) -> Result<bool> {
+    let asker = account::find_of(conn, &asked.asked_by)?.filter(|asker| asker.is_usable);
+    Ok(asker.is_some_and(|asker| may_ask(asker.offices, &asked.act)))
+}
+
 /// Joins an act's name and its detail, as they are said.
 pub(super) fn joined(act: &str, detail: &str) -> String {
     if detail.is_empty() { act.to_owned() } else { format!("{act}:{detail}") }
@@ -71,6 +77,7 @@ fn view(conn: &mut Conn, viewer: &Viewer, id: ApprovalId, asked: ApprovalSubject
     } else {
         (joined(&asked.act, &asked.detail), (Vec::<ChangeLine>::new(), false))
     };
+    let is_outdated = is_outdated || !may_still_ask(conn, &asked)?;
     let is_mine = asked.asked_by == viewer.person;
     Ok(ApprovalView {
         may_decide: may_second(viewer, &asked.act) && !is_mine && !asked.parties.contains(&viewer.person),

@@ -10,7 +10,7 @@ use crate::measures::model::ValuePage;
 #[cfg(feature = "ssr")]
 use crate::{
     access::{self, Tx as _},
-    forms,
+    forms::{self, Said},
     measures::model::ValueEdit,
     measures::{policy, store},
     organisation,
@@ -32,6 +32,7 @@ pub async fn record_value(
     confidence: Option<String>,
     note: Option<String>,
 ) -> Result<()> {
+    forms::say(Said::Recorded);
     access::write(move |tx| {
         let permit = tx.permit(policy::RecordValue(id.clone()))?;
         let zone = organisation::store::view(tx)?.time_zone;
@@ -84,6 +85,8 @@ pub async fn remove_value(id: ValueId) -> Result<()> {
         Ok(permit.measured.id.clone())
     })
     .await?;
+    // The measure says so itself, beside the way back.
+    forms::say(Said::Nothing);
     forms::go(links::measure_without(&measure, &gone));
     Ok(())
 }
@@ -91,6 +94,7 @@ pub async fn remove_value(id: ValueId) -> Result<()> {
 /// Lets a value that was removed count again.
 #[server(prefix = "/api", endpoint = "measure/restore-value")]
 pub async fn restore_value(id: ValueId) -> Result<()> {
+    forms::say(Said::Restored);
     let measure = access::write(move |tx| {
         let permit = tx.permit(policy::CorrectValue(id.clone()))?;
         store::bring_back(tx, &permit)?;

@@ -1,14 +1,14 @@
-//! What the forms of a measure and of a value say, checked.
+//! What the form of a measure says, checked.
 //!
 //! Invariant: a `MeasureEdit` has a name; every number in it is finite.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Confidence, MeasureView, Sort, Toward, Value};
-use crate::error::{Error, Result};
+use super::{MeasureView, Sort, Toward};
+use crate::error::{Error, FieldErrors, Result};
 use crate::id::PersonId;
-use crate::strategy::model::Owner;
+use crate::strategy::model::{Owner, day};
 use crate::text::{Prose, Title};
 
 /// The fields of a measure's form, as typed.
@@ -55,19 +55,6 @@ pub struct MeasureEdit {
     pub stale_after_days: i64,
     /// Who looks after it; nobody leaves it to the owner of its node.
     pub owner: Option<PersonId>,
-}
-
-/// A value to record.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ValueEdit {
-    /// The number.
-    pub amount: f64,
-    /// The day it stands for.
-    pub measured_on: Date,
-    /// How sure its author is.
-    pub confidence: Confidence,
-    /// One sentence.
-    pub note: Prose,
 }
 
 impl MeasureFields {
@@ -119,85 +106,32 @@ impl MeasureFields {
     /// Checks all fields.
     ///
     /// # Errors
-    /// `Invalid` with the first field that cannot be taken.
+    /// `Invalid` with a message for each field that cannot be taken.
     pub fn parse(&self) -> Result<MeasureEdit> {
-        let unit = Prose::parse("unit", &self.unit)?;
-        if unit.as_str().chars().count() > 40 || unit.as_str().contains('\n') {
-            return Err(Error::invalid("unit", "Write the unit in a word, such as “%” or “days”."));
+        let mut errors = FieldErrors::default();
+        let name = errors.keep(Title::parse("name", &self.name));
+        let unit = errors.keep(unit(&self.unit));
+        let start = errors.keep(amount("start", &self.start));
+        let target = errors.keep(amount("target", &self.target));
+        let due_on = errors.keep(day("due_on", &self.due_on));
+        let stale_after_days = errors.keep(stale_after(&self.stale_after_days));
+        let owner = errors.keep(keeper(&self.owner));
+        match (name, unit, start, target, due_on, stale_after_days, owner) {
+            (Some(name), Some(unit), Some(start), Some(target), Some(due_on), Some(stale_after_days), Some(owner)) => {
+                Ok(MeasureEdit {
+                    name,
+                    sort: Sort::read(&self.sort),
+                    unit,
+                    toward: Toward::read(&self.toward),
+                    start,
+                    target,
+                    due_on,
+                    stale_after_days,
+                    owner,
+                })
+            }
+            _ => Err(Error::Invalid(errors)),
         }
-        let days = self.stale_after_days.trim();
-        let stale_after_days = match days {
-            "" => 35,
-            days => days
-                .parse()
-                .ok()
-                .filter(|days| (0..=3660).contains(days))
-                .ok_or_else(|| Error::invalid("stale_after_days", "Write a number of days, 0 for never."))?,
-        };
-        Ok(MeasureEdit {
-            name: Title::parse("name", &self.name)?,
-            sort: Sort::read(&self.sort),
-            unit: unit.as_str().to_owned(),
-            toward: Toward::read(&self.toward),
-            start: amount("start", &self.start)?,
-            target: amount("target", &self.target)?,
-            due_on: day("due_on", &self.due_on)?,
-            stale_after_days,
-            owner: keeper(&self.owner)?,
-        })
-    }
-}
-
-/// The fields of a value's form, as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ValueFields {
-    /// The number.
-    pub amount: String,
-    /// The day it stands for.
-    pub measured_on: String,
-    /// How sure its author is.
-    pub confidence: String,
-    /// One sentence.
-    pub note: String,
-}
-
-impl ValueFields {
-    /// The names of the fields and what they are called, in their order on the form.
-    pub const NAMES: [(&'static str, &'static str); 4] =
-        [("amount", "Value"), ("measured_on", "Day"), ("confidence", "How sure"), ("note", "One sentence")];
-
-    /// Returns the texts in the order of [`Self::NAMES`].
-    pub fn texts(&self) -> [&str; 4] {
-        [&self.amount, &self.measured_on, &self.confidence, &self.note]
-    }
-
-    /// Returns what the form of `value` holds.
-    pub fn of(value: &Value) -> Self {
-        Self {
-            amount: value.amount.map(|amount| amount.to_string()).unwrap_or_default(),
-            measured_on: value.measured_on.map(|day| day.to_string()).unwrap_or_default(),
-            confidence: value.confidence.word().to_owned(),
-            note: value.note.clone(),
-        }
-    }
-}
-
-impl ValueEdit {
-    /// Checks the fields of a value; without a day it stands for `today`.
-    ///
-    /// # Errors
-    /// `Invalid` with the field that cannot be taken; a day after `today` cannot.
-    pub fn parse(text: &str, day_text: &str, sure: &str, note: &str, today: Date) -> Result<Self> {
-        let measured_on = day("measured_on", day_text)?.unwrap_or(today);
-        if measured_on > today {
-            return Err(Error::invalid("measured_on", "This day has not come yet."));
-        }
-        Ok(Self {
-            amount: amount("amount", text)?.ok_or_else(|| Error::invalid("amount", "Write the value."))?,
-            measured_on,
-            confidence: Confidence::read(sure),
-            note: Prose::parse("note", note)?,
-        })
     }
 }
 
@@ -213,8 +147,27 @@ pub fn keeper(text: &str) -> Result<Option<PersonId>> {
     }
 }
 
+fn unit(text: &str) -> Result<String> {
+    let unit = Prose::parse("unit", text)?;
+    if unit.as_str().chars().count() > 40 || unit.as_str().contains('\n') {
+        return Err(Error::invalid("unit", "Write the unit in a word, such as “%” or “days”."));
+    }
+    Ok(unit.as_str().to_owned())
+}
+
+fn stale_after(text: &str) -> Result<i64> {
+    match text.trim() {
+        "" => Ok(35),
+        days => days
+            .parse()
+            .ok()
+            .filter(|days| (0..=3660).contains(days))
+            .ok_or_else(|| Error::invalid("stale_after_days", "Write a number of days, 0 for never.")),
+    }
+}
+
 /// Reads a number; a comma may stand for the point.
-fn amount(field: &str, text: &str) -> Result<Option<f64>> {
+pub(super) fn amount(field: &str, text: &str) -> Result<Option<f64>> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
@@ -228,13 +181,6 @@ fn amount(field: &str, text: &str) -> Result<Option<f64>> {
         .filter(|number| is_plain && number.is_finite() && number.abs() < 1e15)
         .map(Some)
         .ok_or_else(|| Error::invalid(field, "Write a number, such as 44 or 2.4."))
-}
-
-fn day(field: &str, text: &str) -> Result<Option<Date>> {
-    match text.trim() {
-        "" => Ok(None),
-        text => text.parse().map(Some).map_err(|_| Error::invalid(field, "Write the day as in 2027-03-31.")),
-    }
 }
 
 #[cfg(test)]
@@ -257,16 +203,6 @@ mod tests {
         ] {
             assert_eq!(amount("amount", text).ok(), number, "{text:?}");
         }
-    }
-
-    #[test]
-    fn a_value_of_tomorrow_is_refused() {
-        let today = jiff::civil::date(2026, 11, 21);
-        let parse = |amount: &str, day: &str| ValueEdit::parse(amount, day, "sure", "", today);
-        assert!(parse("4", "2026-11-21").is_ok());
-        assert_eq!(parse("4", "").unwrap().measured_on, today);
-        assert!(parse("4", "2026-11-22").is_err());
-        assert!(parse("", "").is_err());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Values that count no more: what was corrected or removed, by whom, when.
 //!
-//! Invariant: pure; a value that was corrected names what stands in its place.
+//! Invariant: pure; a value that was corrected names what stands in its place, or what stood there and is removed.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -18,8 +18,17 @@ pub struct Withdrawn {
     pub by: Option<String>,
     /// When, in words.
     pub when: String,
-    /// What stands in its place now; none where it was removed.
+    /// What counts in its place now; none where nothing does.
     pub instead: Option<Value>,
+    /// What it was corrected to last, where that was removed since: what can be brought back in its place.
+    pub lapsed: Option<Value>,
+}
+
+impl Withdrawn {
+    /// Tells whether it was removed itself, so that it can be brought back itself.
+    pub const fn is_removed(&self) -> bool {
+        self.instead.is_none() && self.lapsed.is_none()
+    }
 }
 
 /// The page `/values/{id}`.

@@ -90,7 +90,7 @@ fn Whole(page: model::MeasurePage, refused: Refused, removed: Option<ValueId>, k
 
 /// Says that a value was removed, and offers to bring it back.
 fn taken_back(page: &model::MeasurePage, removed: Option<ValueId>) -> Option<AnyView> {
-    let one = page.withdrawn.iter().find(|one| one.instead.is_none() && Some(&one.value.id) == removed.as_ref())?;
+    let one = page.withdrawn.iter().find(|one| one.is_removed() && Some(&one.value.id) == removed.as_ref())?;
     let acts = page.measure.can.contains(&Ability::Record).then(|| restore_form(one, Weight::Quiet))?;
     let said = format!("{} is removed. It stays in the history.", one.value.said(&page.measure.reading.unit));
     Some(view! { <Notice kind=NoticeKind::Good acts>{said}</Notice> }.into_any())

@@ -70,7 +70,7 @@ fn Forms(value: model::Value, reading: Reading, refused: Refused) -> impl IntoVi
     view! {
         <form class="form" method="post" action=CORRECT>
             <Once />
-            <FormErrors errors=errors(&refused, CORRECT) />
+            <FormErrors errors=errors(&refused, CORRECT) mark=reading.id.to_string() />
             <input type="hidden" name="id" value=id.clone() />
             <input type="hidden" name="seen" value=seen />
             <ValueFieldset action=CORRECT reading fields refused />
@@ -117,6 +117,12 @@ fn Gone(withdrawn: Withdrawn, reading: Reading, refused: Refused) -> impl IntoVi
         }
         .into_any(),
         None => {
+            let acts = match &withdrawn.lapsed {
+                Some(lapsed) => {
+                    view! { <a href=links::value(&lapsed.id)>"Bring back what stood in its place"</a> }.into_any()
+                }
+                None => restore_form(&withdrawn, Weight::Main),
+            };
             let typed = is_late.then(|| {
                 let typed = ValueFields::NAMES
                     .into_iter()
@@ -128,7 +134,7 @@ fn Gone(withdrawn: Withdrawn, reading: Reading, refused: Refused) -> impl IntoVi
                 }
             });
             view! {
-                <Notice kind=NoticeKind::Warning title="This value counts no more." acts=restore_form(&withdrawn, Weight::Main)>{said}</Notice>
+                <Notice kind=NoticeKind::Warning title="This value counts no more." acts>{said}</Notice>
                 {typed}
                 <p><a href=links::measure(&reading.id)>"To the measure"</a></p>
             }

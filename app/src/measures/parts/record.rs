@@ -35,7 +35,7 @@ pub(crate) fn Record(
     let form = view! {
         <form class="form" method="post" action=RECORD>
             <Once />
-            <FormErrors errors=errors(&refused, RECORD) />
+            <FormErrors errors=errors(&refused, RECORD) mark=measure.clone() />
             <input type="hidden" name="id" value=measure />
             <ValueFieldset action=RECORD reading fields refused />
             <div class="acts"><SubmitButton>"Record"</SubmitButton></div>

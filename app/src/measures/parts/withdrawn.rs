@@ -51,7 +51,7 @@ pub(crate) fn WithdrawnValues(
 }
 
 fn row(one: Withdrawn, unit: &str, today: Date, may_restore: bool) -> impl IntoView + use<> {
-    let restore = (may_restore && one.instead.is_none()).then(|| restore_form(&one, Weight::Bare));
+    let restore = (may_restore && one.is_removed()).then(|| restore_form(&one, Weight::Bare));
     let said = told(&one, unit);
     view! {
         <tr>
@@ -68,9 +68,11 @@ fn row(one: Withdrawn, unit: &str, today: Date, may_restore: bool) -> impl IntoV
 /// Says what became of a value.
 pub(crate) fn told(one: &Withdrawn, unit: &str) -> String {
     let by = one.by.as_deref().map(|by| format!(" by {by}")).unwrap_or_default();
-    match &one.instead {
-        Some(instead) => format!("corrected to {}{by}, {}", instead.said(unit), one.when),
-        None => format!("removed{by}, {}", one.when),
+    let when = &one.when;
+    match (&one.instead, &one.lapsed) {
+        (Some(instead), _) => format!("corrected to {}{by}, {when}", instead.said(unit)),
+        (None, Some(lapsed)) => format!("corrected to {}{by}, {when}, and that was removed since", lapsed.said(unit)),
+        (None, None) => format!("removed{by}, {when}"),
     }
 }
 

@@ -96,7 +96,7 @@ pub(crate) fn readings(conn: &mut Conn, nodes: &[NodeId]) -> Result<HashMap<Node
     let rows: Vec<Row> = sql(format!(
         "{MEASURES} WHERE m.node_id IN {wanted} AND m.archived_at IS NULL ORDER BY m.node_id, m.position, m.id"
     ))
-    .bind::<Text, _>(array(nodes.iter().map(NodeId::as_str)))
+    .bind::<Text, _>(array(conn.kind(), nodes.iter().map(NodeId::as_str)))
     .load(conn)?;
     let mut found: HashMap<NodeId, Vec<Reading>> = HashMap::new();
     for reading in rows.into_iter().map(reading) {
@@ -199,7 +199,7 @@ fn history(conn: &mut Conn, measures: &[&str]) -> Result<HashMap<MeasureId, Vec<
          JOIN measure_value v ON v.id = newest.id LEFT JOIN person p ON p.id = v.made_by \
          WHERE newest.nth <= $2 ORDER BY v.measure_id, newest.nth"
     ))
-    .bind::<Text, _>(array(measures.iter().copied()))
+    .bind::<Text, _>(array(conn.kind(), measures.iter().copied()))
     .bind::<BigInt, _>(HISTORY)
     .load(conn)?;
     let mut values: HashMap<MeasureId, Vec<Value>> = HashMap::new();

@@ -1,6 +1,6 @@
 //! Reading one value, and the values that were corrected or removed.
 //!
-//! Invariant: what stands in the place of a corrected value is the one at the end of its corrections.
+//! Invariant: what stands in the place of a corrected value is the one at the end of its corrections, if that counts.
 
 use std::collections::HashMap;
 
@@ -18,9 +18,6 @@ use crate::organisation;
 use crate::storage::Conn;
 use crate::strategy::store::lines;
 use crate::time::{Timestamp, ago};
-
-/// How many corrections of one value are followed.
-const FOLLOWED: usize = 64;
 
 #[derive(Clone, QueryableByName)]
 struct Row {
@@ -99,18 +96,23 @@ fn withdrawn(row: Row, all: &HashMap<String, Row>, now: Timestamp, zone: &str) -
     let removed_at = row.removed_at?;
     let mut last: Option<&Row> = None;
     let mut next = row.replaced_by.as_ref();
-    for _ in 0..FOLLOWED {
+    // No chain is longer than all values, and a ring of them is left in the end.
+    for _ in 0..all.len() {
         let Some(found) = next.and_then(|id| all.get(id)) else {
             break;
         };
         last = Some(found);
         next = found.replaced_by.as_ref();
     }
+    let (instead, lapsed) = match last {
+        Some(last) if last.removed_at.is_none() => (Some(value(last.clone())), None),
+        last => (None, last.cloned().map(value)),
+    };
     Some(Withdrawn {
         by: row.remover.clone(),
         when: ago(now, Timestamp(removed_at), zone),
-        // What was corrected and then removed has nothing in its place, but is shown as what it was corrected to.
-        instead: last.cloned().map(value),
+        instead,
+        lapsed,
         value: value(row),
     })
 }

@@ -11,7 +11,7 @@ use crate::id::{ContributionId, NodeId, PersonId};
 use crate::mission::model::{Card, CardEdit, CardView};
 use crate::mission::policy::{AddCard, EditCard};
 use crate::storage::Conn;
-use crate::storage::schema::{contribution, node};
+use crate::storage::schema::{contribution, node, organisation};
 use crate::strategy;
 
 #[derive(Queryable, Selectable)]
@@ -125,7 +125,7 @@ fn write(
     [what, may_wait, may_decide]: [&str; 3],
 ) -> Result<ContributionId> {
     let (me, id, now) = (tx.viewer().person.clone(), tx.new_id(), tx.now().0);
-    is_in_force(tx.conn(), on)?;
+    check_in_force(tx.conn(), on)?;
     let last: Option<i64> = contribution::table
         .filter(contribution::person_id.eq(me.as_str()))
         .select(diesel::dsl::max(contribution::position))
@@ -169,7 +169,7 @@ pub(crate) fn update(tx: &mut Writer<'_>, permit: &Permit<EditCard>, card: &Card
 /// Moves a card to another objective, or to none.
 pub(crate) fn attach(tx: &mut Writer<'_>, permit: &Permit<EditCard>, to: Option<&NodeId>, revision: i64) -> Result<()> {
     let now = tx.now().0;
-    is_in_force(tx.conn(), to)?;
+    check_in_force(tx.conn(), to)?;
     let changed = diesel::update(
         contribution::table
             .filter(contribution::id.eq(permit.action().0.as_str()))
@@ -224,12 +224,17 @@ pub(crate) fn shift(tx: &mut Writer<'_>, permit: &Permit<EditCard>, up: bool) ->
     Ok(())
 }
 
-fn is_in_force(conn: &mut Conn, on: Option<&NodeId>) -> Result<()> {
+/// Checks that what a card hangs on is in sight, in the strategy in force.
+fn check_in_force(conn: &mut Conn, on: Option<&NodeId>) -> Result<()> {
     let Some(on) = on else { return Ok(()) };
-    let found: Option<Option<i64>> =
-        node::table.filter(node::id.eq(on.as_str())).select(node::archived_at).first(conn).optional()?;
+    let found: i64 = organisation::table
+        .inner_join(node::table.on(organisation::strategy_id.eq(node::strategy_id.nullable())))
+        .filter(node::id.eq(on.as_str()))
+        .filter(node::archived_at.is_null())
+        .count()
+        .get_result(conn)?;
     match found {
-        Some(None) => Ok(()),
+        1.. => Ok(()),
         _ => Err(Error::invalid("node", "This objective is no longer in force. Choose another, or “none of these”.")),
     }
 }

@@ -4,7 +4,7 @@
 //! nor the number of cards adds one.
 
 mod cards;
-mod chain;
+pub(crate) mod chain;
 mod objectives;
 mod page;
 mod reader;

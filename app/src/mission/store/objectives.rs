@@ -116,7 +116,6 @@ fn search(conn: &mut Conn, words: &str, lens: Option<&LensId>) -> Result<Vec<Obj
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    // SQLite numbers parameters as they first appear: the words stand before the lens.
     let escaped = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
     let rows: Vec<Row> = sql(format!(
         "SELECT n.id, CAST(0 AS BIGINT) AS rank, '' AS team, {TITLES} \

@@ -35,13 +35,14 @@ struct Row {
 /// Lists what waits for `of`: what is to be taken over first, then the oldest numbers.
 pub(super) fn list(conn: &mut Conn, of: &PersonId, lens: Option<&LensId>) -> Result<Vec<Mine>> {
     let rows: Vec<Row> = sql(format!(
-        "SELECT * FROM (SELECT 'owns' AS sort, n.id, COALESCE(NULLIF(w.title, ''), n.title) AS words, n.id AS node, \
+        "SELECT 'owns' AS sort, owned.id, COALESCE(NULLIF(w.title, ''), owned.title) AS words, owned.id AS node, \
            f.name AS other, CAST(NULL AS TEXT) AS day, CAST(0 AS BIGINT) AS number \
-           FROM node n JOIN organisation o ON o.strategy_id = n.strategy_id \
-           LEFT JOIN person f ON f.id = n.handed_from_id \
-           LEFT JOIN wording w ON w.node_id = n.id AND w.support_id IS NULL AND w.lens_id = $1 \
-           WHERE n.owner_id = $2 AND n.archived_at IS NULL \
-           ORDER BY CASE WHEN n.handed_from_id IS NULL THEN 1 ELSE 0 END, n.position, n.id LIMIT {SHOWN}) owned \
+           FROM (SELECT n.id, n.title, n.handed_from_id FROM node n \
+             WHERE n.owner_id = $2 AND n.archived_at IS NULL \
+               AND n.strategy_id = (SELECT o.strategy_id FROM organisation o WHERE o.id = 'organisation') \
+             ORDER BY CASE WHEN n.handed_from_id IS NULL THEN 1 ELSE 0 END, n.position, n.id LIMIT {SHOWN}) owned \
+           LEFT JOIN person f ON f.id = owned.handed_from_id \
+           LEFT JOIN wording w ON w.node_id = owned.id AND w.support_id IS NULL AND w.lens_id = $1 \
          UNION ALL SELECT * FROM (SELECT 'keeps' AS sort, m.id, m.name AS words, m.node_id AS node, \
            CAST(NULL AS TEXT) AS other, (SELECT MAX(v.measured_on) FROM measure_value v \
              WHERE v.measure_id = m.id AND v.role = 'actual' AND v.removed_at IS NULL) AS day, m.stale_after_days AS number \

@@ -11,7 +11,7 @@ use crate::people::model::{RunRow, RunView};
 use crate::{
     access::{self, Tx as _},
     error::Error,
-    forms,
+    forms::{self, Said},
     people::{policy, store, work},
     routes::links,
 };
@@ -41,6 +41,8 @@ pub async fn import(id: RunId, page: i64) -> Result<RunView> {
 pub async fn apply_import(id: RunId, deactivate: Option<String>) -> Result<()> {
     let (house, viewer) = (access::door()?.house, access::viewer()?);
     let outcome = work::apply_soon(&house, &viewer, &id, deactivate.is_some()).await?;
+    // The page that follows says how far it is, or what it did.
+    forms::say(Said::Nothing);
     if let Some(work::Applied::Asks(summary)) = outcome {
         let tally = summary.tally;
         return Err(Error::invalid(

@@ -10,8 +10,9 @@ use crate::people::model::{DirectoryView, PersonView};
 #[cfg(feature = "ssr")]
 use crate::{
     access::{self, Tx as _},
+    accounts::store::approval::Outcome,
     error::Error,
-    forms,
+    forms::{self, Said},
     id::TeamId,
     people::{policy, store},
     routes::links,
@@ -43,11 +44,15 @@ pub async fn edit_place(id: PersonId, team: String, manager: String, revision: i
     };
     let page = links::person(&id);
     let place = store::place::Place { team, manager, revision };
-    access::write(move |tx| {
+    let outcome = access::write(move |tx| {
         let permit = tx.permit(policy::EditPlace(id.clone()))?;
-        store::place::update(tx, &permit, &place).map(drop)
+        store::place::update(tx, &permit, &place)
     })
     .await?;
+    if outcome == Outcome::Asked {
+        // The page that follows says that it waits.
+        forms::say(Said::Nothing);
+    }
     forms::go(page);
     Ok(())
 }

@@ -82,9 +82,6 @@ pub struct Summary {
     /// How many rows are written before it is in force; 0 while that is not known.
     #[serde(default)]
     pub steps: usize,
-    /// How far the people of a large update are put in force, while they are.
-    #[serde(default)]
-    pub flipped: Option<usize>,
     /// Why it was not applied when that was last tried.
     #[serde(default)]
     pub refused: String,

@@ -10,6 +10,7 @@ use super::import::{APPLY, DROP};
 use crate::forms::Once;
 use crate::people::model::RunView;
 use crate::routes::links;
+use crate::text::grouped;
 use crate::ui::{Checkbox, LinkButton, Notice, NoticeKind, Progress, SubmitButton, Weight};
 
 /// Draws how far an import is.
@@ -27,8 +28,8 @@ pub fn Running(
     let (done, total) = (progress.done, progress.total);
     let told = match total {
         0 => "The file is read and compared with the directory.".to_owned(),
-        _ if done >= total => format!("All {} rows are written; now they are put in force.", thousands(total)),
-        _ => format!("{} of {} rows are written.", thousands(done), thousands(total)),
+        _ if done >= total => format!("All {} rows are written; now they are put in force.", grouped(total)),
+        _ => format!("{} of {} rows are written.", grouped(done), grouped(total)),
     };
     let page = links::import(&view.run.id);
     let share = (total > 0).then_some(total as u64);
@@ -61,31 +62,5 @@ fn Stopped(view: RunView) -> impl IntoView {
                 <SubmitButton action=DROP unchecked=true>"Throw it away"</SubmitButton>
             </div>
         </form>
-    }
-}
-
-/// Writes a number with commas between thousands.
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::thousands;
-
-    #[test]
-    fn thousands_are_set_apart() {
-        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (104_000, "104,000"), (1_234_567, "1,234,567")]
-        {
-            assert_eq!(thousands(number), text);
-        }
     }
 }

@@ -64,7 +64,8 @@ pub(crate) fn portion(tx: &mut Writer<'_>, permit: &Permit<StageImport>, step: u
     Ok(more)
 }
 
-/// Lists the imports whose posts and journals may go: done longer than 30 days ago and not the last one, or not in force.
+/// Lists the imports whose rows may go: done longer than 30 days ago and not the last one, or taken back or given up by a
+/// server that ended before it had cleared them away.
 pub(crate) fn outdated(tx: &mut impl Tx) -> Result<Vec<crate::id::RunId>> {
     let now = tx.now().0;
     let last = runs::last_done(tx.conn())?.map(|(id, _)| id.to_string());
@@ -74,7 +75,8 @@ pub(crate) fn outdated(tx: &mut impl Tx) -> Result<Vec<crate::id::RunId>> {
             import_run::state
                 .eq("done")
                 .and(import_run::done_at.lt(now - runs::UNDO))
-                .and(import_run::id.ne(last.unwrap_or_default())),
+                .and(import_run::id.ne(last.unwrap_or_default()))
+                .or(import_run::state.eq_any(["undone", "dropped"])),
         )
         .filter(diesel::dsl::exists(
             crate::storage::schema::import_change::table

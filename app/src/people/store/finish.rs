@@ -1,8 +1,6 @@
-//! The end of an import: one transaction, a handful of statements over whole sets; of a large update, its last part.
+//! The end of an import: one transaction, a handful of statements over whole sets.
 //!
 //! Invariant: nothing is put in force unless the directory is still the one that the import was compared with.
-
-use std::collections::HashSet;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -12,20 +10,19 @@ use super::journal::{self, Side};
 use super::stage::Import;
 use super::{current, owned, problems, progress, runs};
 use crate::access::{Permit, Proof, Tx, Writer};
-use crate::accounts::model::AddressMove;
 use crate::accounts::store::{following, notice};
 use crate::error::Result;
 use crate::id::RunId;
 use crate::people::model::{RunState, Summary};
-use crate::people::plan::{Change, Handover, PERSON_COLUMNS, PersonState, TEAM_COLUMNS, address_taken};
+use crate::people::plan::{Handover, Plan, TEAM_COLUMNS, address_taken};
 use crate::people::policy::StageImport;
 use crate::storage::{Conn, Kind};
 
 /// What a person is told whose manager an import changed.
 const MANAGER_CHANGED: &str = "manager.changed";
 
-/// Puts everything that was staged in force; `false` if the directory changed meanwhile, and then nothing is. Of a large
-/// update, the people were changed in portions by `flip` and the rest follows here.
+/// Puts everything that was staged in force; `false` if the directory changed meanwhile or not all of it is staged once
+/// (another server may have taken it for dead and begun it anew), and then nothing is.
 pub(crate) fn finish(
     tx: &mut Writer<'_>,
     permit: &Permit<StageImport>,
@@ -34,47 +31,27 @@ pub(crate) fn finish(
 ) -> Result<bool> {
     let now = tx.now();
     let (run, plan) = (&permit.action().0, &import.plan);
-    if import.is_large() {
-        runs::touch(tx, permit)?;
-        take_time(tx.conn())?;
-    } else {
-        if !checked(tx, permit, import)? {
-            return Ok(false);
-        }
-        show_all(tx.conn(), permit.proof(), run)?;
-        journal::put(tx.conn(), permit.proof(), run, "person", &PERSON_COLUMNS, Side::After)?;
-        owned::cards(tx, permit, run, None)?;
-        tell(tx, permit.proof(), &plan.told)?;
+    take_time(tx.conn())?;
+    runs::touch(tx, permit)?;
+    let conn = tx.conn();
+    if current::digest(conn)? != import.digest || progress::written_rows(conn, run)? != import.steps() {
+        return Ok(false);
     }
-    recount(tx.conn(), permit.proof())?;
+    show_teams(conn, run)?;
+    journal::put(conn, permit.proof(), run, ("team", &journal::all(&TEAM_COLUMNS)), Side::After)?;
+    show_people(conn, run)?;
+    journal::put(conn, permit.proof(), run, ("person", &import.touched), Side::After)?;
+    // Members are counted by team and state: where neither differs for anybody, nothing is to be counted.
+    if !plan.new.is_empty() || import.touched.iter().any(|(_, column)| matches!(*column, "team_id" | "state")) {
+        recount(conn, permit.proof())?;
+    }
     owned::pass_on(tx, permit, plan)?;
-    let people = if import.is_large() { &[] } else { plan.people.as_slice() };
-    accounts(tx, permit, people, &plan.addresses, true)?;
+    accounts(tx, permit, plan)?;
+    tell(tx, permit.proof(), &plan.told)?;
     tx.note("people.applied", Some(run.as_str()), "")?;
     runs::mark(tx.conn(), permit.proof(), run, RunState::Done, now)?;
     runs::summarise(tx, permit, summary)?;
     Ok(true)
-}
-
-/// Makes sure that the directory is the one that the import was compared with, and that all of the import is staged once:
-/// another server may have taken it for dead and begun it anew.
-pub(super) fn checked(tx: &mut Writer<'_>, permit: &Permit<StageImport>, import: &Import) -> Result<bool> {
-    take_time(tx.conn())?;
-    runs::touch(tx, permit)?;
-    let conn = tx.conn();
-    Ok(current::digest(conn)? == import.digest && progress::written_rows(conn, &import.run)? == import.steps())
-}
-
-/// Brings the new teams and people into sight, and changes the teams that are known.
-pub(super) fn show_all(conn: &mut Conn, proof: Proof, run: &RunId) -> Result<()> {
-    diesel::sql_query(
-        "UPDATE team SET archived_at = NULL WHERE id IN \
-         (SELECT subject_id FROM import_change WHERE run_id = $1 AND subject = 'team' AND kind = 'added')",
-    )
-    .bind::<Text, _>(run.as_str())
-    .execute(conn)?;
-    journal::put(conn, proof, run, "team", &TEAM_COLUMNS, Side::After)?;
-    show(conn, run)
 }
 
 /// Lets this one transaction take longer than a request may: on PostgreSQL it holds nobody up.
@@ -85,8 +62,19 @@ pub(super) fn take_time(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
+/// Shows the teams that were staged.
+fn show_teams(conn: &mut Conn, run: &RunId) -> Result<()> {
+    diesel::sql_query(
+        "UPDATE team SET archived_at = NULL WHERE id IN \
+         (SELECT subject_id FROM import_change WHERE run_id = $1 AND subject = 'team' AND kind = 'added')",
+    )
+    .bind::<Text, _>(run.as_str())
+    .execute(conn)?;
+    Ok(())
+}
+
 /// Shows the people who were staged.
-fn show(conn: &mut Conn, run: &RunId) -> Result<()> {
+fn show_people(conn: &mut Conn, run: &RunId) -> Result<()> {
     diesel::sql_query(
         "UPDATE person SET state = CASE WHEN gone_at IS NULL THEN 'active' ELSE 'gone' END \
          WHERE state = 'waiting' AND run_id = $1",
@@ -107,25 +95,16 @@ pub(super) fn recount(conn: &mut Conn, _proof: Proof) -> Result<()> {
     Ok(())
 }
 
-/// Shuts the accounts of those of `people` who left and lets those of `moves` follow whose address is free; the last
-/// time that this is called for an import, what could not follow is a problem.
-pub(super) fn accounts(
-    tx: &mut Writer<'_>,
-    permit: &Permit<StageImport>,
-    people: &[Change<PersonState>],
-    moves: &[AddressMove],
-    is_last: bool,
-) -> Result<()> {
+/// Shuts the accounts of whoever left and lets those follow whose address is free; what could not follow is a problem.
+fn accounts(tx: &mut Writer<'_>, permit: &Permit<StageImport>, plan: &Plan) -> Result<()> {
     let run = &permit.action().0;
-    let left: Vec<String> = people
+    let left: Vec<String> = plan
+        .people
         .iter()
         .filter(|change| change.before.is_active() && !change.after.is_active())
         .map(|change| change.id.clone())
         .collect();
-    let of: HashSet<&str> = people.iter().map(|change| change.id.as_str()).collect();
-    let moves: Vec<AddressMove> =
-        moves.iter().filter(|one| is_last || of.contains(one.person.as_str())).cloned().collect();
-    let (changed, refused) = following::follow(tx, permit.proof(), &left, &moves)?;
+    let (changed, refused) = following::follow(tx, permit.proof(), &left, &plan.addresses)?;
     let mut changes = journal::rows();
     for account in changed {
         let key = (tx.new_id(), run);
@@ -133,8 +112,7 @@ pub(super) fn accounts(
         journal::push(&mut changes, key, what, Some(&account.before.cells()), Some(&account.after.cells()));
     }
     changes.insert(tx.conn())?;
-    let refused = refused.iter().filter(|_| is_last);
-    let told: Vec<(i64, String)> = refused.map(|stays| (0, address_taken(&stays.from, &stays.to))).collect();
+    let told: Vec<(i64, String)> = refused.iter().map(|stays| (0, address_taken(&stays.from, &stays.to))).collect();
     problems::insert(tx, permit.proof(), run, &told)
 }
 

@@ -1,17 +1,16 @@
 //! The journal of an import: the row of each subject before and after, and putting either in force.
 //!
-//! Invariant: cells stand in the order of the columns given, `revision` last; one statement a table, whatever its size.
-
-use std::ops::Range;
+//! Invariant: cells stand in the order of the table's columns, `revision` last; one statement a table, whatever its size,
+//! and of people it sets only what differs for somebody: an index of a column that it does not name costs nothing.
 
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use serde_json::Value;
 
-use crate::access::Proof;
+use crate::access::{Proof, Tx};
 use crate::error::{Error, Result};
 use crate::id::RunId;
-use crate::people::plan::PERSON_COLUMNS;
+use crate::people::plan::{Change, PERSON_COLUMNS, PersonState};
 use crate::storage::bulk::Rows;
 use crate::storage::schema::{TABLES, import_change};
 use crate::storage::{Conn, Kind};
@@ -33,12 +32,13 @@ pub(super) enum Side {
     After,
 }
 
+/// Where a value stands in a row of the journal, and its column.
+pub(crate) type Cell = (usize, &'static str);
+
 #[derive(QueryableByName)]
-struct Named {
+struct Digits {
     #[diesel(sql_type = Text)]
-    id: String,
-    #[diesel(sql_type = Text)]
-    name: String,
+    digits: String,
 }
 
 /// Starts an empty journal.
@@ -49,23 +49,12 @@ pub(super) fn rows() -> Rows {
 /// Adds a row to a journal.
 pub(super) fn push(
     rows: &mut Rows,
-    key: (String, &RunId),
-    what: (&str, &str, &str),
-    before: Option<&Value>,
-    after: Option<&Value>,
-) {
-    push_at(rows, rows.values.len(), key, what, before, after);
-}
-
-/// Adds a row to a journal at a place of its own among those of its sort, so that it can be put in force in portions.
-pub(super) fn push_at(
-    rows: &mut Rows,
-    position: usize,
     (id, run): (String, &RunId),
     (kind, subject, subject_id): (&str, &str, &str),
     before: Option<&Value>,
     after: Option<&Value>,
 ) {
+    let position = rows.values.len();
     rows.push(vec![
         id.into(),
         run.as_str().into(),
@@ -78,31 +67,18 @@ pub(super) fn push_at(
     ]);
 }
 
-/// Puts one side of the journal in force for one table.
+/// Puts one side of the journal in force for one table: the cells that `cells` names, of every row.
 pub(super) fn put(
     conn: &mut Conn,
-    proof: Proof,
-    run: &RunId,
-    table: &str,
-    columns: &[&str],
-    side: Side,
-) -> Result<usize> {
-    put_part(conn, proof, (run, table, columns), side, None)
-}
-
-/// Puts one side of a part of the journal in force, for the rows that are still as the other side has them.
-pub(super) fn put_part(
-    conn: &mut Conn,
     _proof: Proof,
-    (run, table, columns): (&RunId, &str, &[&str]),
+    run: &RunId,
+    (table, cells): (&str, &[Cell]),
     side: Side,
-    part: Option<&Range<usize>>,
 ) -> Result<usize> {
     let (table, known) = TABLES.iter().find(|(name, _)| *name == table).ok_or(Error::NotFound)?;
     let kind_of = |column: &str| known.iter().find(|(name, _)| *name == column).map_or("", |(_, kind)| *kind);
-    let set: Vec<String> = columns
+    let set: Vec<String> = cells
         .iter()
-        .enumerate()
         .map(|(at, column)| {
             let cell = format!("c.cells ->> {at}");
             if kind_of(column).contains("BigInt") {
@@ -112,37 +88,77 @@ pub(super) fn put_part(
             }
         })
         .collect();
-    let cells = |side: Side| {
-        let column = match side {
-            Side::Before => "before",
-            Side::After => "after",
-        };
-        match conn.kind() {
-            Kind::Sqlite => column.to_owned(),
-            Kind::Postgres => format!("CAST({column} AS jsonb)"),
-        }
+    let Some((revision, _)) = cells.last() else { return Ok(0) };
+    let kind = conn.kind();
+    let (seen, unchanged) = match side {
+        // It is put in force on a directory that is known to be the one it was compared with.
+        Side::After => (String::new(), String::new()),
+        Side::Before => (
+            format!(", CAST({} ->> {revision} AS BIGINT) AS seen", json(kind, "after")),
+            format!(" AND {table}.revision = c.seen"),
+        ),
     };
-    let unchanged = match (side, part) {
-        // The whole of it is put in force on a directory that is known to be the one it was compared with.
-        (Side::After, None) => String::new(),
-        _ => format!(" AND {table}.revision = CAST(c.seen ->> {} AS BIGINT)", columns.len() - 1),
-    };
-    let other = if side == Side::After { Side::Before } else { Side::After };
+    let put = if side == Side::After { "after" } else { "before" };
     let statement = format!(
-        "WITH c AS MATERIALIZED (SELECT subject_id, {} AS cells, {} AS seen FROM import_change \
-         WHERE run_id = $1 AND subject = $2 AND kind <> 'added'{}) \
+        "WITH c AS MATERIALIZED (SELECT subject_id, {} AS cells{seen} FROM import_change \
+         WHERE run_id = $1 AND subject = $2 AND kind <> 'added') \
          UPDATE {table} SET {} FROM c WHERE {table}.id = c.subject_id{unchanged}",
-        cells(side),
-        cells(other),
-        within(part),
+        json(kind, put),
         set.join(", ")
     );
     Ok(diesel::sql_query(statement).bind::<Text, _>(run.as_str()).bind::<Text, _>(*table).execute(conn)?)
 }
 
-/// Says in SQL which part of a journal is meant.
-pub(super) fn within(part: Option<&Range<usize>>) -> String {
-    part.map(|part| format!(" AND position >= {} AND position < {}", part.start, part.end)).unwrap_or_default()
+/// Names all cells of rows with these columns.
+pub(super) fn all(columns: &[&'static str]) -> Vec<Cell> {
+    columns.iter().copied().enumerate().collect()
+}
+
+/// Names the cells of people that a journal changes, the revision last.
+pub(crate) fn changed(tx: &mut impl Tx, run: &RunId) -> Result<Vec<Cell>> {
+    let conn = tx.conn();
+    let (before, after) = (json(conn.kind(), "before"), json(conn.kind(), "after"));
+    let differs: Vec<String> = (0..PERSON_COLUMNS.len())
+        .map(|at| {
+            format!(
+                "COALESCE(MAX(CASE WHEN c.was ->> {at} IS DISTINCT FROM c.is_now ->> {at} THEN '1' ELSE '0' END), '0')"
+            )
+        })
+        .collect();
+    let found: Digits = diesel::sql_query(format!(
+        "SELECT {} AS digits FROM (SELECT {before} AS was, {after} AS is_now FROM import_change \
+         WHERE run_id = $1 AND subject = 'person' AND kind <> 'added') AS c",
+        differs.join(" || ")
+    ))
+    .bind::<Text, _>(run.as_str())
+    .get_result(conn)?;
+    Ok(differing(found.digits.chars().map(|digit| digit == '1')))
+}
+
+/// Names the cells of people that changes of a plan touch, the revision last.
+pub(crate) fn touched(changes: &[Change<PersonState>]) -> Vec<Cell> {
+    let mut touched = [false; PERSON_COLUMNS.len()];
+    for change in changes {
+        if let (Value::Array(before), Value::Array(after)) = (change.before.cells(), change.after.cells()) {
+            for (at, cells) in before.iter().zip(&after).enumerate() {
+                touched[at] |= cells.0 != cells.1;
+            }
+        }
+    }
+    differing(touched.into_iter())
+}
+
+fn differing(flags: impl Iterator<Item = bool>) -> Vec<Cell> {
+    let last = PERSON_COLUMNS.len() - 1;
+    flags.enumerate().filter(|(at, differs)| *differs || *at == last).map(|(at, _)| (at, PERSON_COLUMNS[at])).collect()
+}
+
+/// Says in SQL one side of a journal row, as what `->>` takes.
+fn json(kind: Kind, side: &str) -> String {
+    match kind {
+        Kind::Sqlite => side.to_owned(),
+        Kind::Postgres => format!("CAST({side} AS jsonb)"),
+    }
 }
 
 /// Lists what an import did to one table's rows: id, before, after.
@@ -155,34 +171,4 @@ pub(super) fn list(conn: &mut Conn, run: &RunId, table: &str) -> Result<Vec<(Str
         .select((import_change::subject_id, import_change::before, import_change::after))
         .load(conn)?;
     Ok(rows.into_iter().filter_map(|(id, before, after)| Some((id, before?, after?))).collect())
-}
-
-/// Lists the journal rows of a part whose person was changed since the import was compared, with their names.
-pub(super) fn changed_meanwhile(conn: &mut Conn, run: &RunId, part: &Range<usize>) -> Result<Vec<(String, String)>> {
-    let before = match conn.kind() {
-        Kind::Sqlite => "before",
-        Kind::Postgres => "CAST(before AS jsonb)",
-    };
-    let rows: Vec<Named> = diesel::sql_query(format!(
-        "WITH c AS MATERIALIZED (SELECT id, subject_id, CAST({before} ->> {} AS BIGINT) AS revision FROM import_change \
-         WHERE run_id = $1 AND subject = 'person' AND kind <> 'added'{}) \
-         SELECT c.id AS id, person.name AS name FROM c JOIN person ON person.id = c.subject_id \
-         WHERE person.revision <> c.revision",
-        PERSON_COLUMNS.len() - 1,
-        within(Some(part))
-    ))
-    .bind::<Text, _>(run.as_str())
-    .load(conn)?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
-}
-
-/// Tells whether a journal goes on at `place`.
-pub(super) fn reaches(conn: &mut Conn, run: &RunId, place: usize) -> Result<bool> {
-    let found: Option<String> = import_change::table
-        .filter(import_change::run_id.eq(run.as_str()))
-        .filter(import_change::position.ge(i64::try_from(place).unwrap_or(i64::MAX)))
-        .select(import_change::id)
-        .first(conn)
-        .optional()?;
-    Ok(found.is_some())
 }

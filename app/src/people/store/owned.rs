@@ -1,30 +1,33 @@
 //! What a leaver or mover owned: it passes to their manager, to be taken over.
 //!
-//! Invariant: nothing hangs: who owned it stays named on it, and each row is in the journal of the import.
+//! Invariant: nothing hangs: who owned it stays named on it, and what an import passes on is in its journal.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use serde_json::json;
 
 use super::journal::{self, Side};
-use crate::access::{Action, Permit, Tx, Writer};
+use crate::access::{Action, Permit, Proof, Tx, Writer};
 use crate::error::Result;
-use crate::id::RunId;
+use crate::id::{PersonId, RunId};
 use crate::people::plan::{Handover, Plan};
 use crate::people::policy::StageImport;
-use crate::storage::schema::{measure, node};
+use crate::storage::schema::{contribution, measure, node};
 
 type NodeCells = (String, Option<String>, Option<String>, Option<String>, i64);
 
-/// Passes on the nodes and measures of leavers and movers, and the nodes of teams that are no more.
+/// Passes on the nodes and measures of leavers and movers, and the nodes of teams that are no more; marks the cards of
+/// whoever changed team.
 pub(super) fn pass_on(tx: &mut Writer<'_>, permit: &Permit<StageImport>, plan: &Plan) -> Result<()> {
     let run = permit.action().0.clone();
     if !plan.handovers.is_empty() || !plan.closed.is_empty() {
         nodes(tx, permit, &run, plan)?;
         measures(tx, permit, &run, &plan.handovers)?;
+    }
+    if !plan.old_teams.is_empty() {
+        cards(tx, permit, &run)?;
     }
     Ok(())
 }
@@ -59,7 +62,7 @@ fn nodes<A: Action>(tx: &mut Writer<'_>, permit: &Permit<A>, run: &RunId, plan: 
         journal::push(&mut changes, key, what, Some(&before), Some(&after));
     }
     changes.insert(tx.conn())?;
-    journal::put(tx.conn(), permit.proof(), run, "node", &journal::NODE, Side::After)?;
+    journal::put(tx.conn(), permit.proof(), run, ("node", &journal::all(&journal::NODE)), Side::After)?;
     Ok(())
 }
 
@@ -79,43 +82,52 @@ fn measures<A: Action>(tx: &mut Writer<'_>, permit: &Permit<A>, run: &RunId, han
         journal::push(&mut changes, key, what, Some(&before), Some(&after));
     }
     changes.insert(tx.conn())?;
-    journal::put(tx.conn(), permit.proof(), run, "measure", &journal::MEASURE, Side::After)?;
+    journal::put(tx.conn(), permit.proof(), run, ("measure", &journal::all(&journal::MEASURE)), Side::After)?;
     Ok(())
 }
 
 /// Marks the cards of whoever changed team with the team they were written in; a mark from an earlier move stays.
-pub(super) fn cards<A: Action>(
-    tx: &mut Writer<'_>,
-    _permit: &Permit<A>,
-    run: &RunId,
-    part: Option<&Range<usize>>,
-) -> Result<()> {
-    diesel::sql_query(format!(
-        "WITH c AS MATERIALIZED (SELECT subject_id, before FROM import_change \
-         WHERE run_id = $1 AND subject = 'place'{}) UPDATE contribution SET old_team_id = c.before FROM c \
+fn cards<A: Action>(tx: &mut Writer<'_>, _permit: &Permit<A>, run: &RunId) -> Result<()> {
+    diesel::sql_query(
+        "WITH c AS MATERIALIZED (SELECT subject_id, before FROM import_change WHERE run_id = $1 AND subject = 'place') \
+         UPDATE contribution SET old_team_id = c.before FROM c \
          WHERE contribution.person_id = c.subject_id AND contribution.old_team_id IS NULL",
-        journal::within(part)
-    ))
+    )
     .bind::<Text, _>(run.as_str())
     .execute(tx.conn())?;
     Ok(())
 }
 
 /// Takes the marks of an import off the cards again.
-pub(super) fn unmark<A: Action>(
-    tx: &mut Writer<'_>,
-    _permit: &Permit<A>,
-    run: &RunId,
-    part: Option<&Range<usize>>,
-) -> Result<()> {
-    diesel::sql_query(format!(
-        "WITH c AS MATERIALIZED (SELECT subject_id, before FROM import_change \
-         WHERE run_id = $1 AND subject = 'place'{}) UPDATE contribution SET old_team_id = NULL FROM c \
+pub(super) fn unmark<A: Action>(tx: &mut Writer<'_>, _permit: &Permit<A>, run: &RunId) -> Result<()> {
+    diesel::sql_query(
+        "WITH c AS MATERIALIZED (SELECT subject_id, before FROM import_change WHERE run_id = $1 AND subject = 'place') \
+         UPDATE contribution SET old_team_id = NULL FROM c \
          WHERE contribution.person_id = c.subject_id AND contribution.old_team_id = c.before",
-        journal::within(part)
-    ))
+    )
     .bind::<Text, _>(run.as_str())
     .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Marks the cards of one person who changed team by hand.
+pub(super) fn mark_cards(tx: &mut Writer<'_>, _proof: Proof, person: &PersonId, old_team: &str) -> Result<()> {
+    diesel::update(
+        contribution::table
+            .filter(contribution::person_id.eq(person.as_str()))
+            .filter(contribution::old_team_id.is_null()),
+    )
+    .set(contribution::old_team_id.eq(old_team))
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Passes on the nodes and measures of one person who moved by hand.
+pub(super) fn hand_over(tx: &mut Writer<'_>, proof: Proof, from: &PersonId, to: &PersonId) -> Result<()> {
+    crate::strategy::store::owned::hand_over(tx, proof, from, to)?;
+    diesel::update(measure::table.filter(measure::owner_id.eq(from.as_str())))
+        .set((measure::owner_id.eq(to.as_str()), measure::revision.eq(measure::revision + 1)))
+        .execute(tx.conn())?;
     Ok(())
 }
 

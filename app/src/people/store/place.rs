@@ -6,13 +6,15 @@
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{edits, finish};
+use super::{edits, finish, owned};
 use crate::access::{Permit, Proof, Tx, Writer};
 use crate::accounts::model::ChangeLine;
 use crate::accounts::store::approval::{self, MOVE, Outcome, Question};
 use crate::accounts::store::notice;
 use crate::error::{Error, Result};
 use crate::id::{PersonId, TeamId};
+use crate::mission::policy::CHAIN_MAX;
+use crate::mission::store::chain;
 use crate::people::policy::EditPlace;
 use crate::storage::Conn;
 use crate::storage::error::internal;
@@ -48,9 +50,7 @@ pub(crate) fn update(tx: &mut Writer<'_>, permit: &Permit<EditPlace>, place: &Pl
         return Err(Error::invalid("", "Team and manager are as they were. Choose another team or manager."));
     }
     let detail = serde_json::to_string(place).map_err(|error| internal(&error))?;
-    // Whoever would become the manager gains the reading of what is shared with managers.
-    let gains = place.manager.clone().filter(|manager| before.1.as_deref() != Some(manager.as_str()));
-    let parties = std::iter::once(id.clone()).chain(gains).collect();
+    let parties = concerned(tx.conn(), id, place.manager.as_ref())?;
     approval::ask(tx, permit.proof(), &Question { act: MOVE, detail, subject: id.to_string(), parties })
 }
 
@@ -76,6 +76,7 @@ pub(crate) fn carry_out(tx: &mut Writer<'_>, proof: Proof, id: &PersonId, detail
         return Err(edits::meanwhile());
     }
     finish::recount(conn, proof)?;
+    leave_behind(tx, proof, id, &before, &place)?;
     tx.note(&format!("person.placed{how}"), Some(id.as_str()), "")?;
     let new_manager = place.manager.as_ref().map(ToString::to_string);
     let (what, sides) = if before.1 == new_manager {
@@ -92,6 +93,31 @@ pub(crate) fn carry_out(tx: &mut Writer<'_>, proof: Proof, id: &PersonId, detail
     Ok(())
 }
 
+/// Marks the cards of whoever changed team, and passes on what they own if they changed manager too, as an import does.
+fn leave_behind(
+    tx: &mut Writer<'_>,
+    proof: Proof,
+    id: &PersonId,
+    (team, manager, _): &Standing,
+    place: &Place,
+) -> Result<()> {
+    if place.team.as_ref().map(TeamId::as_str) == team.as_deref() {
+        return Ok(());
+    }
+    if let Some(team) = team {
+        owned::mark_cards(tx, proof, id, team)?;
+    }
+    let Some(manager) =
+        manager.as_ref().filter(|one| place.manager.as_ref().map(PersonId::as_str) != Some(one.as_str()))
+    else {
+        return Ok(());
+    };
+    match present(tx.conn(), manager)? {
+        Some(heir) => owned::hand_over(tx, proof, id, &heir),
+        None => Ok(()),
+    }
+}
+
 /// Tells whether a change of somebody's place waits for a second person.
 pub(crate) fn is_asked(tx: &mut impl Tx, id: &PersonId) -> Result<bool> {
     let now = tx.now();
@@ -99,13 +125,12 @@ pub(crate) fn is_asked(tx: &mut impl Tx, id: &PersonId) -> Result<bool> {
     Ok(asked.iter().any(|(_, asked)| asked.act == MOVE))
 }
 
-/// Returns whom a question is about and who would become their manager; `None` if the person is not there any more.
+/// Returns whom a question is about and who would newly be above them; `None` if the person is not there any more.
 pub(crate) fn parties(conn: &mut Conn, id: &str, detail: &str) -> Result<Option<Vec<PersonId>>> {
-    let Some((_, manager, _)) = standing(conn, id)? else {
+    if standing(conn, id)?.is_none() {
         return Ok(None);
-    };
-    let gains = read(detail)?.manager.filter(|new| manager.as_deref() != Some(new.as_str()));
-    Ok(Some(std::iter::once(PersonId::stored(id.to_owned())).chain(gains).collect()))
+    }
+    concerned(conn, &PersonId::stored(id.to_owned()), read(detail)?.manager.as_ref()).map(Some)
 }
 
 /// Says what a question would change, and whether the person was changed since it was asked.
@@ -124,6 +149,18 @@ pub(crate) fn changes(conn: &mut Conn, id: &str, detail: &str) -> Result<(Vec<Ch
         lines.push(ChangeLine { what: "Manager", before, after });
     }
     Ok((lines, revision != place.revision))
+}
+
+/// Lists the person first, then everybody who would gain the reading of what is shared with managers: whoever would be
+/// above them and is not yet.
+fn concerned(conn: &mut Conn, id: &PersonId, manager: Option<&PersonId>) -> Result<Vec<PersonId>> {
+    let mut concerned = vec![id.clone()];
+    if let Some(new) = manager.map(|manager| chain::above(conn, manager)).transpose()?.flatten() {
+        let now = chain::above(conn, id)?.map(|chain| chain.managers).unwrap_or_default();
+        let above = std::iter::once(new.person).chain(new.managers).take(CHAIN_MAX);
+        concerned.extend(above.filter(|one| one != id && !now.contains(one)));
+    }
+    Ok(concerned)
 }
 
 /// Refuses a place that cannot be; returns how the person stands.
@@ -170,6 +207,25 @@ fn check_chain(conn: &mut Conn, id: &PersonId, manager: Option<&PersonId>) -> Re
         }
     }
     Err(Error::invalid("manager", "The chain of managers is too long."))
+}
+
+/// Returns the first who is there: `manager`, or whoever is nearest above.
+fn present(conn: &mut Conn, manager: &str) -> Result<Option<PersonId>> {
+    let mut next = Some(manager.to_owned());
+    for _ in 0..CHAIN {
+        let Some(at) = next.take() else { break };
+        let found: Option<(String, Option<String>)> = person::table
+            .filter(person::id.eq(&at))
+            .select((person::state, person::manager_id))
+            .first(conn)
+            .optional()?;
+        match found {
+            Some((state, _)) if state == "active" => return Ok(Some(PersonId::stored(at))),
+            Some((_, above)) => next = above,
+            None => {}
+        }
+    }
+    Ok(None)
 }
 
 fn standing(conn: &mut Conn, id: &str) -> Result<Option<Standing>> {

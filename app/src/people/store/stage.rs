@@ -33,14 +33,11 @@ pub(crate) struct Import {
     pub posts: Vec<usize>,
     /// The directory it was compared with.
     pub digest: String,
+    /// What differs for somebody who is known.
+    pub touched: Vec<journal::Cell>,
 }
 
 impl Import {
-    /// Tells whether more people change than one transaction may change without others waiting for it.
-    pub fn is_large(&self) -> bool {
-        self.plan.people.len() > super::flip::AT_ONCE
-    }
-
     /// Counts the rows that are written before the import is put in force.
     pub fn steps(&self) -> usize {
         let plan = &self.plan;
@@ -122,16 +119,16 @@ pub(crate) fn people(tx: &mut Writer<'_>, permit: &Permit<StageImport>, import: 
 /// Writes a portion of what changes of people who are known as the journal.
 pub(crate) fn changes(tx: &mut Writer<'_>, permit: &Permit<StageImport>, import: &Import, from: usize) -> Result<()> {
     let mut changes = journal::rows();
-    for (at, change) in import.plan.people.iter().enumerate().skip(from).take(PORTION) {
+    for change in import.plan.people.iter().skip(from).take(PORTION) {
         let gone = change.before.is_active() && !change.after.is_active();
         let what = (if gone { "gone" } else { "changed" }, "person", change.id.as_str());
         let key = (tx.new_id(), &import.run);
         let (before, after) = (change.before.cells(), change.after.cells());
-        journal::push_at(&mut changes, at, key, what, Some(&before), Some(&after));
+        journal::push(&mut changes, key, what, Some(&before), Some(&after));
     }
-    for (at, (person, team)) in import.plan.old_teams.iter().enumerate().skip(from).take(PORTION) {
+    for (person, team) in import.plan.old_teams.iter().skip(from).take(PORTION) {
         let key = (tx.new_id(), &import.run);
-        journal::push_at(&mut changes, at, key, ("changed", "place", person), None, None);
+        journal::push(&mut changes, key, ("changed", "place", person), None, None);
         // A place is no row of cells: it is the team's id as it stands.
         if let Some(before) = changes.values.last_mut().and_then(|row| row.get_mut(6)) {
             *before = Value::from(team.clone());

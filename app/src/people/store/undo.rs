@@ -3,13 +3,11 @@
 //! Invariant: every row that is still as the import left it is as it was before; what was changed since, or is referred to
 //! by something made since, stays and is listed.
 
-use std::ops::Range;
-
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::finish::{recount, take_time, tell};
-use super::journal::{self, Side};
+use super::journal::{self, Cell, Side};
 use super::owned;
 use super::runs::{self, Run};
 use crate::access::{Permit, Proof, Tx, Writer};
@@ -41,31 +39,35 @@ struct Told {
     manager: Option<String>,
 }
 
-/// Takes an import out of force; what it added is out of sight at once and cleared away later by `clear`.
+/// Takes an import out of force; what it added is out of sight at once and cleared away later by `clear`. `changed` is
+/// what [`journal::changed`] says of it.
 ///
 /// # Errors
 /// `Invalid` if it is not the last one, or older than 30 days.
-pub(crate) fn undo(tx: &mut Writer<'_>, permit: &Permit<UndoImport>) -> Result<()> {
+pub(crate) fn undo(tx: &mut Writer<'_>, permit: &Permit<UndoImport>, changed: &[Cell]) -> Result<()> {
     let run = permit.action().0.clone();
     let now = tx.now();
     let found = may(tx, &run)?;
     take_time(tx.conn())?;
     let mut kept = changed_since(tx.conn(), &run)?;
-    let back = told_back(tx.conn(), &run, None)?;
+    let back = told_back(tx.conn(), &run)?;
     let conn = tx.conn();
-    for (table, columns) in [
-        ("person", PERSON_COLUMNS.as_slice()),
-        ("team", &TEAM_COLUMNS),
-        ("node", &journal::NODE),
-        ("measure", &journal::MEASURE),
+    for (table, cells) in [
+        ("person", changed),
+        ("team", &journal::all(&TEAM_COLUMNS)),
+        ("node", &journal::all(&journal::NODE)),
+        ("measure", &journal::all(&journal::MEASURE)),
     ] {
-        journal::put(conn, permit.proof(), &run, table, columns, Side::Before)?;
+        journal::put(conn, permit.proof(), &run, (table, cells), Side::Before)?;
     }
-    owned::unmark(tx, permit, &run, None)?;
+    owned::unmark(tx, permit, &run)?;
     kept.extend(accounts(tx, permit.proof(), &run)?);
-    hide(tx, permit.proof(), &run)?;
-    kept.extend(still_there(tx.conn(), &run)?);
-    runs::mark(tx.conn(), permit.proof(), &run, RunState::Undone, now)?;
+    let conn = tx.conn();
+    hide_people(conn, &run)?;
+    hide_teams(conn, &run, now.0)?;
+    kept.extend(still_there(conn, &run)?);
+    recount(conn, permit.proof())?;
+    runs::mark(conn, permit.proof(), &run, RunState::Undone, now)?;
     let mut summary = found.summary;
     summary.kept = kept;
     diesel::update(import_run::table.filter(import_run::id.eq(run.as_str())))
@@ -75,10 +77,7 @@ pub(crate) fn undo(tx: &mut Writer<'_>, permit: &Permit<UndoImport>) -> Result<(
 }
 
 /// Finds an import that can be undone.
-///
-/// # Errors
-/// `Invalid` if it is not the last one, or older than 30 days.
-pub(super) fn may(tx: &mut Writer<'_>, run: &RunId) -> Result<Run> {
+fn may(tx: &mut Writer<'_>, run: &RunId) -> Result<Run> {
     let now = tx.now();
     let found = runs::find(tx.conn(), run)?.ok_or(Error::NotFound)?;
     let last = runs::last_done(tx.conn())?;
@@ -97,17 +96,8 @@ pub(super) fn may(tx: &mut Writer<'_>, run: &RunId) -> Result<Run> {
     Ok(found)
 }
 
-/// Takes what an import added out of sight, as far as nothing of others hangs on it.
-pub(super) fn hide(tx: &mut Writer<'_>, proof: Proof, run: &RunId) -> Result<()> {
-    let now = tx.now().0;
-    let conn = tx.conn();
-    hide_people(conn, run)?;
-    hide_teams(conn, run, now)?;
-    recount(conn, proof)
-}
-
 /// Opens the accounts that the import shut, and gives those their address back that followed; names who keeps the new one.
-pub(super) fn accounts(tx: &mut Writer<'_>, proof: Proof, run: &RunId) -> Result<Vec<String>> {
+fn accounts(tx: &mut Writer<'_>, proof: Proof, run: &RunId) -> Result<Vec<String>> {
     let changed: Vec<Followed> = journal::list(tx.conn(), run, "account")?
         .into_iter()
         .filter_map(|(id, before, after)| {
@@ -189,7 +179,7 @@ fn changed_since(conn: &mut Conn, run: &RunId) -> Result<Vec<String>> {
         let rows: Vec<Name> = diesel::sql_query(format!(
             "SELECT {table}.{name} AS name FROM import_change JOIN {table} ON {table}.id = import_change.subject_id \
              WHERE import_change.run_id = $1 AND import_change.subject = '{table}' AND import_change.kind <> 'added' \
-             AND {table}.revision > {} ORDER BY import_change.position LIMIT {LISTED}",
+             AND {table}.revision <> {} ORDER BY import_change.position LIMIT {LISTED}",
             number(conn.kind(), "after", revision)
         ))
         .bind::<Text, _>(run.as_str())
@@ -216,15 +206,14 @@ fn still_there(conn: &mut Conn, run: &RunId) -> Result<Vec<String>> {
 }
 
 /// Lists who gets their earlier manager back.
-pub(super) fn told_back(conn: &mut Conn, run: &RunId, part: Option<&Range<usize>>) -> Result<Vec<Handover>> {
+fn told_back(conn: &mut Conn, run: &RunId) -> Result<Vec<Handover>> {
     let (before, after) = (text(conn.kind(), "before", MANAGER), text(conn.kind(), "after", MANAGER));
     let rows: Vec<Told> = diesel::sql_query(format!(
         "SELECT import_change.subject_id AS id, {before} AS manager FROM import_change \
          JOIN person ON person.id = import_change.subject_id \
          WHERE import_change.run_id = $1 AND import_change.subject = 'person' AND import_change.kind = 'changed' \
-         AND person.revision = {} AND {before} IS DISTINCT FROM {after}{}",
-        number(conn.kind(), "after", PERSON_COLUMNS.len() - 1),
-        journal::within(part)
+         AND person.revision = {} AND {before} IS DISTINCT FROM {after}",
+        number(conn.kind(), "after", PERSON_COLUMNS.len() - 1)
     ))
     .bind::<Text, _>(run.as_str())
     .load(conn)?;

@@ -1,13 +1,14 @@
-//! Applying a preview: read, compare, stage in portions, put in force at once.
+//! Applying a preview: read, compare, stage in portions, put in force in one transaction.
 //!
-//! Invariant: the write door is held for one portion at a time; until the last one nobody sees anything, and if that one
-//! does not come the directory is as it was.
+//! Invariant: nobody sees anything before that transaction, and if it does not come the directory is as it was. What is
+//! written is written with the session of whoever began it; what was written in vain is cleared away by the server itself,
+//! so that it goes although they signed out.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::undo::clear;
-use super::{aside, payload, preview};
+use super::{aside, payload, preview, system};
 use crate::access::{self, Entropy, House, Permit, Tx, Viewer, Writer};
 use crate::error::{Error, Result};
 use crate::id::RunId;
@@ -16,7 +17,7 @@ use crate::people::model::Summary;
 use crate::people::plan::{Occasion, Plan};
 use crate::people::policy::{ImportPeople, StageImport};
 use crate::people::store::stage::{self, Import, PORTION};
-use crate::people::store::{self, clear as cleared, current, flip, runs};
+use crate::people::store::{self, clear as cleared, current, journal, runs};
 use crate::storage::error::internal;
 
 /// How often an import begins anew because the directory changed while it was staged.
@@ -74,7 +75,7 @@ async fn begin(house: &House, viewer: &Viewer, run: &RunId) -> Result<Source> {
         .await?;
     for dead in &dead {
         // Whether the dead one is this very preview makes no difference: its rows go, and it begins anew.
-        clear(house, viewer, dead).await?;
+        clear(house, dead).await?;
     }
     if dead.contains(run) {
         let id = run.clone();
@@ -90,19 +91,34 @@ async fn begin(house: &House, viewer: &Viewer, run: &RunId) -> Result<Source> {
 
 async fn carry_out(house: &House, viewer: &Viewer, run: &RunId, source: Source, deactivate: bool) -> Result<Applied> {
     let outcome = attempts(house, viewer, run, source, deactivate).await;
-    if !matches!(outcome, Ok(Applied::Done(_))) {
-        clear(house, viewer, run).await?;
-        if let Err(error) = &outcome {
-            let why = error.to_string();
-            step(house, viewer, run, move |tx, permit| runs::refuse(tx, permit, &why)).await?;
-        }
-        return outcome;
-    }
-    let old = house.read_as(viewer.clone(), |tx| cleared::outdated(tx)).await?;
-    for run in &old {
-        clear(house, viewer, run).await?;
+    let tidied = match &outcome {
+        Ok(Applied::Done(_)) => tidy(house).await,
+        Ok(Applied::Asks(_)) => clear(house, run).await,
+        Err(error) => take_back(house, run, error).await,
+    };
+    // What became of the import is what it is, whatever became of the tidying.
+    if let Err(error) = tidied {
+        tracing::warn!(run = run.as_str(), %error, "an import left rows that nobody sees");
     }
     outcome
+}
+
+/// Clears away what cannot be undone any more.
+async fn tidy(house: &House) -> Result<()> {
+    for run in &house.read_as(system(), |tx| cleared::outdated(tx)).await? {
+        clear(house, run).await?;
+    }
+    Ok(())
+}
+
+/// Makes an import that failed a preview again, with the reason beside it.
+async fn take_back(house: &House, run: &RunId, error: &Error) -> Result<()> {
+    clear(house, run).await?;
+    let why = match error {
+        Error::Unauthenticated => "Whoever began it was signed out before it was done. Apply it again.".to_owned(),
+        error => error.to_string(),
+    };
+    step(house, &system(), run, move |tx, permit| runs::refuse(tx, permit, &why)).await
 }
 
 async fn attempts(house: &House, viewer: &Viewer, run: &RunId, source: Source, deactivate: bool) -> Result<Applied> {
@@ -123,18 +139,12 @@ async fn attempts(house: &House, viewer: &Viewer, run: &RunId, source: Source, d
         .await?;
         let import = Arc::new(import);
         put_by(house, viewer, &import).await?;
-        if import.is_large() && !in_portions(house, viewer, &import, &summary).await? {
-            clear(house, viewer, run).await?;
-            begin(house, viewer, run).await.map(drop)?;
-            roster = Arc::into_inner(import).ok_or(Error::Busy)?.roster;
-            continue;
-        }
         let (last, told) = (import.clone(), summary.clone());
         let done = step(house, viewer, run, move |tx, permit| store::finish(tx, permit, &last, &told)).await?;
         if done {
             return Ok(Applied::Done(Box::new(summary)));
         }
-        clear(house, viewer, run).await?;
+        clear(house, run).await?;
         begin(house, viewer, run).await.map(drop)?;
         roster = Arc::into_inner(import).ok_or(Error::Busy)?.roster;
     }
@@ -155,6 +165,7 @@ async fn prepare(house: &House, viewer: &Viewer, run: &RunId, roster: Roster) ->
             post_ids: posts.iter().map(|_| Entropy.id(now)).collect(),
             posts,
             now: now.0,
+            touched: journal::touched(&plan.people),
             plan,
             roster,
             digest: directory.digest,
@@ -184,20 +195,6 @@ async fn put_by(house: &House, viewer: &Viewer, import: &Arc<Import>) -> Result<
         }
     }
     Ok(())
-}
-
-/// Puts a large update in force portion by portion, but for its end; `false` if the directory changed meanwhile.
-async fn in_portions(house: &House, viewer: &Viewer, import: &Arc<Import>, summary: &Summary) -> Result<bool> {
-    let told = Arc::new(summary.clone());
-    let (all, first) = (import.clone(), told.clone());
-    let opened = step(house, viewer, &import.run, move |tx, permit| flip::open(tx, permit, &all, &first)).await?;
-    if opened {
-        for from in (0..import.plan.people.len()).step_by(PORTION) {
-            let (all, told) = (import.clone(), told.clone());
-            step(house, viewer, &import.run, move |tx, permit| flip::portion(tx, permit, (&all, &told), from)).await?;
-        }
-    }
-    Ok(opened)
 }
 
 /// Writes one portion in a transaction of its own.

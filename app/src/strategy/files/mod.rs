@@ -5,7 +5,6 @@ mod action_list;
 pub mod amounts;
 mod csv_print;
 pub mod dates;
-mod decode;
 mod difference;
 mod json;
 mod lines;
@@ -25,6 +24,7 @@ mod tree;
 
 use serde::Serialize;
 
+use crate::decoding;
 use crate::problem::{Problem, Refusal};
 use lines::Lines;
 use plan::{MOST_LEVELS, Plan, Statement};
@@ -164,8 +164,8 @@ fn read_text(name: &str, bytes: &[u8]) -> Result<Found, Halt> {
     }
     let at_start = |what: String| Halt { line: 1, column: 1, what };
     recognise::refuse_binary(name, bytes).map_err(at_start)?;
-    let decoded = decode::decode(bytes);
-    let text = decoded.text.as_str();
+    let (decoded, guessed) = decoding::decode(bytes);
+    let text = decoded.as_str();
     let lines = Lines::new(text);
     let mut found = match recognise::kind(name, text).map_err(at_start)? {
         Kind::Xml => read_stratml(text, &lines)?,
@@ -183,7 +183,7 @@ fn read_text(name: &str, bytes: &[u8]) -> Result<Found, Halt> {
         Kind::List => action_list::read(name, text, &lines)?,
         Kind::Sheet => sheet::read(text, &lines)?,
     };
-    found.problems.extend(decoded.note.map(|what| Problem { line: 1, what }));
+    found.problems.extend(guessed);
     Ok(found)
 }
 

@@ -10,6 +10,8 @@ mod keys;
 mod neighbours;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::PageTransitionEvent;
 
 /// Upgrades the outline of the page, and says aloud what the page reports.
 #[island]
@@ -21,6 +23,7 @@ pub fn Treegrid(
 ) -> impl IntoView {
     let said = RwSignal::new(String::new());
     Effect::new(move || {
+        reload_when_back();
         if let Some(grid) = grid::Grid::find(mission.clone(), may_edit, said) {
             grid.upgrade();
             keys::listen(&grid);
@@ -31,4 +34,14 @@ pub fn Treegrid(
         }
     });
     view! { <p class="hidden" role="status" aria-live="polite">{move || said.get()}</p> }
+}
+
+/// Loads the page anew when the browser brings it back as it was: its rows say where they stood before the last act, and
+/// the keys of its forms are spent.
+fn reload_when_back() {
+    window_event_listener_untyped("pageshow", |event| {
+        if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
+            let _ = window().location().reload();
+        }
+    });
 }

@@ -137,12 +137,12 @@ impl NodeFields {
     /// `Invalid` with a message for each field that cannot be taken.
     pub fn parse(&self) -> Result<NodeEdit> {
         let mut errors = FieldErrors::default();
-        let title = kept(&mut errors, Title::parse("title", &self.title));
-        let because = kept(&mut errors, Prose::parse("because", &self.because));
-        let description = kept(&mut errors, Prose::parse("description", &self.description));
-        let owner = kept(&mut errors, Owner::read("owner", &self.owner));
-        let days = kept(&mut errors, dates(&self.starts_on, &self.ends_on));
-        let language = kept(&mut errors, language("language", &self.language));
+        let title = errors.keep(Title::parse("title", &self.title));
+        let because = errors.keep(Prose::parse("because", &self.because));
+        let description = errors.keep(Prose::parse("description", &self.description));
+        let owner = errors.keep(Owner::read("owner", &self.owner));
+        let days = errors.keep(dates(&self.starts_on, &self.ends_on));
+        let language = errors.keep(language("language", &self.language));
         match (title, because, description, owner, days, language) {
             (
                 Some(title),
@@ -205,24 +205,14 @@ pub fn dates(starts_on: &str, ends_on: &str) -> Result<(Option<Date>, Option<Dat
     }
 }
 
-fn day(field: &str, text: &str) -> Result<Option<Date>> {
+/// Reads a day; empty is none.
+///
+/// # Errors
+/// `Invalid` if it is none.
+pub fn day(field: &str, text: &str) -> Result<Option<Date>> {
     match text.trim() {
         "" => Ok(None),
         text => text.parse().map(Some).map_err(|_| Error::invalid(field, "Write the day as in 2027-03-31.")),
-    }
-}
-
-fn kept<T>(errors: &mut FieldErrors, outcome: Result<T>) -> Option<T> {
-    match outcome {
-        Ok(value) => Some(value),
-        Err(Error::Invalid(found)) => {
-            errors.0.extend(found.0);
-            None
-        }
-        Err(other) => {
-            errors.add("", other.to_string());
-            None
-        }
     }
 }
 

@@ -100,20 +100,19 @@ pub(crate) fn stations(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>)
     if nodes.is_empty() {
         return Ok(HashMap::new());
     }
-    let start = listed(conn.kind(), 1);
+    let (start, pillar) = (listed(conn.kind(), 1), pillar("line"));
+    let cells = format!("n.{}", STATION.replace(", ", ", n."));
     let rows: Vec<StationRow> = sql(format!(
-        "WITH RECURSIVE line (start_id, id, parent_id, depth) AS (\
-           SELECT n.id, n.id, n.parent_id, CAST(0 AS BIGINT) FROM node n WHERE n.id IN {start} \
-           UNION ALL SELECT line.start_id, n.id, n.parent_id, line.depth + 1 \
+        "WITH RECURSIVE line (start_id, depth, {STATION}) AS (\
+           SELECT n.id, CAST(0 AS BIGINT), {cells} FROM node n WHERE n.id IN {start} \
+           UNION ALL SELECT line.start_id, line.depth + 1, {cells} \
            FROM line JOIN node n ON n.id = line.parent_id WHERE line.depth < $2) \
-         SELECT line.start_id, n.id, n.title, n.because, n.language, n.direction, n.unwritten, n.owner_id, n.owner_team_id, \
-           n.starts_on, n.ends_on, n.archived_at, {PILLAR} AS pillar, w.title AS lens_title, w.because AS lens_because, \
+         SELECT line.*, {pillar} AS pillar, w.title AS lens_title, w.because AS lens_because, \
            w.language AS lens_language, w.direction AS lens_direction \
-         FROM line JOIN node n ON n.id = line.id LEFT JOIN node p ON p.id = n.parent_id \
-         LEFT JOIN wording w ON w.node_id = n.id AND w.support_id IS NULL AND w.lens_id = $3 \
+         FROM line LEFT JOIN wording w ON w.node_id = line.id AND w.support_id IS NULL AND w.lens_id = $3 \
          ORDER BY line.start_id, line.depth DESC"
     ))
-    .bind::<Text, _>(array(nodes.iter().map(NodeId::as_str)))
+    .bind::<Text, _>(array(conn.kind(), nodes.iter().map(NodeId::as_str)))
     .bind::<BigInt, _>(DEPTH_MAX)
     .bind::<Text, _>(lens.map_or("", LensId::as_str))
     .load(conn)?;
@@ -129,24 +128,34 @@ pub(crate) fn stations(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>)
     Ok(lines)
 }
 
-/// The place of the pillar `n` below the mission `p` among the pillars in sight; none for any other node.
-const PILLAR: &str = "CASE WHEN p.id IS NOT NULL AND p.parent_id IS NULL THEN (SELECT COUNT(*) FROM node s \
-     WHERE s.parent_id = p.id AND s.archived_at IS NULL AND s.position < n.position) END";
+/// The columns of a node that its station shows. The recursion carries them: a planner that does not know how short a
+/// line is would join it with the whole table.
+const STATION: &str = "id, parent_id, position, title, because, language, direction, unwritten, owner_id, owner_team_id, \
+     starts_on, ends_on, archived_at";
+
+/// Returns the place of the pillar in the row `of` among the pillars in sight; nothing for any other node.
+fn pillar(of: &str) -> String {
+    format!(
+        "CASE WHEN {of}.parent_id IS NOT NULL AND (SELECT m.parent_id FROM node m WHERE m.id = {of}.parent_id) IS NULL \
+         THEN (SELECT COUNT(*) FROM node s WHERE s.parent_id = {of}.parent_id AND s.archived_at IS NULL \
+         AND s.position < {of}.position) END"
+    )
+}
 
 fn branches(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>) -> Result<HashMap<NodeId, Vec<Branch>>> {
     if nodes.is_empty() {
         return Ok(HashMap::new());
     }
-    let wanted = listed(conn.kind(), 1);
+    let (wanted, pillar) = (listed(conn.kind(), 1), pillar("up"));
     let rows: Vec<BranchRow> = sql(format!(
         "WITH RECURSIVE link (id) AS (SELECT s.id FROM support s WHERE s.node_id IN {wanted}), \
-         up (link_id, id, parent_id, depth) AS (\
-           SELECT s.id, t.id, t.parent_id, CAST(0 AS BIGINT) FROM link JOIN support s ON s.id = link.id \
+         up (link_id, parent_id, position, depth) AS (\
+           SELECT s.id, t.parent_id, t.position, CAST(0 AS BIGINT) FROM link JOIN support s ON s.id = link.id \
            JOIN node t ON t.id = s.parent_id \
-           UNION ALL SELECT up.link_id, n.id, n.parent_id, up.depth + 1 \
+           UNION ALL SELECT up.link_id, n.parent_id, n.position, up.depth + 1 \
            FROM up JOIN node n ON n.id = up.parent_id WHERE up.depth < $2), \
-         hue (link_id, pillar) AS (SELECT up.link_id, {PILLAR} FROM up JOIN node n ON n.id = up.id \
-           JOIN node p ON p.id = n.parent_id AND p.parent_id IS NULL) \
+         hue (link_id, pillar) AS (SELECT link_id, MAX(pillar) FROM (SELECT up.link_id, {pillar} AS pillar FROM up) AS each \
+           GROUP BY link_id) \
          SELECT s.id, s.node_id, s.parent_id, hue.pillar, \
            COALESCE(NULLIF(tw.title, ''), t.title) AS title, \
            CASE WHEN tw.title <> '' THEN tw.language ELSE t.language END AS title_language, \
@@ -160,7 +169,7 @@ fn branches(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>) -> Result<
          LEFT JOIN wording sw ON sw.support_id = s.id AND sw.lens_id = $3 \
          WHERE t.archived_at IS NULL ORDER BY s.node_id, title, s.id"
     ))
-    .bind::<Text, _>(array(nodes.iter().map(NodeId::as_str)))
+    .bind::<Text, _>(array(conn.kind(), nodes.iter().map(NodeId::as_str)))
     .bind::<BigInt, _>(DEPTH_MAX)
     .bind::<Text, _>(lens.map_or("", LensId::as_str))
     .load(conn)?;

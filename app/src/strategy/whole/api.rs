@@ -12,7 +12,10 @@ use crate::{
     access::{self, Tx as _},
     forms,
     routes::links,
-    strategy::whole::{model::TenetEdit, policy, store},
+    strategy::whole::{
+        model::{StrategyEdit, TenetEdit},
+        policy, store,
+    },
 };
 
 /// Lists all strategies, the one in force first.
@@ -42,6 +45,23 @@ pub async fn bring_back_strategy(id: StrategyId, instead_of: Option<String>) -> 
     .await?;
     forms::go(links::STRATEGIES);
     Ok(())
+}
+
+/// Changes what a strategy says of itself.
+#[server(prefix = "/api", endpoint = "strategies/edit")]
+pub async fn edit_strategy(
+    id: StrategyId,
+    revision: i64,
+    name: String,
+    vision: Option<String>,
+    description: Option<String>,
+) -> Result<()> {
+    let edit = StrategyEdit::parse(&name, &vision.unwrap_or_default(), &description.unwrap_or_default())?;
+    access::write(move |tx| {
+        let permit = tx.permit(policy::EditStrategy(id.clone()))?;
+        store::edit(tx, &permit, &edit, revision)
+    })
+    .await
 }
 
 /// Adds a value after the others.

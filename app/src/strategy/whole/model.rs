@@ -1,6 +1,6 @@
-//! What the pages of whole strategies show, and what the form of a value says.
+//! What the pages of whole strategies show, and what their forms say.
 //!
-//! Invariant: pure; a `TenetEdit` has a name.
+//! Invariant: pure; a `StrategyEdit` and a `TenetEdit` have a name.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,8 @@ pub struct StrategyView {
     pub starts_on: Option<Date>,
     /// Its last day.
     pub ends_on: Option<Date>,
+    /// How often it was changed.
+    pub revision: i64,
     /// Since when it is archived, in words; none while it is in force.
     pub archived: Option<String>,
     /// The strategy that is in force and its name; none while there is none.
@@ -53,7 +55,7 @@ pub struct StrategyView {
     pub outline: Option<OutlineView>,
     /// The organisation's day.
     pub today: Date,
-    /// What the viewer may do: `Edit` its values, `Archive` (bring it back).
+    /// What the viewer may do: `Edit` its texts and values, `Archive` (bring it back).
     pub can: Vec<Ability>,
 }
 
@@ -70,6 +72,17 @@ pub struct TenetView {
     pub revision: i64,
 }
 
+/// What is written to a strategy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StrategyEdit {
+    /// Its name.
+    pub name: Title,
+    /// What it strives for.
+    pub vision: Prose,
+    /// More about it.
+    pub description: Prose,
+}
+
 /// What is written to a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TenetEdit {
@@ -77,6 +90,34 @@ pub struct TenetEdit {
     pub name: Title,
     /// What is meant by it.
     pub description: Prose,
+}
+
+impl StrategyEdit {
+    /// The names of the fields and what they are called, in their order on the form.
+    pub const NAMES: [(&'static str, &'static str); 3] =
+        [("name", "Name"), ("vision", "Vision"), ("description", "More about it")];
+
+    /// Checks the fields.
+    ///
+    /// # Errors
+    /// `Invalid` with a message for each field that cannot be taken.
+    pub fn parse(name: &str, vision: &str, description: &str) -> Result<Self> {
+        let mut errors = FieldErrors::default();
+        let name = errors.keep(Title::parse("name", name));
+        let vision = errors.keep(Prose::parse("vision", vision));
+        let description = errors.keep(Prose::parse("description", description));
+        match (name, vision, description) {
+            (Some(name), Some(vision), Some(description)) => Ok(Self { name, vision, description }),
+            _ => Err(Error::Invalid(errors)),
+        }
+    }
+}
+
+impl StrategyView {
+    /// Returns the texts in the order of [`StrategyEdit::NAMES`].
+    pub fn texts(&self) -> [&str; 3] {
+        [&self.name, &self.vision, &self.description]
+    }
 }
 
 impl TenetEdit {
@@ -88,16 +129,12 @@ impl TenetEdit {
     /// # Errors
     /// `Invalid` with a message for each field that cannot be taken.
     pub fn parse(name: &str, description: &str) -> Result<Self> {
-        match (Title::parse("name", name), Prose::parse("description", description)) {
-            (Ok(name), Ok(description)) => Ok(Self { name, description }),
-            (name, description) => {
-                let found = [name.err(), description.err()].into_iter().flatten();
-                let errors = found.filter_map(|error| match error {
-                    Error::Invalid(errors) => Some(errors.0),
-                    _ => None,
-                });
-                Err(Error::Invalid(FieldErrors(errors.flatten().collect())))
-            }
+        let mut errors = FieldErrors::default();
+        let name = errors.keep(Title::parse("name", name));
+        let description = errors.keep(Prose::parse("description", description));
+        match (name, description) {
+            (Some(name), Some(description)) => Ok(Self { name, description }),
+            _ => Err(Error::Invalid(errors)),
         }
     }
 }
@@ -112,6 +149,17 @@ impl TenetView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_strategy_needs_a_name_and_every_wrong_field_is_told() {
+        assert!(StrategyEdit::parse("2030", "", "").is_ok());
+        let long = "x".repeat(20_001);
+        let Err(Error::Invalid(errors)) = StrategyEdit::parse(" ", &long, &long) else { panic!("taken") };
+        assert_eq!(
+            errors.0.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(),
+            StrategyEdit::NAMES.map(|it| it.0)
+        );
+    }
 
     #[test]
     fn a_value_needs_a_name_and_every_wrong_field_is_told() {

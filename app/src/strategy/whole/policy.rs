@@ -1,4 +1,4 @@
-//! Who may bring an archived strategy back and say what the strategy holds dear: leadership.
+//! Who may bring an archived strategy back and say what the strategy is called and holds dear: leadership.
 //!
 //! Invariant: pure; nothing of an archived strategy changes.
 
@@ -9,6 +9,10 @@ use crate::strategy::policy::leads;
 /// Bring an archived strategy back into force; the one in force is archived in its place.
 #[derive(Debug)]
 pub struct BringBack(pub StrategyId);
+
+/// Change what a strategy says of itself.
+#[derive(Debug)]
+pub struct EditStrategy(pub StrategyId);
 
 /// Add a value to a strategy.
 #[derive(Debug)]
@@ -50,6 +54,14 @@ impl Rule for BringBack {
     }
 }
 
+impl Rule for EditStrategy {
+    type Subject = Standing;
+
+    fn allowed(&self, viewer: &Viewer, strategy: &Standing) -> bool {
+        leads(viewer) && !strategy.is_archived
+    }
+}
+
 impl Rule for AddTenet {
     type Subject = Standing;
 
@@ -73,7 +85,7 @@ mod tests {
     use crate::time::Timestamp;
 
     #[test]
-    fn leadership_says_what_is_held_dear_while_the_strategy_is_in_force() {
+    fn leadership_says_what_it_is_called_and_holds_dear_while_the_strategy_is_in_force() {
         let id = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8";
         for (leadership, is_archived, edits, brings_back) in [
             (true, false, true, true),
@@ -99,6 +111,7 @@ mod tests {
                 is_removed: false,
                 strategy: strategy.clone(),
             };
+            assert_eq!(EditStrategy(strategy.id.clone()).allowed(&viewer, &strategy), edits);
             assert_eq!(AddTenet(strategy.id.clone()).allowed(&viewer, &strategy), edits);
             assert_eq!(EditTenet(held.id.clone()).allowed(&viewer, &held), edits);
             assert_eq!(BringBack(strategy.id.clone()).allowed(&viewer, &strategy), brings_back);

@@ -158,6 +158,19 @@ fn fields<T: Serialize>(before: &T, after: &T, blank: Blank) -> Vec<FieldChange>
         .collect()
 }
 
+/// Says a value as a person reads it: the texts of what is nested, without their names and ids.
 fn words(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    let joined = |parts: Vec<String>, with: &str| {
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(with)
+    };
+    match value {
+        Value::Null | Value::Bool(false) => String::new(),
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => joined(list.iter().map(words).collect(), "; "),
+        Value::Object(fields) => {
+            joined(fields.iter().filter(|(name, _)| *name != "id").map(|(_, value)| words(value)).collect(), ", ")
+        }
+    }
 }

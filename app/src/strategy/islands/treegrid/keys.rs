@@ -1,7 +1,7 @@
 //! What the keys do on a row, and on what stands in it.
 //!
-//! Invariant: a link or button in a row keeps Enter, Space and Tab for itself; a field keeps every key; a key held with a
-//! meta or control of its own is the browser's; letters rest where the keys are switched off.
+//! Invariant: a link or button in a row keeps Enter, Space and Tab for itself; a field keeps every key; a key held with
+//! control or meta is the browser's, but for Z, which takes the last act back; letters rest where the keys are switched off.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};

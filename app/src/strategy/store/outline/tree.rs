@@ -112,7 +112,7 @@ fn children(conn: &mut Conn, folds: &Folds) -> Result<HashMap<NodeId, Vec<ChildR
            FROM node WHERE parent_id IN {parents} AND archived_at IS NULL) AS child \
          WHERE nth <= $2 ORDER BY parent_id, nth"
     ))
-    .bind::<Text, _>(array(folds.ids().map(NodeId::as_str)))
+    .bind::<Text, _>(array(conn.kind(), folds.ids().map(NodeId::as_str)))
     .bind::<BigInt, _>(folds.widest())
     .load(conn)?;
     let mut children: HashMap<NodeId, Vec<ChildRow>> = HashMap::new();
@@ -130,7 +130,7 @@ fn counts<'a>(conn: &mut Conn, parents: impl Iterator<Item = &'a str>) -> Result
     let rows: Vec<Count> = sql(format!(
         "SELECT parent_id, COUNT(*) AS number FROM node WHERE parent_id IN {list} AND archived_at IS NULL GROUP BY parent_id"
     ))
-    .bind::<Text, _>(array(parents))
+    .bind::<Text, _>(array(conn.kind(), parents))
     .load(conn)?;
     Ok(rows.into_iter().map(|row| (row.parent_id, row.number)).collect())
 }

@@ -7,7 +7,7 @@ use crate::access::Tx as _;
 use crate::id::NodeId;
 use crate::strategy::model::{Folds, OutlineView, Show, Undo, WordingEdit};
 use crate::strategy::policy::{ArchiveNode, EditNode};
-use crate::strategy::store::{self, archive, lines, nodes, owned};
+use crate::strategy::store::{self, archive, lines};
 use crate::text::Prose;
 
 fn outline(home: &Home, open: Option<&str>, at: Option<&NodeId>, show: Show) -> OutlineView {
@@ -127,25 +127,4 @@ fn a_parent_below_the_node_is_not_offered() {
     let own = home.house.read_as_system(|tx| store::move_view(tx, &below, Some(home.mission.clone()), "")).unwrap();
     assert!(!own.is_home);
     assert_eq!(own.siblings.len(), 2);
-}
-
-#[test]
-fn a_team_sees_what_it_and_its_people_own() {
-    let home = home();
-    let id = home.add(&home.mission, "A");
-    let fields = home.house.read_as_system(|tx| store::node_view(tx, &id)).unwrap().fields();
-    let found = |words: &str| {
-        let edit = fields.parse().unwrap();
-        home.house
-            .write_as_system(|tx| {
-                let permit = tx.permit(EditNode(id.clone()))?;
-                let revision = permit.revision;
-                let owner = store::one_owner(tx.conn(), words, None, store::Sought::Anybody)?;
-                nodes::update(tx, &permit, &crate::strategy::model::NodeEdit { owner, ..edit.clone() }, revision)?;
-                owned::objectives_of_team(tx.conn(), &home.team)
-            })
-            .unwrap()
-            .len()
-    };
-    assert_eq!((found(""), found("Firmware"), found("Jonas Reik")), (0, 1, 1));
 }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: show what `api` returned and decide nothing; every act is a plain form.
 
+mod about;
 mod list;
 mod tenets;
 mod whole;

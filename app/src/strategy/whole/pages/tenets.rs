@@ -33,11 +33,12 @@ pub(super) fn Tenets(view: StrategyView, refused: Refused) -> impl IntoView {
         .iter()
         .enumerate()
         .map(|(at, tenet)| {
-            let change = may_edit.then(|| change(tenet, (at == 0, at == last), &refused, &back));
+            let change = may_edit.then(|| change(tenet, &refused, &back));
+            let acts = may_edit.then(|| acts(tenet, at == 0, at == last));
             let name = if tenet.name.is_empty() { "Without a name".to_owned() } else { tenet.name.clone() };
             let about =
                 (!tenet.description.is_empty()).then(|| view! { <p dir="auto">{tenet.description.clone()}</p> });
-            view! { <li class="stack"><h3 dir="auto">{name}</h3>{about}{change}</li> }
+            view! { <li class="stack"><h3 dir="auto">{name}</h3>{about}{change}{acts}</li> }
         })
         .collect();
     let none = items.is_empty().then(|| view! { <p class="soft">"None are written down yet."</p> });
@@ -58,7 +59,7 @@ pub(super) fn Tenets(view: StrategyView, refused: Refused) -> impl IntoView {
 }
 
 /// The form of one value; who was slower chooses between both texts.
-fn change(tenet: &TenetView, (is_first, is_last): (bool, bool), refused: &Refused, back: &str) -> AnyView {
+fn change(tenet: &TenetView, refused: &Refused, back: &str) -> AnyView {
     let id = tenet.id.to_string();
     let is_ours = refused.value(EDIT, "id", "") == id;
     let refused = if is_ours { refused.clone() } else { Refused::default() };
@@ -78,31 +79,39 @@ fn change(tenet: &TenetView, (is_first, is_last): (bool, bool), refused: &Refuse
         let hidden = vec![("id", id), ("revision", now)];
         return view! { <Settle action=EDIT hidden versions seen cancel=back.to_owned() /> }.into_any();
     }
-    let step = |direction: &'static str, label: &'static str| {
-        view! {
-            <SubmitButton action=MOVE name="direction" value=direction weight=Weight::Bare unchecked=true>{label}</SubmitButton>
-        }
-    };
-    let up = (!is_first).then(|| step("up", "Move up"));
-    let down = (!is_last).then(|| step("down", "Move down"));
     let form = view! {
         <form class="form" method="post" action=EDIT>
             <Once />
-            <FormErrors errors=errors(&refused, EDIT) />
+            <FormErrors errors=errors(&refused, EDIT) mark=id.clone() />
             <input type="hidden" name="id" value=id.clone() />
             <input type="hidden" name="revision" value=refused.value(EDIT, "revision", &now) />
             <input type="hidden" name="seen" value=refused.value(EDIT, "seen", &Seen::of(tenet.texts()).written()) />
             <Fields action=EDIT mark=id tenet=Some(tenet.clone()) refused />
-            <div class="acts">
-                <SubmitButton weight=Weight::Main>"Save"</SubmitButton>
-                {up}
-                {down}
-                <SubmitButton action=REMOVE weight=Weight::Bare unchecked=true>"Remove it"</SubmitButton>
-            </div>
+            <div class="acts"><SubmitButton weight=Weight::Main>"Save"</SubmitButton></div>
         </form>
     }
     .into_any();
     view! { <Disclosure summary=format!("Change “{}”", tenet.name) open=is_ours>{form}</Disclosure> }.into_any()
+}
+
+/// The acts of one button, apart from the form: they take none of its words along.
+fn acts(tenet: &TenetView, is_first: bool, is_last: bool) -> AnyView {
+    let act = |action: &'static str, direction: Option<&'static str>, label: &'static str| {
+        let direction = direction.map(|way| view! { <input type="hidden" name="direction" value=way /> });
+        view! {
+            <form method="post" action=action>
+                <Once />
+                <input type="hidden" name="id" value=tenet.id.to_string() />
+                <input type="hidden" name="revision" value=tenet.revision />
+                {direction}
+                <SubmitButton weight=Weight::Bare>{label}</SubmitButton>
+            </form>
+        }
+        .into_any()
+    };
+    let up = (!is_first).then(|| act(MOVE, Some("up"), "Move up"));
+    let down = (!is_last).then(|| act(MOVE, Some("down"), "Move down"));
+    view! { <div class="form"><div class="acts">{up}{down}{act(REMOVE, None, "Remove it")}</div></div> }.into_any()
 }
 
 #[component]
@@ -111,7 +120,7 @@ fn Add(id: String, refused: Refused) -> impl IntoView {
     let form = view! {
         <form class="form" method="post" action=ADD>
             <Once />
-            <FormErrors errors=errors(&refused, ADD) />
+            <FormErrors errors=errors(&refused, ADD) mark="new" />
             <input type="hidden" name="id" value=id />
             <Fields action=ADD mark="new".to_owned() tenet=None refused />
             <div class="acts"><SubmitButton>"Add it"</SubmitButton></div>

@@ -6,20 +6,17 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::BRING_BACK;
+use super::about::About;
 use super::tenets::{ACTS, Tenets};
 use crate::access::Ability;
 use crate::error::Error;
 use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
-use crate::strategy::parts::{Refusals, Rows, phrase};
+use crate::strategy::parts::{Refusals, Rows};
 use crate::strategy::whole::api;
 use crate::strategy::whole::model::StrategyView;
-use crate::time::day_said;
-use crate::ui::{
-    Breadcrumbs, Crumb, DescriptionList, EmptyState, LinkButton, Notice, NoticeKind, PageHead, Pair, SubmitButton,
-    Width,
-};
+use crate::ui::{Breadcrumbs, Crumb, EmptyState, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Width};
 
 /// The page.
 #[component]
@@ -51,7 +48,7 @@ fn Whole(view: StrategyView, refused: Refused) -> impl IntoView {
             <Refusals refused=refused.clone() paths=ACTS />
             <Archived view=view.clone() />
             <PageHead title=name>{to_outline}</PageHead>
-            <About view=view.clone() />
+            <About view=view.clone() refused=refused.clone() />
             <Tree view=view.clone() />
             <Tenets view=view.clone() refused />
             <Stakeholders view />
@@ -93,35 +90,6 @@ fn Archived(view: StrategyView) -> impl IntoView {
             {in_force}
         </Notice>
     })
-}
-
-#[component]
-fn About(view: StrategyView) -> impl IntoView {
-    let said = |day| day_said(view.today, day);
-    let days = match (view.starts_on.map(said), view.ends_on.map(said)) {
-        (Some(first), Some(last)) => format!("from {first} to {last}"),
-        (Some(first), None) => format!("from {first}"),
-        (None, Some(last)) => format!("until {last}"),
-        (None, None) => String::new(),
-    };
-    let mission = view.outline.as_ref().map(|outline| phrase(&outline.mission.title)).unwrap_or_default();
-    let pairs = vec![
-        Pair { term: "Mission".to_owned(), value: mission },
-        Pair::new("Vision", view.vision),
-        Pair::new("Days", days),
-    ];
-    let description: Vec<_> = view
-        .description
-        .split("\n\n")
-        .map(str::trim)
-        .filter(|paragraph| !paragraph.is_empty())
-        .map(|paragraph| view! { <p dir="auto">{paragraph.to_owned()}</p> })
-        .collect();
-    view! {
-        <DescriptionList pairs />
-        {(!description.is_empty()).then(|| view! { <div class="prose stack">{description}</div> })}
-    }
-    .into_any()
 }
 
 /// The tree of an archived strategy: folded by links, its nodes reachable, without any act.

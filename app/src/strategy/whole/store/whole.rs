@@ -1,6 +1,6 @@
-//! Strategies: listing them, reading one as a whole, bringing one back.
+//! Strategies: listing them, reading one as a whole, changing what it says of itself, bringing one back.
 //!
-//! Invariant: a strategy comes back only in place of the one that its reader saw in force.
+//! Invariant: a change filters on the revision its author saw; a strategy comes back only in place of the one that its reader saw in force.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
@@ -13,13 +13,25 @@ use crate::organisation;
 use crate::storage::Conn;
 use crate::storage::schema::{organisation as house, stakeholder, strategy};
 use crate::strategy::model::StakeholderView;
-use crate::strategy::store::{archived_outline, nodes};
-use crate::strategy::whole::model::{StrategyLine, StrategyView};
-use crate::strategy::whole::policy::{AddTenet, BringBack, Standing};
+use crate::strategy::store::{archived_outline, changed_meanwhile, nodes};
+use crate::strategy::whole::model::{StrategyEdit, StrategyLine, StrategyView};
+use crate::strategy::whole::policy::{BringBack, EditStrategy, Standing};
 use crate::time::{Timestamp, ago};
 
 impl Action for BringBack {
     const NAME: &'static str = "strategy.bring_back";
+
+    fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<Standing>> {
+        standing(conn, &self.0)
+    }
+
+    fn audited(&self) -> Option<String> {
+        Some(self.0.to_string())
+    }
+}
+
+impl Action for EditStrategy {
+    const NAME: &'static str = "strategy.edit_whole";
 
     fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<Standing>> {
         standing(conn, &self.0)
@@ -75,7 +87,7 @@ pub(crate) fn list(tx: &mut impl Tx) -> Result<Vec<StrategyLine>> {
 pub(crate) fn view(tx: &mut impl Tx, id: &StrategyId, open: Option<&str>, at: Option<NodeId>) -> Result<StrategyView> {
     let zone = organisation::store::view(tx)?.time_zone;
     let (viewer, now) = (tx.viewer().clone(), tx.now());
-    type Whole = (String, String, String, Option<String>, Option<String>, Option<i64>);
+    type Whole = (String, String, String, Option<String>, Option<String>, Option<i64>, i64);
     let row: Option<Whole> = strategy::table
         .filter(strategy::id.eq(id.as_str()))
         .select((
@@ -85,15 +97,16 @@ pub(crate) fn view(tx: &mut impl Tx, id: &StrategyId, open: Option<&str>, at: Op
             strategy::starts_on,
             strategy::ends_on,
             strategy::archived_at,
+            strategy::revision,
         ))
         .first(tx.conn())
         .optional()?;
-    let (name, description, vision, starts_on, ends_on, archived_at) = row.ok_or(Error::NotFound)?;
+    let (name, description, vision, starts_on, ends_on, archived_at, revision) = row.ok_or(Error::NotFound)?;
     let standing = Standing { id: id.clone(), is_archived: archived_at.is_some() };
     let outline = if standing.is_archived { archived_outline(tx, id, open, at)? } else { None };
     let conn = tx.conn();
     let can = [
-        (Ability::Edit, AddTenet(id.clone()).allowed(&viewer, &standing)),
+        (Ability::Edit, EditStrategy(id.clone()).allowed(&viewer, &standing)),
         (Ability::Archive, standing.is_archived && BringBack(id.clone()).allowed(&viewer, &standing)),
     ];
     let in_force = nodes::current(conn)?;
@@ -114,6 +127,7 @@ pub(crate) fn view(tx: &mut impl Tx, id: &StrategyId, open: Option<&str>, at: Op
         vision,
         starts_on: day(starts_on),
         ends_on: day(ends_on),
+        revision,
         archived: archived_at.map(|at| ago(now, Timestamp(at), &zone)),
         in_force: in_force.map(|(id, name)| (StrategyId::stored(id), name)),
         tenets,
@@ -133,6 +147,29 @@ fn stakeholders(conn: &mut Conn, id: &StrategyId) -> Result<Vec<StakeholderView>
         .select((stakeholder::kind, stakeholder::name, stakeholder::description))
         .load(conn)?;
     Ok(rows.into_iter().map(|(kind, name, description)| StakeholderView { kind, name, description }).collect())
+}
+
+/// Changes what a strategy says of itself.
+///
+/// # Errors
+/// `Conflict` if it was changed since `revision`.
+pub(crate) fn edit(
+    tx: &mut Writer<'_>,
+    permit: &Permit<EditStrategy>,
+    edit: &StrategyEdit,
+    revision: i64,
+) -> Result<()> {
+    let changed = diesel::update(
+        strategy::table.filter(strategy::id.eq(permit.id.as_str())).filter(strategy::revision.eq(revision)),
+    )
+    .set((
+        strategy::name.eq(edit.name.as_str()),
+        strategy::vision.eq(edit.vision.as_str()),
+        strategy::description.eq(edit.description.as_str()),
+        strategy::revision.eq(revision + 1),
+    ))
+    .execute(tx.conn())?;
+    if changed == 0 { Err(changed_meanwhile()) } else { Ok(()) }
 }
 
 /// Puts an archived strategy into force and archives the one that was, in its place.
