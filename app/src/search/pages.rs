@@ -32,7 +32,7 @@ fn Results(view: SearchView) -> impl IntoView {
             <div class="stack loose">
             <PageHead title="Search" />
             <form method="get" action=links::SEARCH role="search" aria-label="These results" class="stack">
-                <TextInput name="q" label="Words in the strategy, measures, people, teams" kind="search" value=view.query.clone() autocomplete="off" />
+                <TextInput name="q" label="Words in the strategy, measures, people, teams" kind="search" value=view.query.clone() autocomplete="off" required=true />
                 {only}
                 <div class="cluster"><SubmitButton>"Search"</SubmitButton></div>
             </form>

@@ -1,6 +1,7 @@
 //! The frame of a page: the bar with the main places, what the page shows, the foot.
 //!
-//! Invariant: shows what the viewer may reach and costs no query.
+//! Invariant: shows what the viewer may reach and costs no query. The title is escaped here: Leptos writes it as it stands,
+//! and an end tag in it would end it.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -12,6 +13,7 @@ use crate::forms::take_said;
 use crate::routes::links;
 use crate::ui::{
     AccountMenu, Bar, FindBox, Footer, Glyph, Icon, Notice, NoticeKind, Place, SkipLink, Theme, ThemeSwitch, Width,
+    escape_text,
 };
 
 /// Draws a page: its title for the window, the bar for whoever is signed in, what was just done, and what it shows.
@@ -30,7 +32,7 @@ pub fn Page(
     let places = viewer.as_ref().map(|_| places(&here())).unwrap_or_default();
     let links = viewer.as_ref().map(|_| vec![(links::KEYS.to_owned(), "Keys".to_owned())]).unwrap_or_default();
     view! {
-        <Title text=format!("{title} - Throughline") />
+        <Title text=escape_text(&format!("{title} - Throughline")) />
         <div class="frame">
             <SkipLink />
             <Bar places>

@@ -88,8 +88,17 @@ impl Db {
 }
 
 impl Turn {
-    /// Runs `work` in one write transaction and commits it if it succeeds.
+    /// Runs `work` in one write transaction, writes the words of what it changed, and commits it if that succeeds.
     pub(crate) fn run<T>(&mut self, work: impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
+        self.run_unsettled(|conn| {
+            let value = work(conn)?;
+            settle(conn)?;
+            Ok(value)
+        })
+    }
+
+    /// The same on a schema that may be older than the index of words; migrating it settles them.
+    pub(super) fn run_unsettled<T>(&mut self, work: impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
         match self {
             Self::Sqlite(conn) => {
                 let mut tries = 0;
@@ -122,11 +131,7 @@ impl Turn {
 fn attempt<T>(conn: &mut Conn, begin: &str, work: &impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
     conn.batch_execute(begin)?;
     // A panic must not leave the one writing connection inside a transaction.
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        let value = work(conn)?;
-        settle(conn)?;
-        Ok(value)
-    }));
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(conn)));
     match outcome {
         Ok(Ok(value)) => match conn.batch_execute("COMMIT") {
             Ok(()) => Ok(value),

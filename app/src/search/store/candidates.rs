@@ -93,7 +93,7 @@ fn rarest(conn: &mut Conn, sort: Sort, terms: &[Term]) -> Result<Option<(usize, 
 fn count(conn: &mut Conn, sort: Sort, term: &Term, most: i64) -> Result<i64> {
     let (from, to) = range(term);
     let count: Count = sql("SELECT CAST(COUNT(*) AS BIGINT) AS number FROM (SELECT 1 AS one FROM search_word \
-         WHERE sort = $1 AND word >= $2 AND word < $3 LIMIT $4) AS some")
+         WHERE sort = $1 AND word >= $2 AND word < $3 LIMIT $4) AS counted")
     .bind::<Text, _>(table(sort))
     .bind::<Text, _>(from)
     .bind::<Text, _>(to)

@@ -42,7 +42,7 @@ pub(super) fn people(conn: &mut Conn, ids: &[String], terms: &[Term]) -> Result<
         "SELECT p.id, p.name, p.title, p.email, t.name AS team FROM person p LEFT JOIN team t ON t.id = p.team_id \
          WHERE p.id IN {list}"
     ))
-    .bind::<Text, _>(array(ids.iter().map(String::as_str)))
+    .bind::<Text, _>(array(conn.kind(), ids.iter().map(String::as_str)))
     .load(conn)?;
     Ok(rows.into_iter().map(|row| (row.id.clone(), person(row, terms))).collect())
 }
@@ -70,7 +70,7 @@ pub(super) fn teams(conn: &mut Conn, ids: &[String], terms: &[Term]) -> Result<H
            WHERE up.depth < 20) \
          SELECT up.start_id, up.name FROM up ORDER BY up.start_id, up.depth DESC"
     ))
-    .bind::<Text, _>(array(ids.iter().map(String::as_str)))
+    .bind::<Text, _>(array(conn.kind(), ids.iter().map(String::as_str)))
     .load(conn)?;
     let mut ways: HashMap<String, Vec<String>> = HashMap::new();
     for row in rows {

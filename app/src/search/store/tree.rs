@@ -61,8 +61,9 @@ pub(super) fn nodes(conn: &mut Conn, ids: &[String], terms: &[Term], words: &Wor
     let nodes: Vec<NodeId> = ids.iter().cloned().map(NodeId::stored).collect();
     let lines = stations(conn, &nodes, words.lens.as_ref())?;
     let list = listed(conn.kind(), 1);
-    let rows: Vec<TextRow> =
-        sql(TEXTS.replace("{}", &list)).bind::<Text, _>(array(ids.iter().map(String::as_str))).load(conn)?;
+    let rows: Vec<TextRow> = sql(TEXTS.replace("{}", &list))
+        .bind::<Text, _>(array(conn.kind(), ids.iter().map(String::as_str)))
+        .load(conn)?;
     let mut texts: HashMap<&str, Vec<&TextRow>> = HashMap::new();
     for row in &rows {
         texts.entry(&row.node_id).or_default().push(row);
@@ -86,7 +87,7 @@ pub(super) fn nodes(conn: &mut Conn, ids: &[String], terms: &[Term], words: &Wor
 pub(super) fn measures(conn: &mut Conn, ids: &[String], terms: &[Term], words: &Words) -> Result<HashMap<String, Hit>> {
     let list = listed(conn.kind(), 1);
     let rows: Vec<MeasureRow> = sql(format!("SELECT id, node_id, name FROM measure WHERE id IN {list}"))
-        .bind::<Text, _>(array(ids.iter().map(String::as_str)))
+        .bind::<Text, _>(array(conn.kind(), ids.iter().map(String::as_str)))
         .load(conn)?;
     let nodes: Vec<NodeId> = rows.iter().map(|row| NodeId::stored(row.node_id.clone())).collect();
     let lines = stations(conn, &nodes, words.lens.as_ref())?;

@@ -68,9 +68,9 @@ fn written(conn: &mut Conn) -> QueryResult<()> {
         subjects.entry(row.sort).or_default().insert(row.subject_id);
     }
     for (sort, ids) in &subjects {
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let (kind, ids) = (conn.kind(), ids.iter().map(String::as_str).collect::<Vec<_>>());
         for chunk in ids.chunks(CHUNK) {
-            renew(conn, sort, &array(chunk.iter().copied()))?;
+            renew(conn, sort, &array(kind, chunk.iter().copied()))?;
         }
     }
     sql("DELETE FROM search_due").execute(conn)?;
@@ -87,7 +87,8 @@ pub fn rebuilt(conn: &mut Conn) -> Result<(Vec<String>, Vec<String>)> {
     for sort in SORTS {
         let ids: Vec<Id> = diesel::sql_query(format!("SELECT id FROM {sort} ORDER BY id")).load(conn)?;
         for chunk in ids.chunks(CHUNK) {
-            for (id, entry) in entries(conn, sort, &array(chunk.iter().map(|row| row.id.as_str())))? {
+            let ids = array(conn.kind(), chunk.iter().map(|row| row.id.as_str()));
+            for (id, entry) in entries(conn, sort, &ids)? {
                 fresh.extend(entry.words().iter().map(|word| format!("word {sort} {id} {word}")));
                 fresh.push(format!("entry {sort} {id} {}", entry.as_str()));
             }
@@ -105,7 +106,7 @@ pub fn rebuilt(conn: &mut Conn) -> Result<(Vec<String>, Vec<String>)> {
     Ok((fresh, held))
 }
 
-/// Writes the words of the subjects of one sort anew; `ids` is a JSON array. Called by `written`.
+/// Writes the words of the subjects of one sort anew; `ids` is what `array` made. Called by `written`.
 fn renew(conn: &mut Conn, sort: &str, ids: &str) -> QueryResult<()> {
     let list = listed(conn.kind(), 2);
     let stored: Vec<Stored> =
@@ -141,7 +142,7 @@ fn renew(conn: &mut Conn, sort: &str, ids: &str) -> QueryResult<()> {
     if !before.is_empty() {
         sql(format!("DELETE FROM search_entry WHERE sort = $1 AND subject_id IN {list}"))
             .bind::<Text, _>(sort)
-            .bind::<Text, _>(array(before.keys().map(String::as_str)))
+            .bind::<Text, _>(array(conn.kind(), before.keys().map(String::as_str)))
             .execute(conn)?;
     }
     if come != json!([]) {

@@ -53,7 +53,7 @@ struct Row {
     other: Option<String>,
 }
 
-/// Reads the words of the subjects of one sort; `ids` is a JSON array. Who is not there has none.
+/// Reads the words of the subjects of one sort; `ids` is what `array` made. Who is not there has none.
 pub(super) fn entries(conn: &mut Conn, sort: &str, ids: &str) -> QueryResult<BTreeMap<String, Entry>> {
     let sources = SOURCES.iter().find(|(name, _)| *name == sort).map_or(&[][..], |(_, sources)| sources);
     let list = listed(conn.kind(), 1);
