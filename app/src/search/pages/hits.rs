@@ -24,6 +24,7 @@ fn one(hit: Hit) -> impl IntoView {
         Target::Person(id) => (links::person(id), Some(Glyph::Person)),
         Target::Team(id) => (links::team(id), Some(Glyph::Team)),
     };
+    let between = if matches!(hit.target, Target::Person(_)) { ", " } else { " › " };
     let place = hit.place;
     let level =
         (!place.level.is_empty()).then(|| view! { <Tag tone=Tone::Of(hue(place.pillar))>{place.level.clone()}</Tag> });
@@ -31,7 +32,7 @@ fn one(hit: Hit) -> impl IntoView {
         .above
         .into_iter()
         .enumerate()
-        .map(|(at, text)| view! { {(at > 0).then_some(" › ")}{shown(text)} })
+        .map(|(at, text)| view! { {(at > 0).then_some(between)}{shown(text)} })
         .collect();
     let above = (!above.is_empty()).then(|| view! { <span>{above}</span> });
     let passage = hit.passage.map(|(source, text)| view! { <p class="small">{format!("{source}: ")}{shown(text)}</p> });
