@@ -32,29 +32,35 @@ pub(crate) fn sql(text: impl Into<String>) -> Sql {
 }
 
 impl Sql {
-    /// Binds the next value; `Kind` is its SQL type, for whoever reads the call.
+    /// Binds the next value as the SQL type `Kind`.
     #[must_use]
-    pub(crate) fn bind<Kind, Value: Into<Bound>>(mut self, value: Value) -> Self {
-        self.bound.push(value.into());
+    pub(crate) fn bind<Kind, Value: BoundAs<Kind>>(mut self, value: Value) -> Self {
+        self.bound.push(value.bound());
         self
     }
 }
 
-impl From<&str> for Bound {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+/// What can be bound as the SQL type `Kind`.
+pub(crate) trait BoundAs<Kind> {
+    /// Returns the value as it is kept until the statement runs.
+    fn bound(self) -> Bound;
+}
+
+impl BoundAs<Text> for &str {
+    fn bound(self) -> Bound {
+        Bound::Text(self.to_owned())
     }
 }
 
-impl From<String> for Bound {
-    fn from(text: String) -> Self {
-        Self::Text(text)
+impl BoundAs<Text> for String {
+    fn bound(self) -> Bound {
+        Bound::Text(self)
     }
 }
 
-impl From<i64> for Bound {
-    fn from(number: i64) -> Self {
-        Self::BigInt(number)
+impl BoundAs<BigInt> for i64 {
+    fn bound(self) -> Bound {
+        Bound::BigInt(self)
     }
 }
 

@@ -240,6 +240,7 @@ pub fn said(what: &str) -> String {
         "people.undo" => "took an import of people back",
         "people.settle" => "settled a problem of an import",
         "strategy.begin" => "began the strategy",
+        "strategy.edit_whole" => "changed what the strategy says of itself",
         "strategy.bring_back" => "brought an archived strategy back",
         "tenet.add" => "added a value of the strategy",
         "tenet.edit" => "changed a value of the strategy",

@@ -24,7 +24,8 @@ pub(crate) fn MeasureFieldset(
 ) -> impl IntoView {
     let value = |name: &str, otherwise: &str| refused.value(action, name, otherwise);
     let error = |name: &str| refused.error(action, name);
-    let autofocus = error(LOOK).is_none();
+    // Only where the form is the page: the page of a measure is read from its top.
+    let autofocus = fields.name.is_empty() && error(LOOK).is_none();
     view! {
         <SaveOnEnter />
         <TextInput name="name" label="What is measured" value=value("name", &fields.name) error=error("name") required=true autofocus />
