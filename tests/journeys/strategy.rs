@@ -52,6 +52,24 @@ fn an_objective_without_a_title_comes_back_with_everything_else() {
 }
 
 #[test]
+fn a_title_stays_text_wherever_it_is_shown() {
+    let app = TestApp::with_people();
+    let mut leader = app.client_of(Persona::Leader);
+    let path = format!("/strategy/{}", World::OBJECTIVE);
+    leader.get(&format!("{path}/edit"));
+    let title = "</title><script>alert(1)</script> & so on";
+    leader.submit(EDIT, &[("title", title)]);
+    for path in [path.as_str(), "/strategy", "/"] {
+        let page = leader.get(path);
+        // An attribute may hold it as it is.
+        assert!(page.all("script").iter().all(|script| !script.contains("alert")), "{path}");
+    }
+    let page = leader.get(&path);
+    assert_eq!(page.all("title"), [format!("{title} - Throughline")]);
+    assert_eq!(page.heading(), title);
+}
+
+#[test]
 fn whoever_may_not_edit_has_no_form_and_is_refused_at_the_door() {
     let app = TestApp::with_people();
     let mut admin = app.client_of(Persona::Admin);

@@ -13,9 +13,10 @@ use diesel::connection::SimpleConnection;
 use crate::support::{Fresh, Persona, TestApp, World, bare, fresh};
 
 const HEAD: &str = "name,email,employee_id,title,team,parent_team,manager,kind\n";
-/// Asserts that the index is right, and returns how many rows it has.
+/// Asserts that the index is right as soon as nothing is left to the server, and returns how many rows it has.
 #[track_caller]
 fn right(fresh: &Fresh) -> usize {
+    Db::open(fresh.location.clone()).unwrap().write_left_words().unwrap();
     let (anew, held) = rebuilt(&mut fresh.conn()).unwrap();
     let missing: Vec<&String> = anew.iter().filter(|row| held.binary_search(row).is_err()).take(5).collect();
     let needless: Vec<&String> = held.iter().filter(|row| anew.binary_search(row).is_err()).take(5).collect();
@@ -147,6 +148,43 @@ fn a_refused_write_leaves_it_as_it_was() {
     });
     assert!(refused.is_err());
     assert_eq!(right(&fresh), before);
+}
+
+#[test]
+fn more_than_a_portion_is_left_to_the_server_and_other_writes_do_not_wait_for_it() {
+    let fresh = fresh();
+    World::write(&fresh);
+    let before = right(&fresh);
+    let many: String = (0..2_500)
+        .map(|n| format!("INSERT INTO team (id, name) VALUES ('{}', 'Crew {n}');", World::id(0x2000 + n)))
+        .collect();
+    fresh.conn().batch_execute(&many).unwrap();
+    fresh.house().write_as_system(|_| Ok(())).unwrap();
+    assert_eq!(having(&fresh, "team", "crew"), 0);
+    fresh.conn().batch_execute(&format!("UPDATE team SET name = 'Façade' WHERE id = '{}'", World::TRADE)).unwrap();
+    fresh.house().write_as_system(|_| Ok(())).unwrap();
+    assert_eq!([having(&fresh, "team", "crew"), having(&fresh, "team", "facade")], [0, 1]);
+    assert!(right(&fresh) > before + 7_000);
+    assert_eq!(having(&fresh, "team", "crew"), 2_500);
+}
+
+#[test]
+fn what_an_import_has_staged_waits_until_it_is_in_force() {
+    let fresh = fresh();
+    let rows = |run: &str, state: &str| {
+        format!(
+            "INSERT INTO import_run (id, kind, source, format, state, made_at, summary) VALUES ('{run}', 'people', '', '', '{state}', 0, '{{}}'); \
+             INSERT INTO person (id, name, sort_name, kind, state, run_id, created_at) VALUES ('p{run}', 'Zoë', 'zoe', 'employee', 'waiting', '{run}', 0);"
+        )
+    };
+    fresh.conn().batch_execute(&(rows("1", "waiting") + &rows("2", "done"))).unwrap();
+    let db = Db::open(fresh.location.clone()).unwrap();
+    db.write_left_words().unwrap();
+    assert_eq!(having(&fresh, "person", "zoe"), 1);
+    let applied = "UPDATE person SET state = 'active'; UPDATE import_run SET state = 'done'";
+    fresh.conn().batch_execute(applied).unwrap();
+    assert_eq!(right(&fresh), 4);
+    assert_eq!(having(&fresh, "person", "zoe"), 2);
 }
 
 #[test]

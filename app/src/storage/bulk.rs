@@ -7,7 +7,6 @@ use diesel::sql_types::{BigInt, Text};
 use serde_json::Value;
 
 use super::connect::{Conn, Kind};
-use super::listed::listed;
 use super::schema::TABLES;
 use crate::error::{Error, Result};
 
@@ -113,8 +112,11 @@ pub(crate) fn update_text(conn: &mut Conn, table: &str, columns: &[&str], rows: 
 /// Deletes the rows of `table` whose ids stand in `ids`, a JSON array, with one statement.
 pub(crate) fn delete_text(conn: &mut Conn, table: &str, ids: &str) -> Result<()> {
     let (table, _) = find(table)?;
-    let source = listed(conn.kind(), 1);
-    diesel::sql_query(format!("DELETE FROM {table} WHERE id IN {source}")).bind::<Text, _>(ids).execute(conn)?;
+    let source = match conn.kind() {
+        Kind::Sqlite => "SELECT value FROM json_each($1)",
+        Kind::Postgres => "SELECT jsonb_array_elements_text($1::jsonb)",
+    };
+    diesel::sql_query(format!("DELETE FROM {table} WHERE id IN ({source})")).bind::<Text, _>(ids).execute(conn)?;
     Ok(())
 }
 

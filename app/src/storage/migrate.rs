@@ -95,20 +95,7 @@ pub fn run(location: &Location) -> Result<usize, String> {
     if let Standing::Newer(version) = standing(&mut conn)? {
         return Err(format!("the database was made by a newer Throughline (it has migration {version}); use that one"));
     }
-    if let Conn::Postgres(postgres) = &mut conn {
-        let lock = format!("SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock({LOCK})");
-        postgres.batch_execute(&lock).map_err(|error| error.to_string())?;
-    }
-    let done = pending(&mut conn).and_then(|done| write_words(&mut conn).map(|()| done));
-    if let Conn::Postgres(postgres) = &mut conn {
-        let unlocked = postgres.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK})"));
-        return done.and_then(|done| unlocked.map(|()| done).map_err(|error| error.to_string()));
-    }
-    done
-}
-
-fn pending(conn: &mut Conn) -> Result<usize, String> {
-    match conn {
+    match &mut conn {
         Conn::Sqlite(sqlite) => {
             check_sqlite(sqlite)?;
             // A table rebuild with foreign keys on would delete the child rows; the pragma has no effect inside a transaction.
@@ -118,25 +105,17 @@ fn pending(conn: &mut Conn) -> Result<usize, String> {
             Ok(done)
         }
         Conn::Postgres(postgres) => {
-            postgres.run_pending_migrations(POSTGRES).map(|list| list.len()).map_err(|error| error.to_string())
+            postgres
+                .batch_execute(&format!(
+                    "SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock({LOCK})"
+                ))
+                .map_err(|error| error.to_string())?;
+            let done =
+                postgres.run_pending_migrations(POSTGRES).map(|list| list.len()).map_err(|error| error.to_string());
+            let unlocked = postgres.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK})"));
+            done.and_then(|done| unlocked.map(|()| done).map_err(|error| error.to_string()))
         }
     }
-}
-
-/// Writes the words of what a migration, or whoever wrote past the door, left due.
-fn write_words(conn: &mut Conn) -> Result<(), String> {
-    let due: Number = diesel::sql_query("SELECT CAST(COUNT(*) AS BIGINT) AS number FROM search_due")
-        .get_result(conn)
-        .map_err(|error| error.to_string())?;
-    if due.number == 0 {
-        return Ok(());
-    }
-    let begin = if conn.kind() == Kind::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" };
-    conn.batch_execute(begin).map_err(|error| error.to_string())?;
-    let settled = super::index::settle(conn).map_err(|error| error.to_string());
-    let end = if settled.is_ok() { "COMMIT" } else { "ROLLBACK" };
-    conn.batch_execute(end).map_err(|error| error.to_string())?;
-    settled
 }
 
 /// Takes every migration back, newest first; for tests and the drill.

@@ -19,6 +19,13 @@ CREATE TABLE search_due (
     sort TEXT NOT NULL,
     subject_id TEXT NOT NULL
 );
+-- What is too much for that transaction waits here for the server, portion by portion; of an import, until it is in force.
+CREATE TABLE search_later (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    run_id TEXT,
+    sort TEXT NOT NULL,
+    subject_id TEXT NOT NULL
+);
 
 CREATE FUNCTION search_note_id() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -39,8 +46,24 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER search_person_written AFTER INSERT OR DELETE ON person
-    FOR EACH ROW EXECUTE FUNCTION search_note_id('person');
+CREATE FUNCTION search_note_staged() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        INSERT INTO search_later (run_id, sort, subject_id) VALUES (OLD.run_id, 'person', OLD.id);
+    ELSE
+        INSERT INTO search_later (run_id, sort, subject_id) VALUES (NEW.run_id, 'person', NEW.id);
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER search_person_added AFTER INSERT ON person
+    FOR EACH ROW WHEN (NEW.state <> 'waiting') EXECUTE FUNCTION search_note_id('person');
+CREATE TRIGGER search_person_staged AFTER INSERT ON person
+    FOR EACH ROW WHEN (NEW.state = 'waiting') EXECUTE FUNCTION search_note_staged();
+CREATE TRIGGER search_person_removed AFTER DELETE ON person
+    FOR EACH ROW WHEN (OLD.state <> 'waiting') EXECUTE FUNCTION search_note_id('person');
+CREATE TRIGGER search_person_dropped AFTER DELETE ON person
+    FOR EACH ROW WHEN (OLD.state = 'waiting') EXECUTE FUNCTION search_note_staged();
 CREATE TRIGGER search_person_changed AFTER UPDATE OF name, title, email ON person
     FOR EACH ROW WHEN (NEW.name IS DISTINCT FROM OLD.name OR NEW.title IS DISTINCT FROM OLD.title OR NEW.email IS DISTINCT FROM OLD.email)
     EXECUTE FUNCTION search_note_id('person');
@@ -80,8 +103,8 @@ CREATE TRIGGER search_lens_changed AFTER UPDATE OF archived_at ON lens
     FOR EACH ROW WHEN ((NEW.archived_at IS NULL) <> (OLD.archived_at IS NULL))
     EXECUTE FUNCTION search_note_lens();
 
--- What is there already is due too; the program that migrates writes its words.
-INSERT INTO search_due (sort, subject_id) SELECT 'person', id FROM person;
-INSERT INTO search_due (sort, subject_id) SELECT 'team', id FROM team;
-INSERT INTO search_due (sort, subject_id) SELECT 'node', id FROM node;
-INSERT INTO search_due (sort, subject_id) SELECT 'measure', id FROM measure;
+-- What is there already waits too.
+INSERT INTO search_later (sort, subject_id) SELECT 'node', id FROM node;
+INSERT INTO search_later (sort, subject_id) SELECT 'measure', id FROM measure;
+INSERT INTO search_later (sort, subject_id) SELECT 'team', id FROM team;
+INSERT INTO search_later (sort, subject_id) SELECT 'person', id FROM person;

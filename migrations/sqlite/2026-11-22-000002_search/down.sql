@@ -1,6 +1,8 @@
 DROP TRIGGER search_lens_changed;
 DROP TRIGGER search_person_added;
 DROP TRIGGER search_person_removed;
+DROP TRIGGER search_person_staged;
+DROP TRIGGER search_person_dropped;
 DROP TRIGGER search_person_changed;
 DROP TRIGGER search_team_added;
 DROP TRIGGER search_team_removed;
@@ -18,5 +20,6 @@ DROP TRIGGER search_measure_added;
 DROP TRIGGER search_measure_removed;
 DROP TRIGGER search_measure_changed;
 DROP TABLE search_due;
+DROP TABLE search_later;
 DROP TABLE search_entry;
 DROP TABLE search_word;

@@ -18,12 +18,25 @@ CREATE TABLE search_due (
     sort TEXT NOT NULL,
     subject_id TEXT NOT NULL
 );
+-- What is too much for that transaction waits here for the server, portion by portion; of an import, until it is in force.
+CREATE TABLE search_later (
+    id INTEGER PRIMARY KEY,
+    run_id TEXT,
+    sort TEXT NOT NULL,
+    subject_id TEXT NOT NULL
+);
 
-CREATE TRIGGER search_person_added AFTER INSERT ON person BEGIN
+CREATE TRIGGER search_person_added AFTER INSERT ON person WHEN NEW.state <> 'waiting' BEGIN
     INSERT INTO search_due (sort, subject_id) VALUES ('person', NEW.id);
 END;
-CREATE TRIGGER search_person_removed AFTER DELETE ON person BEGIN
+CREATE TRIGGER search_person_staged AFTER INSERT ON person WHEN NEW.state = 'waiting' BEGIN
+    INSERT INTO search_later (run_id, sort, subject_id) VALUES (NEW.run_id, 'person', NEW.id);
+END;
+CREATE TRIGGER search_person_removed AFTER DELETE ON person WHEN OLD.state <> 'waiting' BEGIN
     INSERT INTO search_due (sort, subject_id) VALUES ('person', OLD.id);
+END;
+CREATE TRIGGER search_person_dropped AFTER DELETE ON person WHEN OLD.state = 'waiting' BEGIN
+    INSERT INTO search_later (run_id, sort, subject_id) VALUES (OLD.run_id, 'person', OLD.id);
 END;
 CREATE TRIGGER search_person_changed AFTER UPDATE OF name, title, email ON person
     WHEN NEW.name IS NOT OLD.name OR NEW.title IS NOT OLD.title OR NEW.email IS NOT OLD.email BEGIN
@@ -85,8 +98,8 @@ CREATE TRIGGER search_lens_changed AFTER UPDATE OF archived_at ON lens WHEN (NEW
     INSERT INTO search_due (sort, subject_id) SELECT 'node', node_id FROM wording WHERE lens_id = NEW.id;
 END;
 
--- What is there already is due too; the program that migrates writes its words.
-INSERT INTO search_due (sort, subject_id) SELECT 'person', id FROM person;
-INSERT INTO search_due (sort, subject_id) SELECT 'team', id FROM team;
-INSERT INTO search_due (sort, subject_id) SELECT 'node', id FROM node;
-INSERT INTO search_due (sort, subject_id) SELECT 'measure', id FROM measure;
+-- What is there already waits too.
+INSERT INTO search_later (sort, subject_id) SELECT 'node', id FROM node;
+INSERT INTO search_later (sort, subject_id) SELECT 'measure', id FROM measure;
+INSERT INTO search_later (sort, subject_id) SELECT 'team', id FROM team;
+INSERT INTO search_later (sort, subject_id) SELECT 'person', id FROM person;

@@ -35,14 +35,7 @@ pub async fn record_value(
     forms::say(Said::Recorded);
     access::write(move |tx| {
         let permit = tx.permit(policy::RecordValue(id.clone()))?;
-        let zone = organisation::store::view(tx)?.time_zone;
-        let value = ValueEdit::parse(
-            &amount,
-            measured_on.as_deref().unwrap_or(""),
-            confidence.as_deref().unwrap_or(""),
-            note.as_deref().unwrap_or(""),
-            tx.now().day(&zone),
-        )?;
+        let value = checked(tx, &amount, [&measured_on, &confidence, &note])?;
         store::record(tx, &permit, &value)
     })
     .await
@@ -59,14 +52,7 @@ pub async fn correct_value(
 ) -> Result<()> {
     let measure = access::write(move |tx| {
         let permit = tx.permit(policy::CorrectValue(id.clone()))?;
-        let zone = organisation::store::view(tx)?.time_zone;
-        let value = ValueEdit::parse(
-            &amount,
-            measured_on.as_deref().unwrap_or(""),
-            confidence.as_deref().unwrap_or(""),
-            note.as_deref().unwrap_or(""),
-            tx.now().day(&zone),
-        )?;
+        let value = checked(tx, &amount, [&measured_on, &confidence, &note])?;
         store::correct(tx, &permit, &value)?;
         Ok(permit.measured.id.clone())
     })
@@ -103,4 +89,12 @@ pub async fn restore_value(id: ValueId) -> Result<()> {
     .await?;
     forms::go(links::measure(&measure));
     Ok(())
+}
+
+/// Checks a value's form; without a day the value stands for today.
+#[cfg(feature = "ssr")]
+fn checked(tx: &mut access::Writer<'_>, amount: &str, rest: [&Option<String>; 3]) -> Result<ValueEdit> {
+    let zone = organisation::store::view(tx)?.time_zone;
+    let [measured_on, confidence, note] = rest.map(|text| text.as_deref().unwrap_or(""));
+    ValueEdit::parse(amount, measured_on, confidence, note, tx.now().day(&zone))
 }

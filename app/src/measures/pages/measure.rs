@@ -102,15 +102,7 @@ fn Edit(page: model::MeasurePage, refused: Refused, keepers: Keepers) -> impl In
     let reading = page.measure.reading;
     let (id, now) = (reading.id.to_string(), reading.revision.to_string());
     let form = if refused.error(EDIT, STALE).is_some() {
-        let versions = MeasureFields::NAMES
-            .into_iter()
-            .zip(fields.texts())
-            .map(|((name, label), theirs)| {
-                let mine = refused.value(EDIT, name, theirs);
-                let mine = if mine == Owner::NOBODY { String::new() } else { mine };
-                Version { name, label, mine, theirs: theirs.to_owned() }
-            })
-            .collect();
+        let versions = Version::all(MeasureFields::NAMES, fields.texts(), &refused, EDIT);
         let names = keepers.named.into_iter().map(|one| (one.id.written(), one.label.text)).collect();
         let seen = Seen::read(&refused.value(EDIT, "seen", ""));
         let hidden = vec![("id", id.clone()), ("revision", now.clone())];

@@ -97,16 +97,7 @@ fn Gone(withdrawn: Withdrawn, reading: Reading, refused: Refused) -> impl IntoVi
     match withdrawn.instead.clone() {
         Some(instead) if is_late => {
             let theirs = ValueFields::of(&instead);
-            let versions = ValueFields::NAMES
-                .into_iter()
-                .zip(theirs.texts())
-                .map(|((name, label), theirs)| Version {
-                    name,
-                    label,
-                    mine: refused.value(CORRECT, name, theirs),
-                    theirs: theirs.to_owned(),
-                })
-                .collect();
+            let versions = Version::all(ValueFields::NAMES, theirs.texts(), &refused, CORRECT);
             let seen = Seen::read(&refused.value(CORRECT, "seen", ""));
             let hidden = vec![("id", instead.id.to_string())];
             view! { <Settle action=CORRECT hidden versions seen cancel=links::measure(&reading.id) /> }.into_any()

@@ -194,12 +194,7 @@ fn check_chain(conn: &mut Conn, id: &PersonId, manager: Option<&PersonId>) -> Re
                 "This person reports to them already; nobody manages themselves, not even through others.",
             ));
         }
-        let found: Option<(String, Option<String>)> = person::table
-            .filter(person::id.eq(&at))
-            .select((person::state, person::manager_id))
-            .first(conn)
-            .optional()?;
-        match found {
+        match state_and_manager(conn, &at)? {
             Some((state, above)) if step > 0 || state == "active" => next = above,
             _ => {
                 return Err(Error::invalid("manager", "This manager is not there any more. Choose another."));
@@ -209,17 +204,17 @@ fn check_chain(conn: &mut Conn, id: &PersonId, manager: Option<&PersonId>) -> Re
     Err(Error::invalid("manager", "The chain of managers is too long."))
 }
 
+/// Returns somebody's state and manager.
+fn state_and_manager(conn: &mut Conn, id: &str) -> Result<Option<(String, Option<String>)>> {
+    Ok(person::table.filter(person::id.eq(id)).select((person::state, person::manager_id)).first(conn).optional()?)
+}
+
 /// Returns the first who is there: `manager`, or whoever is nearest above.
 fn present(conn: &mut Conn, manager: &str) -> Result<Option<PersonId>> {
     let mut next = Some(manager.to_owned());
     for _ in 0..CHAIN {
         let Some(at) = next.take() else { break };
-        let found: Option<(String, Option<String>)> = person::table
-            .filter(person::id.eq(&at))
-            .select((person::state, person::manager_id))
-            .first(conn)
-            .optional()?;
-        match found {
+        match state_and_manager(conn, &at)? {
             Some((state, _)) if state == "active" => return Ok(Some(PersonId::stored(at))),
             Some((_, above)) => next = above,
             None => {}

@@ -117,17 +117,18 @@ const fn table(sort: Sort) -> &'static str {
     }
 }
 
-/// Returns the joins that leave out what is archived, gone, or waits for an import to end.
+/// Returns the joins that leave out what is archived, gone, of a strategy that is not in force, or waits for an import to
+/// end.
 const fn in_sight(sort: Sort) -> &'static str {
     match sort {
         Sort::Strategy => {
             "JOIN node n ON n.id = e.subject_id AND n.archived_at IS NULL \
-             JOIN strategy s ON s.id = n.strategy_id AND s.archived_at IS NULL"
+             JOIN organisation o ON o.strategy_id = n.strategy_id"
         }
         Sort::Measures => {
             "JOIN measure m ON m.id = e.subject_id AND m.archived_at IS NULL \
              JOIN node n ON n.id = m.node_id AND n.archived_at IS NULL \
-             JOIN strategy s ON s.id = n.strategy_id AND s.archived_at IS NULL"
+             JOIN organisation o ON o.strategy_id = n.strategy_id"
         }
         Sort::People => "JOIN person p ON p.id = e.subject_id AND p.state = 'active'",
         Sort::Teams => "JOIN team t ON t.id = e.subject_id AND t.archived_at IS NULL",

@@ -15,7 +15,6 @@ use crate::error::Error;
 use crate::storage::Conn;
 use crate::storage::bulk::{CHUNK, insert_json};
 use crate::storage::door::Db;
-use crate::storage::index::settle;
 use crate::storage::migrate::{self, known_versions};
 
 #[derive(QueryableByName)]
@@ -44,22 +43,20 @@ pub fn restore(db: &Db, path: &Path) -> Result<Contents, String> {
         is_empty(&mut conn, tables().map(|(table, _)| table))?;
         migrate::revert(db.location(), later)?;
     }
-    let outcome = put_in(db, path, &contents, later == 0);
+    let outcome = put_in(db, path, &contents);
     if later > 0 {
-        // Which writes the words of what was put in, too.
         migrate::run(db.location())?;
     }
     outcome.map(|()| contents)
 }
 
-fn put_in(db: &Db, path: &Path, contents: &Contents, is_current: bool) -> Result<(), String> {
+fn put_in(db: &Db, path: &Path, contents: &Contents) -> Result<(), String> {
     let refused = std::cell::RefCell::new(None);
     let outcome = db.turn_blocking().run_unsettled(|conn| {
         fill(conn, path, contents).map_err(|what| {
             *refused.borrow_mut() = Some(what);
             Error::Forbidden
-        })?;
-        if is_current { settle(conn) } else { Ok(()) }
+        })
     });
     match (outcome, refused.into_inner()) {
         (Ok(()), _) => Ok(()),

@@ -1,6 +1,6 @@
 //! Writing the words of whatever was changed.
 //!
-//! Invariant: called at the end of every write transaction, and of a migration; afterwards nothing is due.
+//! Invariant: called at the end of every write transaction; afterwards nothing is due, at most left for later.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,15 +15,16 @@ use crate::error::{Error, Result};
 use crate::storage::connect::Kind;
 use crate::storage::{Conn, array, listed, sql};
 
-/// How many subjects are read and written with one statement.
-const CHUNK: usize = 2_000;
+/// How many subjects one transaction writes the words of; more wait for the server. They keep other writers waiting for
+/// about 0.1 s.
+pub(super) const PORTION: usize = 1_000;
 
 #[derive(QueryableByName)]
-struct Due {
+pub(super) struct Due {
     #[diesel(sql_type = Text)]
-    sort: String,
+    pub sort: String,
     #[diesel(sql_type = Text)]
-    subject_id: String,
+    pub subject_id: String,
 }
 
 #[derive(QueryableByName)]
@@ -46,7 +47,8 @@ struct Count {
     number: i64,
 }
 
-/// Writes the words of every subject that is due, in the transaction at hand. A rename costs the words that changed.
+/// Writes the words of the subjects that are due, in the transaction at hand; more than a portion are left for later. A
+/// rename costs the words that changed.
 ///
 /// # Errors
 /// What the database says; then the transaction must not be committed.
@@ -59,21 +61,29 @@ pub fn settle(conn: &mut Conn) -> Result<()> {
 }
 
 fn written(conn: &mut Conn) -> QueryResult<()> {
-    let due: Vec<Due> = sql("SELECT sort, subject_id FROM search_due").load(conn)?;
+    let due: Vec<Due> = sql(format!("SELECT sort, subject_id FROM search_due LIMIT {}", PORTION + 1)).load(conn)?;
     if due.is_empty() {
         return Ok(());
     }
+    if due.len() > PORTION {
+        sql("INSERT INTO search_later (sort, subject_id) SELECT sort, subject_id FROM search_due").execute(conn)?;
+    } else {
+        renew_all(conn, due)?;
+    }
+    sql("DELETE FROM search_due").execute(conn)?;
+    Ok(())
+}
+
+/// Writes the words of `due` anew. Called by `written` and for what was left.
+pub(super) fn renew_all(conn: &mut Conn, due: Vec<Due>) -> QueryResult<()> {
     let mut subjects: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in due {
         subjects.entry(row.sort).or_default().insert(row.subject_id);
     }
     for (sort, ids) in &subjects {
-        let (kind, ids) = (conn.kind(), ids.iter().map(String::as_str).collect::<Vec<_>>());
-        for chunk in ids.chunks(CHUNK) {
-            renew(conn, sort, &array(kind, chunk.iter().copied()))?;
-        }
+        let ids = array(conn.kind(), ids.iter().map(String::as_str));
+        renew(conn, sort, &ids)?;
     }
-    sql("DELETE FROM search_due").execute(conn)?;
     Ok(())
 }
 
@@ -86,7 +96,7 @@ pub fn rebuilt(conn: &mut Conn) -> Result<(Vec<String>, Vec<String>)> {
     let mut fresh = Vec::new();
     for sort in SORTS {
         let ids: Vec<Id> = diesel::sql_query(format!("SELECT id FROM {sort} ORDER BY id")).load(conn)?;
-        for chunk in ids.chunks(CHUNK) {
+        for chunk in ids.chunks(PORTION) {
             let ids = array(conn.kind(), chunk.iter().map(|row| row.id.as_str()));
             for (id, entry) in entries(conn, sort, &ids)? {
                 fresh.extend(entry.words().iter().map(|word| format!("word {sort} {id} {word}")));
@@ -98,7 +108,9 @@ pub fn rebuilt(conn: &mut Conn) -> Result<(Vec<String>, Vec<String>)> {
         sql("SELECT 'word ' || sort || ' ' || subject_id || ' ' || word AS id FROM search_word").load(conn)?;
     let stored: Vec<Id> =
         sql("SELECT 'entry ' || sort || ' ' || subject_id || ' ' || words AS id FROM search_entry").load(conn)?;
-    let left: Count = sql("SELECT CAST(COUNT(*) AS BIGINT) AS number FROM search_due").get_result(conn)?;
+    let left: Count =
+        sql("SELECT CAST((SELECT COUNT(*) FROM search_due) + (SELECT COUNT(*) FROM search_later) AS BIGINT) AS number")
+            .get_result(conn)?;
     let mut held: Vec<String> = words.into_iter().chain(stored).map(|row| row.id).collect();
     held.extend((0..left.number).map(|_| "due".to_owned()));
     fresh.sort();

@@ -11,7 +11,7 @@ use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
-use crate::strategy::model::{EditView, NodeFields, Owner, STALE, Seen};
+use crate::strategy::model::{EditView, NodeFields, STALE, Seen};
 use crate::strategy::parts::{NodeFieldset, Settle, Version, errors, phrase, way};
 use crate::ui::{Breadcrumbs, Crumb, FormErrors, Notice, NoticeKind, PageHead, SubmitButton, Tab, Tabs, Weight};
 
@@ -99,15 +99,7 @@ fn Form(view: EditView, refused: Refused) -> impl IntoView {
 fn Conflict(view: EditView, refused: Refused) -> impl IntoView {
     let node = view.node;
     let theirs = node.fields();
-    let versions: Vec<Version> = NodeFields::NAMES
-        .into_iter()
-        .zip(theirs.texts())
-        .map(|((name, label), theirs)| {
-            let mine = refused.value(EDIT, name, theirs);
-            let mine = if mine == Owner::NOBODY { String::new() } else { mine };
-            Version { name, label, theirs: theirs.to_owned(), mine }
-        })
-        .collect();
+    let versions = Version::all(NodeFields::NAMES, theirs.texts(), &refused, EDIT);
     let mut hidden = vec![("id", node.place.id.to_string()), ("revision", node.place.revision.to_string())];
     let words = refused.value(EDIT, "owner_search", "");
     if !words.is_empty() {

@@ -4,8 +4,8 @@
 
 use leptos::prelude::*;
 
-use crate::forms::Once;
-use crate::strategy::model::Seen;
+use crate::forms::{Once, Refused};
+use crate::strategy::model::{Owner, Seen};
 use crate::ui::{Choice, Notice, NoticeKind, RadioGroup, SubmitButton, Weight};
 
 /// One field in its two versions.
@@ -22,6 +22,23 @@ pub(crate) struct Version {
 }
 
 impl Version {
+    /// Returns the fields `named` (name and label, in the order of `theirs`) with what `refused` holds of the form that posts
+    /// to `action`.
+    pub fn all<const N: usize>(
+        named: [(&'static str, &'static str); N],
+        theirs: [&str; N],
+        refused: &Refused,
+        action: &str,
+    ) -> Vec<Self> {
+        let version = |((name, label), theirs): ((&'static str, &'static str), &str)| {
+            let mine = refused.value(action, name, theirs);
+            // A choice says nobody with a word, a node with none.
+            let mine = if name == "owner" && mine == Owner::NOBODY { String::new() } else { mine };
+            Self { name, label, theirs: theirs.to_owned(), mine }
+        };
+        named.into_iter().zip(theirs).map(version).collect()
+    }
+
     /// Returns which text is chosen at first: the one that was changed, where only one was.
     fn preset(&self, place: usize, seen: &Seen) -> Option<String> {
         if seen.holds(place, &self.mine) {

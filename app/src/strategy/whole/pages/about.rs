@@ -52,16 +52,7 @@ pub(super) fn About(view: StrategyView, refused: Refused) -> impl IntoView {
 fn change(view: &StrategyView, refused: Refused) -> AnyView {
     let (id, now) = (view.id.to_string(), view.revision.to_string());
     if refused.error(EDIT, STALE).is_some() {
-        let versions = StrategyEdit::NAMES
-            .into_iter()
-            .zip(view.texts())
-            .map(|((name, label), theirs)| Version {
-                name,
-                label,
-                mine: refused.value(EDIT, name, theirs),
-                theirs: theirs.to_owned(),
-            })
-            .collect();
+        let versions = Version::all(StrategyEdit::NAMES, view.texts(), &refused, EDIT);
         let seen = Seen::read(&refused.value(EDIT, "seen", ""));
         let hidden = vec![("id", id), ("revision", now)];
         return view! { <Settle action=EDIT hidden versions seen cancel=links::strategy(&view.id) /> }.into_any();

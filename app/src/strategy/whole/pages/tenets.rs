@@ -65,16 +65,7 @@ fn change(tenet: &TenetView, refused: &Refused, back: &str) -> AnyView {
     let refused = if is_ours { refused.clone() } else { Refused::default() };
     let now = tenet.revision.to_string();
     if refused.error(EDIT, STALE).is_some() {
-        let versions = TenetEdit::NAMES
-            .into_iter()
-            .zip(tenet.texts())
-            .map(|((name, label), theirs)| Version {
-                name,
-                label,
-                mine: refused.value(EDIT, name, theirs),
-                theirs: theirs.to_owned(),
-            })
-            .collect();
+        let versions = Version::all(TenetEdit::NAMES, tenet.texts(), &refused, EDIT);
         let seen = Seen::read(&refused.value(EDIT, "seen", ""));
         let hidden = vec![("id", id), ("revision", now)];
         return view! { <Settle action=EDIT hidden versions seen cancel=back.to_owned() /> }.into_any();
