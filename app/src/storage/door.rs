@@ -1,7 +1,8 @@
 //! The pool and the writers' door.
 //!
 //! Invariant: on SQLite all writes of this process go through one connection behind one fair lock, each in BEGIN
-//! IMMEDIATE; on PostgreSQL a transaction that lost a race is tried again as a whole.
+//! IMMEDIATE; on PostgreSQL a transaction that lost a race is tried again as a whole. The index of words is settled in
+//! every write, before it is committed.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -12,6 +13,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::connect::{AsOpened, Conn, Kind, Location};
 use super::error::is_retryable;
+use super::index::{is_left, settle, write_left};
 use crate::error::{Error, Result};
 
 const READERS_SQLITE: u32 = 4;
@@ -87,9 +89,32 @@ impl Db {
     }
 }
 
+impl Db {
+    /// Writes the words of what was changed in such numbers that its own transaction left them, a portion a turn; returns
+    /// at once where there is nothing. Blocks, so call it on a thread that may.
+    ///
+    /// # Errors
+    /// What the database says; what is left then is written the next time.
+    pub fn write_left_words(&self) -> Result<()> {
+        while is_left(&mut *self.reader()?)? {
+            self.turn_blocking().run(write_left)?;
+        }
+        Ok(())
+    }
+}
+
 impl Turn {
-    /// Runs `work` in one write transaction and commits it if it succeeds.
+    /// Runs `work` in one write transaction, writes the words of what it changed, and commits it if that succeeds.
     pub(crate) fn run<T>(&mut self, work: impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
+        self.run_unsettled(|conn| {
+            let value = work(conn)?;
+            settle(conn)?;
+            Ok(value)
+        })
+    }
+
+    /// The same on a schema that may be older than the index of words; the next write settles them, or the migration.
+    pub(super) fn run_unsettled<T>(&mut self, work: impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
         match self {
             Self::Sqlite(conn) => {
                 let last = Instant::now() + PATIENCE;
