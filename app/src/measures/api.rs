@@ -54,7 +54,7 @@ pub async fn add_measure(
     look: Option<String>,
 ) -> Result<()> {
     if look.is_some() {
-        return access::read(move |tx| tx.permit(policy::AddMeasure(id)).and(Err(looked()))).await;
+        return access::read(move |tx| tx.permit(policy::AddMeasure(id)).and(Err(looked("")))).await;
     }
     let edit = fields(name, [sort, unit, toward, start, target, due_on, stale_after_days, owner]).parse()?;
     let words = owner_search.unwrap_or_default();
@@ -88,7 +88,7 @@ pub async fn edit_measure(
     look: Option<String>,
 ) -> Result<()> {
     if look.is_some() {
-        return access::read(move |tx| tx.permit(policy::EditMeasure(id)).and(Err(looked()))).await;
+        return access::read(move |tx| tx.permit(policy::EditMeasure(id)).and(Err(looked("")))).await;
     }
     let edit = fields(name, [sort, unit, toward, start, target, due_on, stale_after_days, owner]).parse()?;
     let words = owner_search.unwrap_or_default();
