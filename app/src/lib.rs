@@ -11,6 +11,7 @@ pub mod measures;
 pub mod mission;
 pub mod organisation;
 pub mod people;
+pub mod problem;
 pub mod routes;
 pub mod strategy;
 pub mod text;
@@ -21,8 +22,6 @@ pub mod ui;
 pub mod decoding;
 #[cfg(feature = "ssr")]
 pub mod demo;
-#[cfg(feature = "ssr")]
-pub mod problem;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod storage;

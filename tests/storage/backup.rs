@@ -142,7 +142,7 @@ fn a_backup_of_an_older_schema_is_brought_forward() {
 
 /// Rewrites a backup to what the first release's schema held of it.
 fn as_of_the_first_schema(text: &str) -> String {
-    let later: [(&str, usize); 2] = [("measure_value", 3), ("tenet", 2)];
+    let later: [(&str, usize); 3] = [("measure", 2), ("measure_value", 5), ("tenet", 2)];
     let (mut lines, mut sums): (Vec<String>, Vec<(String, usize, Sha256)>) = Default::default();
     let mut drop = 0;
     for line in text.lines() {
