@@ -3,11 +3,11 @@
 // are switched off. No time limit stands between `g` and its letter: slow hands count too; any other key or a press ends it.
 const typing = "input, textarea, select, [contenteditable], dialog";
 const row = "[role=treegrid] tr"; // has letters of its own
-const number = ".check-in input[inputmode=decimal]";
+const number = ".check-in [name=amount]";
 let going = false;
 
 // What is typed into a number takes the place of what stands there.
-const select = ({ target }) => target?.matches?.(number) && target.select();
+const select = ({ target }) => target?.matches?.(number) && target.select?.();
 addEventListener("focusin", select);
 select({ target: document.activeElement });
 addEventListener("pointerdown", () => (going = false));

@@ -124,8 +124,6 @@ pub struct MeasurePage {
     pub line: Line,
     /// The organisation's day.
     pub today: Date,
-    /// Its time zone.
-    pub zone: String,
 }
 
 /// How many values a page shows.

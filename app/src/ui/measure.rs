@@ -58,7 +58,12 @@ pub fn Measure(
         };
         return view! { <div class="measure small">{track}<span class="now">{now}</span></div> }.into_any();
     }
-    let standing = gauge.standing.map(|(tone, said)| view! { <Tag tone>{said}</Tag>" " });
+    // What is as it should be is said in passing.
+    let standing = gauge.standing.map(|(tone, said)| match (tone, gauge.told.is_some()) {
+        (Tone::Plain, true) => format!("{said}, ").into_any(),
+        (Tone::Plain, false) => said.into_any(),
+        _ => view! { <Tag tone>{said}</Tag>" " }.into_any(),
+    });
     view! {
         <div class="measure">
             <span class="name">{gauge.name.view()}</span>

@@ -7,39 +7,10 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{Line, Sheet, numbers, shortened};
+use super::{Catalogue, Known, Line, Sheet, numbers, shortened};
 use crate::measures::model::{Confidence, FILE, Sort, number_said};
 use crate::problem::Problem;
 use crate::text::folded;
-
-/// A measure as a file names it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Named {
-    id: String,
-    node: String,
-    name: String,
-}
-
-/// A measure that values can be for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Known {
-    /// Its id.
-    pub id: String,
-    /// Its identifier in the file that it came from.
-    pub origin: Option<String>,
-    /// The title of its node.
-    pub node: String,
-    /// Its name.
-    pub name: String,
-    /// What sort it is.
-    pub sort: Sort,
-    /// Its unit.
-    pub unit: String,
-    /// The system that feeds it.
-    pub feed: String,
-    /// Whether the viewer may record values of it.
-    pub may: bool,
-}
 
 /// A value that is stored.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +35,8 @@ pub struct KnownValue {
     pub confidence: Confidence,
     /// Its place among those of its measure.
     pub position: i64,
+    /// When it was recorded, in microseconds.
+    pub made_at: i64,
     /// Whether it counts.
     pub counts: bool,
     /// Whether it came in a file of values.
@@ -114,100 +87,12 @@ pub struct Compared {
     pub problems: Vec<Problem>,
 }
 
-/// The measures that there are, found by id, by identifier, by node and name, or by name.
-#[derive(Debug, Default)]
-pub struct Catalogue {
-    known: Vec<Known>,
-    ids: HashMap<String, usize>,
-    names: HashMap<String, Vec<usize>>,
-}
-
-impl Named {
-    /// Takes what the columns for id, node and name say.
-    pub fn new(id: &str, node: &str, name: &str) -> Self {
-        Self { id: id.to_owned(), node: node.to_owned(), name: name.to_owned() }
-    }
-
-    /// Tells whether nothing is named.
-    pub fn is_blank(&self) -> bool {
-        self.id.is_empty() && self.name.is_empty()
-    }
-
-    fn said(&self) -> String {
-        let name = if self.name.is_empty() { &self.id } else { &self.name };
-        let path = if self.node.is_empty() { name.clone() } else { format!("{} / {name}", self.node) };
-        shortened(&path)
-    }
-}
-
 impl Compared {
     /// Returns how many values are new, and how many take the place of others.
     pub fn counts(&self) -> (usize, usize) {
         let corrected = self.new.iter().filter(|one| one.instead.is_some()).count();
         (self.new.len() - corrected, corrected)
     }
-}
-
-impl Catalogue {
-    /// Makes the catalogue.
-    pub fn new(known: Vec<Known>) -> Self {
-        let (mut ids, mut names) = (HashMap::new(), HashMap::<String, Vec<usize>>::new());
-        for (at, one) in known.iter().enumerate() {
-            ids.insert(one.id.clone(), at);
-            let origin = one.origin.as_ref().filter(|origin| !origin.is_empty());
-            if let Some(origin) = origin {
-                ids.entry(origin.clone()).or_insert(at);
-            }
-            for name in [path(&one.node, &one.name), folded(&one.name)] {
-                names.entry(name).or_default().push(at);
-            }
-        }
-        Self { known, ids, names }
-    }
-
-    /// Finds what `named` means.
-    ///
-    /// # Errors
-    /// Why it means none of them, or none beyond doubt.
-    fn find(&self, named: &Named) -> Result<&Known, String> {
-        let by_id = [&named.id, &named.name].into_iter().find_map(|text| self.ids.get(text));
-        let name = if named.node.is_empty() { slashed(&named.name) } else { path(&named.node, &named.name) };
-        let by_name = self.names.get(&name).map_or(&[][..], Vec::as_slice);
-        let found = match (by_id, by_name) {
-            (Some(at), _) | (None, [at]) => self.known.get(*at),
-            (None, []) => None,
-            (None, several) => {
-                return Err(format!(
-                    "“{}” may be {} measures. Name the node too, as in “node / measure”, or use the id from the export.",
-                    named.said(),
-                    several.len()
-                ));
-            }
-        };
-        found.ok_or_else(|| {
-            format!(
-                "There is no measure “{}” in the strategy. Use its id, or “node / measure”, as the export has them.",
-                named.said()
-            )
-        })
-    }
-
-    /// Returns the ids of the measures that the sheet speaks of, each once.
-    pub fn meant(&self, sheet: &Sheet) -> Vec<&str> {
-        let mut ids: Vec<&str> =
-            sheet.lines.iter().filter_map(|line| self.find(&line.measure).ok()).map(|one| one.id.as_str()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
-    }
-}
-
-fn path(node: &str, name: &str) -> String {
-    slashed(&format!("{node} / {name}"))
-}
-
-fn slashed(text: &str) -> String {
-    folded(text).split('/').map(str::trim).collect::<Vec<_>>().join(" / ")
 }
 
 /// Compares a sheet with what is known, on `today`; without a catalogue only the sheet itself is looked at.
@@ -324,15 +209,14 @@ impl<'a> Work<'a> {
             return Ok(Fate::Unchanged);
         }
         let amount = amount(known, line, sheet.commas, told).map_err(Trouble::Refused)?;
-        let says_the_same = |value: &&&KnownValue| {
+        let says_the_same = |value: &KnownValue| {
             value.amount == Some(amount)
                 && (line.note.is_empty() || line.note == value.note)
                 && (line.confidence == Confidence::Unsaid || line.confidence == value.confidence)
         };
-        let last_imported = stored.iter().filter(|value| value.is_imported).max_by(|one, other| one.id.cmp(&other.id));
+        let last_imported = self.last_imported(&stored);
         let counting = stored.iter().filter(|value| value.counts);
-        let is_known =
-            counting.clone().any(|value| says_the_same(&value)) || last_imported.filter(says_the_same).is_some();
+        let is_known = counting.clone().any(|value| says_the_same(value)) || last_imported.is_some_and(says_the_same);
         if let Some((first, said, was_new)) = self.seen.get(&key) {
             return match (*said == amount, is_known && !was_new) {
                 (false, false) => Err(Trouble::Refused(format!(
@@ -370,6 +254,23 @@ impl<'a> Work<'a> {
             position,
             instead: before.map(|before| (before.id.clone(), said(before))),
         })))
+    }
+
+    /// Returns what a file said last of a day and source: what no later file corrected.
+    fn last_imported(&self, stored: &[&'a KnownValue]) -> Option<&'a KnownValue> {
+        let is_last = |value: &&&'a KnownValue| {
+            let mut at: &KnownValue = value;
+            for _ in 0..self.by_id.len() {
+                match at.replaced_by.as_deref().and_then(|id| self.by_id.get(id)) {
+                    Some(next) if stored.iter().any(|one| one.is_imported && one.id == next.id) => return false,
+                    Some(next) => at = next,
+                    None => break,
+                }
+            }
+            true
+        };
+        let imported = stored.iter().filter(|value| value.is_imported).filter(is_last);
+        imported.max_by_key(|value| (value.made_at, &value.id)).copied()
     }
 
     /// Returns what counts in the place of a value, if anything does: itself, or the end of its corrections.

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a file is refused whole, or each of its rows is kept or named with its line and what to do.
 
+mod catalogue;
 mod columns;
 mod compare;
 mod days;
@@ -12,9 +13,10 @@ mod tests;
 
 use jiff::civil::Date;
 
+pub use catalogue::{Catalogue, Known, Named};
 pub use columns::OURS;
 use columns::{Column, column};
-pub use compare::{Catalogue, Compared, Known, KnownValue, Named, New, compare};
+pub use compare::{Compared, KnownValue, New, compare};
 pub use print::{Printed, print};
 
 use super::model::{Confidence, STRATEGY};

@@ -18,7 +18,9 @@ use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::model::{Owner, STALE, Seen};
 use crate::strategy::parts::{Refusals, Settle, Version, errors, hue, shelved, way_in};
-use crate::ui::{Breadcrumbs, FormErrors, Measure, Notice, NoticeKind, PageHead, PersonLink, SubmitButton, Weight};
+use crate::ui::{
+    Breadcrumbs, FormErrors, Measure, Notice, NoticeKind, PageHead, PersonLink, SubmitButton, Weight, Width,
+};
 
 const EDIT: &str = "/api/measure/edit";
 const ARCHIVE: &str = "/api/measure/archive";
@@ -69,7 +71,7 @@ fn Whole(page: model::MeasurePage, refused: Refused, removed: Option<ValueId>, k
         }
     });
     view! {
-        <Page title=title.clone()>
+        <Page title=title.clone() width=Width::Wide>
             <div class="stack">
             <Breadcrumbs steps=way_in(page.shelf.as_ref(), &page.line.stations) here=title.clone() />
             <Refusals refused paths=&[ARCHIVE, RESTORE, RESTORE_VALUE] />
@@ -83,7 +85,7 @@ fn Whole(page: model::MeasurePage, refused: Refused, removed: Option<ValueId>, k
             {owner}
             {fed}
             {record}
-            <section class="stack">
+            <section class=format!("stack {}", hue(page.line.pillar).class())>
                 <h2>"Values"</h2>
                 <History measure=page.measure.clone() since today=page.today />
                 <WithdrawnValues values=page.withdrawn.clone() unit=reading.unit.clone() today=page.today may_restore=may_record />

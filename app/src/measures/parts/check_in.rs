@@ -67,7 +67,7 @@ pub(crate) fn CheckInForm(
             <input type="hidden" name="seen" value=seen />
             <input type="hidden" name="next" value=next.map(|next| next.to_string()).unwrap_or_default() />
             {amount}
-            <Select id=id("confidence") name="confidence" label="How sure are you of the target?"
+            <Select id=id("confidence") name="confidence" label="How sure?"
                 value=value("confidence", sure) prompt="Not said" choices />
             <TextInput id=id("note") name="note" label="One sentence" value=value("note", "") error=error("note") autocomplete="off" />
             <div class="acts">

@@ -31,7 +31,6 @@ pub(crate) fn History(
         Column::numbers("Value"),
         Column::words("How sure"),
         Column::words("Said"),
-        Column::words("By"),
         Column::words("From"),
     ];
     if may_correct {
@@ -128,7 +127,6 @@ fn row(value: &Value, reading: &Reading, today: Date, may_correct: bool) -> impl
             <td class="number">{said}</td>
             <td>{value.confidence.word()}</td>
             <td><bdi>{value.note.clone()}</bdi></td>
-            <td><bdi>{value.by.clone()}</bdi></td>
             <td>{from_view(value)}</td>
             {correct}
         </tr>
@@ -145,17 +143,18 @@ fn said(value: &Value, reading: &Reading) -> String {
     }
 }
 
-/// Draws where a value comes from, and when it came.
+/// Draws who recorded a value or which system sent it, in which file, and when.
 pub(super) fn from_view(value: &Value) -> AnyView {
     let Some(origin) = &value.origin else {
-        return ().into_any();
+        return view! { <bdi>{value.by.clone()}</bdi> }.into_any();
     };
+    let by = value.by.clone().map(|by| view! { <bdi>{by}</bdi>", " });
     let at = (origin.at > Timestamp(0)).then(|| {
         let exact = origin.at.rfc3339();
         let said = exact.get(..16).unwrap_or_default().replace('T', " ") + " UTC";
-        view! { ", "<Time said machine=exact.clone() exact /> }
+        view! { <br /><span class="small"><Time said machine=exact.clone() exact /></span> }
     });
-    view! { <bdi>{origin.said()}</bdi>{at} }.into_any()
+    view! { {by}<bdi>{origin.said()}</bdi>{at} }.into_any()
 }
 
 /// Draws the day of a value.

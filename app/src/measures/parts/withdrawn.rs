@@ -30,7 +30,6 @@ pub(crate) fn WithdrawnValues(
         Column::words("Day"),
         Column::numbers("Value"),
         Column::words("Said"),
-        Column::words("By"),
         Column::words("From"),
         Column::words("What became of it"),
     ];
@@ -59,7 +58,6 @@ fn row(one: Withdrawn, unit: &str, today: Date, may_restore: bool) -> impl IntoV
             <td>{day_view(&one.value, today)}</td>
             <td class="number">{one.value.said(unit)}</td>
             <td><bdi>{one.value.note.clone()}</bdi></td>
-            <td><bdi>{one.value.by.clone()}</bdi></td>
             <td>{from_view(&one.value)}</td>
             <td>{said}{restore}</td>
         </tr>

@@ -162,11 +162,12 @@ fn values(conn: &mut Conn, measures: &[&str]) -> Result<Vec<KnownValue>> {
         replaced_by: Option<String>,
         source: String,
         import_id: Option<String>,
+        made_at: i64,
     }
     let wanted = listed(conn.kind(), 1);
     let rows: Vec<Stored> = sql(format!(
         "SELECT id, measure_id, role, position, measured_on, amount, amount_text, note, confidence, removed_at, replaced_by, \
-         source, import_id FROM measure_value WHERE measure_id IN {wanted}"
+         source, import_id, made_at FROM measure_value WHERE measure_id IN {wanted}"
     ))
     .bind::<Text, _>(array(conn.kind(), measures.iter().copied()))
     .load(conn)?;
@@ -185,6 +186,7 @@ fn values(conn: &mut Conn, measures: &[&str]) -> Result<Vec<KnownValue>> {
             text: row.amount_text,
             note: row.note,
             position: row.position,
+            made_at: row.made_at,
             replaced_by: row.replaced_by,
         })
         .collect())

@@ -144,7 +144,6 @@ pub(crate) fn page(tx: &mut impl Tx, id: &MeasureId) -> Result<Option<MeasurePag
         withdrawn,
         line,
         today: now.day(&zone),
-        zone,
     }))
 }
 

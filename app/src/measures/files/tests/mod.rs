@@ -47,6 +47,7 @@ fn value(id: &str, measure: &str, day: Date, source: &str, amount: f64) -> Known
         note: String::new(),
         confidence: Confidence::Unsaid,
         position: 0,
+        made_at: 0,
         counts: true,
         is_imported: source != BY_HAND && source != STRATEGY,
         replaced_by: None,
@@ -128,6 +129,13 @@ fn the_same_again_is_nothing_and_another_value_is_a_correction() {
     let stored = KnownValue { note: "Holiday".to_owned(), confidence: Confidence::Unsure, ..fed(15.0) };
     assert_eq!(outcome(noted, std::slice::from_ref(&stored)), ([0, 0, 1, 0], vec![]));
     assert_eq!(outcome(file, &[stored]), ([1, 0, 1, 0], vec![]));
+    // What an older file said counts for nothing once a later one corrected it.
+    let older = KnownValue {
+        counts: false,
+        replaced_by: Some("a".to_owned()),
+        ..value("z", "tickets", day, "Service desk", 15.0)
+    };
+    assert_eq!(outcome(file, &[older, fed(14.0)]), ([1, 1, 0, 0], vec![]));
 }
 
 #[test]
