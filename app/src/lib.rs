@@ -13,6 +13,7 @@ pub mod organisation;
 pub mod people;
 pub mod problem;
 pub mod routes;
+pub mod search;
 pub mod strategy;
 pub mod text;
 pub mod time;
@@ -25,6 +26,8 @@ pub mod demo;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod storage;
+#[cfg(feature = "ssr")]
+mod words;
 
 /// Wakes the islands of the page; called by `style/assets/islands.js` once the module is there.
 #[cfg(feature = "hydrate")]

@@ -9,4 +9,5 @@ mod exchange;
 mod once;
 mod people;
 mod schema;
+mod search;
 mod values;

@@ -46,9 +46,11 @@ pub fn Chart(
         let grid: Vec<_> = frame.ticks(&plot).into_iter().map(|(y, said)| tick(y, said)).collect();
         let aim = frame.way(&plot.aim).map(|(from, to)| {
             let said = plot.aim_said.clone();
+            // On the side from which the line does not come.
+            let y = if to.1 > from.1 { to.1 + 13.0 } else { to.1 - 5.0 };
             view! {
                 {segment("aim", from, to)}
-                <text class="end" x="100%" y=px(to.1 - 5.0)>{said}</text>
+                <text class="end" x="100%" y=px(y)>{said}</text>
             }
         });
         let today = plot.today.map(|day| {

@@ -106,7 +106,16 @@ pub fn read_text(name: &str, text: &str) -> Result<Sheet, Refusal> {
         sheet.commas |= numbers::has_comma(layout.cell(row, Column::Value));
         match layout.line(row, &mut sheet.problems) {
             Ok(line) => sheet.lines.push(line),
-            Err(what) => sheet.problems.push(Problem::new(row.line, format!("{what} The row was left out."))),
+            Err(what) => {
+                // A text that was not quoted shifts all that stands behind it: then that is what to mend.
+                let spilled = row.cells.len() > cells.header.len();
+                let hint = if spilled {
+                    " It has more cells than the header: put a text that holds a comma in quotes."
+                } else {
+                    ""
+                };
+                sheet.problems.push(Problem::new(row.line, format!("{what}{hint} The row was left out.")));
+            }
         }
     }
     if sheet.rows == 0 {

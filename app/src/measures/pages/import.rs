@@ -15,7 +15,7 @@ use crate::shell::{Page, loaded};
 use crate::strategy::parts::Refusals;
 use crate::ui::{
     Breadcrumbs, Column, Crumb, DescriptionList, LinkButton, Notice, NoticeKind, PageHead, Pair, SubmitButton, Table,
-    Weight,
+    Weight, Width,
 };
 
 const APPLY: &str = "/api/measure/import/apply";
@@ -45,7 +45,7 @@ fn Whole(page: model::ImportPage, refused: Refused) -> impl IntoView {
     };
     let title = format!("Values in {}", page.file);
     view! {
-        <Page title=title.clone()>
+        <Page title=title.clone() width=Width::Wide>
             <div class="stack loose">
                 <Breadcrumbs steps here=page.file.clone() />
                 <Refusals refused paths=&[APPLY, DROP] />

@@ -126,7 +126,7 @@ fn row(value: &Value, reading: &Reading, today: Date, may_correct: bool) -> impl
             <td>{if value.is_target { "target" } else { "actual" }}</td>
             <td class="number">{said}</td>
             <td>{value.confidence.word()}</td>
-            <td><bdi>{value.note.clone()}</bdi></td>
+            <td class="said"><bdi>{value.note.clone()}</bdi></td>
             <td>{from_view(value)}</td>
             {correct}
         </tr>
