@@ -11,6 +11,7 @@ pub mod measures;
 pub mod mission;
 pub mod organisation;
 pub mod people;
+pub mod problem;
 pub mod routes;
 pub mod search;
 pub mod strategy;
@@ -22,8 +23,6 @@ pub mod ui;
 pub mod decoding;
 #[cfg(feature = "ssr")]
 pub mod demo;
-#[cfg(feature = "ssr")]
-pub mod problem;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod storage;

@@ -73,6 +73,15 @@ pub mod links {
     /// A new contribution card.
     pub const NEW_CARD: &str = "/cards/new";
 
+    /// The measures that I keep, and checking in.
+    pub const CHECK_IN: &str = "/measures";
+    /// Reading values from a file.
+    pub const VALUES_IMPORT: &str = "/measures/import";
+    /// Where a file of values is sent.
+    pub const VALUES_UPLOAD: &str = "/upload/values";
+    /// All values as a file.
+    pub const VALUES_FILE: &str = "/export/values.csv";
+
     /// Links to the page of a strategy as a whole, in force or archived.
     pub fn strategy(id: &StrategyId) -> String {
         format!("/strategies/{id}")
@@ -140,6 +149,21 @@ pub mod links {
     /// Links to a measure, where a value that was removed can be brought back.
     pub fn measure_without(id: &MeasureId, value: &ValueId) -> String {
         format!("/measures/{id}?removed={value}")
+    }
+
+    /// Links to an import of values: its preview, its result.
+    pub fn value_import(id: &RunId) -> String {
+        format!("/measures/imports/{id}")
+    }
+
+    /// Links to the values of a measure as a file.
+    pub fn values_of(id: &MeasureId) -> String {
+        format!("{VALUES_FILE}?measure={id}")
+    }
+
+    /// Links to the measures that I keep, at one of them.
+    pub fn check_in_at(id: Option<&MeasureId>) -> String {
+        id.map_or_else(|| CHECK_IN.to_owned(), |id| format!("{CHECK_IN}?at={id}"))
     }
 
     /// Links to the form that corrects a value.

@@ -3,14 +3,23 @@
 // leaves this file out where the keys are switched off. No time limit stands between `g` and its letter: slow hands count too; any other key or a press ends it.
 const typing = "input, textarea, select, [contenteditable], dialog";
 const row = "[role=treegrid] tr"; // has letters of its own
+const number = ".check-in [name=amount]";
 let going = false;
 
+// What is typed into a number takes the place of what stands there.
+const select = ({ target }) => target?.matches?.(number) && target.select?.();
+addEventListener("focusin", select);
+select({ target: document.activeElement });
 addEventListener("pointerdown", () => (going = false));
 addEventListener(
   "keydown",
   (event) => {
     const { key, target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || key === "Shift" || target.closest?.(typing)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || key === "Shift") return;
+    // No letter is typed into a number: `u` there presses "Unchanged".
+    const same = key === "u" && target.matches?.(number) && target.form.querySelector("[data-key=u]");
+    if (same) return event.preventDefault(), same.click();
+    if (target.closest?.(typing)) return;
     const keys = going ? `g ${key}` : key;
     going = keys === "g";
     const isOurs = /^(g [a-z]|[en/])$/.test(keys) && (keys !== "n" && keys !== "e" || !target.closest?.(row));

@@ -10,6 +10,9 @@ use crate::support::{Persona, World};
 const OWN: &[(&str, &str, &str)] = &[
     ("/api/strategy/restore", "id", World::ARCHIVED),
     ("/api/measure/restore-value", "id", World::REMOVED_VALUE),
+    ("/api/measure/import", "id", World::VALUE_IMPORT),
+    ("/api/measure/import/apply", "id", World::VALUE_IMPORT),
+    ("/api/measure/import/drop", "id", World::VALUE_IMPORT),
     ("/api/tenet/restore", "id", World::REMOVED_TENET),
     ("/api/strategies/bring-back", "id", World::OLD_STRATEGY),
     ("/api/strategies/bring-back", "instead_of", World::STRATEGY),

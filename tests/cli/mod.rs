@@ -4,6 +4,7 @@
 
 mod migrate;
 mod strategy;
+mod values;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod budgets;
+mod check_in;
 mod forms;
 mod headers;
 mod imports;

@@ -96,3 +96,15 @@ fn five_contributions_fit_in_fifteen_kilobytes() {
     println!("{} bytes, {} packed", page.len(), packed.len());
     assert!(packed.len() <= BYTES, "{} bytes, {} packed", page.len(), packed.len());
 }
+
+#[test]
+fn the_numbers_that_somebody_keeps_cost_the_same_queries_however_many_they_are() {
+    let site = counted();
+    let cookie = site.sign_in("leila.farahani");
+    let few = statements(&site, "/measures", &cookie);
+    site.sql(&format!("UPDATE measure SET owner_id = '{}'", site.person("leila.farahani")));
+    assert!(site.count("measure") > 40);
+    let many = statements(&site, "/measures", &cookie);
+    assert_eq!(few.len(), many.len(), "{}", many.join("\n"));
+    assert!(few.len() <= QUERIES, "{}", few.join("\n"));
+}

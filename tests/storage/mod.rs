@@ -10,3 +10,4 @@ mod once;
 mod people;
 mod schema;
 mod search;
+mod values;

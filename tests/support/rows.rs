@@ -121,12 +121,18 @@ fn held(add: &mut impl FnMut(String)) {
         [(World::VALUE, 7, "2026-06-10", "NULL".to_owned()), (World::REMOVED_VALUE, 70, "2026-06-01", TIME.to_string())]
     {
         add(format!(
-            "INSERT INTO measure_value (id, measure_id, role, position, measured_on, amount, made_by, made_at, removed_at) \
-             VALUES ('{id}', '{}', 'actual', 0, '{day}', {amount}, '{}', {TIME}, {removed})",
+            "INSERT INTO measure_value (id, measure_id, role, position, measured_on, amount, made_by, made_at, removed_at, source) \
+             VALUES ('{id}', '{}', 'actual', 0, '{day}', {amount}, '{}', {TIME}, {removed}, 'by hand')",
             World::MEASURE,
             Persona::Owner.person()
         ));
     }
+    add(format!(
+        "INSERT INTO value_import (id, file, state, made_by, made_at, payload) VALUES ('{}', 'spots.csv', 'previewed', \
+         '{}', {TIME}, 'measure,date,value\nSlow spots,2026-06-12,9')",
+        World::VALUE_IMPORT,
+        Persona::Owner.person()
+    ));
     for (id, name, removed) in
         [(World::TENET, "Candour", "NULL".to_owned()), (World::REMOVED_TENET, "Steam", TIME.to_string())]
     {

@@ -75,6 +75,8 @@ impl World {
     pub const OLD_PILLAR: &str = "00000000-0000-7000-8000-0000000000a7";
     /// A lens that was taken out of use.
     pub const OLD_LENS: &str = "00000000-0000-7000-8000-0000000000a8";
+    /// A file of values that the owner has sent, and nobody has recorded.
+    pub const VALUE_IMPORT: &str = "00000000-0000-7000-8000-0000000000a9";
     /// The owner's card.
     pub const CARD: &str = "00000000-0000-7000-8000-000000000071";
     /// The owner's card in the archive.

@@ -171,6 +171,8 @@ pub struct Measure {
     pub keeper: &'static str,
     /// How often a new value is expected, in days; only the stale measure is older than that.
     pub every_days: u16,
+    /// The system that sends its values; nobody types them then.
+    pub feed: Option<&'static str>,
     /// Its history, oldest first.
     pub check_ins: &'static [CheckIn],
 }

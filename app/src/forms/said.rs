@@ -34,6 +34,8 @@ pub enum Said {
     CardBack,
     /// A value was recorded.
     Recorded,
+    /// A value was said to hold still.
+    Unchanged,
     /// Something was added.
     Added,
     /// Something stands elsewhere now.
@@ -55,7 +57,7 @@ pub enum Said {
 }
 
 impl Said {
-    const ALL: [(Self, &'static str, &'static str); 16] = [
+    const ALL: [(Self, &'static str, &'static str); 17] = [
         (Self::Saved, "saved", "Saved."),
         (Self::Nothing, "", ""),
         (Self::CardWritten, "card-written", "Your card is written. Only you and the managers above you read it."),
@@ -63,6 +65,7 @@ impl Said {
         (Self::CardMoved, "card-moved", "Your card moves another objective now."),
         (Self::CardBack, "card-back", "Your card is back."),
         (Self::Recorded, "recorded", "The value is recorded."),
+        (Self::Unchanged, "unchanged", "Recorded as unchanged."),
         (Self::Added, "added", "Added."),
         (Self::Moved, "moved", "Moved."),
         (Self::Archived, "archived", "Archived. It can be brought back from this page."),

@@ -5,8 +5,12 @@
 
 use leptos::prelude::*;
 
+mod check_in;
+mod imports;
 mod values;
 
+pub use check_in::*;
+pub use imports::*;
 pub use values::*;
 
 use super::model::{Keepers, MeasurePage};
@@ -47,8 +51,10 @@ pub async fn add_measure(
     toward: Option<String>,
     start: Option<String>,
     target: Option<String>,
+    starts_on: Option<String>,
     due_on: Option<String>,
     stale_after_days: Option<String>,
+    feed: Option<String>,
     owner: Option<String>,
     owner_search: Option<String>,
     look: Option<String>,
@@ -56,7 +62,8 @@ pub async fn add_measure(
     if look.is_some() {
         return access::read(move |tx| tx.permit(policy::AddMeasure(id)).and(Err(looked("")))).await;
     }
-    let edit = fields(name, [sort, unit, toward, start, target, due_on, stale_after_days, owner]).parse()?;
+    let edit =
+        fields(name, [sort, unit, toward, start, target, starts_on, due_on, stale_after_days, feed, owner]).parse()?;
     let words = owner_search.unwrap_or_default();
     let page = links::node(&id);
     forms::say(Said::Added);
@@ -81,8 +88,10 @@ pub async fn edit_measure(
     toward: Option<String>,
     start: Option<String>,
     target: Option<String>,
+    starts_on: Option<String>,
     due_on: Option<String>,
     stale_after_days: Option<String>,
+    feed: Option<String>,
     owner: Option<String>,
     owner_search: Option<String>,
     look: Option<String>,
@@ -90,7 +99,8 @@ pub async fn edit_measure(
     if look.is_some() {
         return access::read(move |tx| tx.permit(policy::EditMeasure(id)).and(Err(looked("")))).await;
     }
-    let edit = fields(name, [sort, unit, toward, start, target, due_on, stale_after_days, owner]).parse()?;
+    let edit =
+        fields(name, [sort, unit, toward, start, target, starts_on, due_on, stale_after_days, feed, owner]).parse()?;
     let words = owner_search.unwrap_or_default();
     let page = links::measure(&id);
     access::write(move |tx| {
@@ -126,7 +136,8 @@ pub async fn restore_measure(id: MeasureId, revision: i64) -> Result<()> {
 }
 
 #[cfg(feature = "ssr")]
-fn fields(name: String, rest: [Option<String>; 8]) -> MeasureFields {
-    let [sort, unit, toward, start, target, due_on, stale_after_days, owner] = rest.map(Option::unwrap_or_default);
-    MeasureFields { name, sort, unit, toward, start, target, due_on, stale_after_days, owner }
+fn fields(name: String, rest: [Option<String>; 10]) -> MeasureFields {
+    let [sort, unit, toward, start, target, starts_on, due_on, stale_after_days, feed, owner] =
+        rest.map(Option::unwrap_or_default);
+    MeasureFields { name, sort, unit, toward, start, target, starts_on, due_on, stale_after_days, feed, owner }
 }

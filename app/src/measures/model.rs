@@ -1,6 +1,6 @@
-//! What a measure says: where it is, how far that is, and whether the value is too old to count.
+//! What a measure says: what it is, where it is, and its history.
 //!
-//! Invariant: pure; the day is a parameter. *Stale* is decided by the age of the last actual alone.
+//! Invariant: pure; the day is a parameter.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -10,11 +10,19 @@ use crate::id::{MeasureId, NodeId, PersonId, ValueId};
 use crate::strategy::model::{Candidate, Line, Owner, Shelf};
 
 mod edit;
+mod import;
+mod kept;
+mod origin;
+mod progress;
 mod value;
 mod withdrawn;
 mod words;
 
 pub use edit::{MeasureEdit, MeasureFields, keeper};
+pub use import::{ChangeLine, ImportPage, ImportState, PROBLEMS, UploadPage, ValueSummary};
+pub use kept::{CheckInPage, Due, Kept, SHOWN, in_order};
+pub use origin::{BY_HAND, FILE, Origin, STRATEGY, feed};
+pub use progress::{Standing, elapsed, is_stale, progress};
 pub use value::{ValueEdit, ValueFields};
 pub use withdrawn::{ValuePage, Withdrawn};
 pub use words::{Confidence, Sort, Toward};
@@ -38,10 +46,14 @@ pub struct Reading {
     pub start: Option<f64>,
     /// Where it is to be.
     pub target: Option<f64>,
+    /// Its first day; without one its time began with that of its node.
+    pub starts_on: Option<Date>,
     /// By when.
     pub due_on: Option<Date>,
-    /// After how many days without a value it is stale; 0 is never.
+    /// After how many days without a value it is stale, 0 is never; of a fed one, how often a value is expected.
     pub stale_after_days: i64,
+    /// The system that feeds it; blank where people do.
+    pub feed: String,
     /// The latest actual.
     pub latest: Option<Value>,
     /// How often it was changed.
@@ -69,6 +81,8 @@ pub struct Value {
     pub note: String,
     /// Who recorded it, by name.
     pub by: Option<String>,
+    /// Where it comes from; only where its history is shown.
+    pub origin: Option<Origin>,
 }
 
 impl Eq for Value {}
@@ -123,28 +137,11 @@ impl Value {
 }
 
 impl Reading {
-    /// Returns the share of the way that is done, 0 to 1; none without value or target.
-    pub fn share(&self) -> Option<f64> {
-        let now = self.latest.as_ref()?.amount?;
-        match self.sort {
-            Sort::Milestone => Some(now.clamp(0.0, 1.0)),
-            Sort::Quantity => progress(self.start, self.target?, now, self.toward),
-        }
-    }
-
-    /// Tells whether the latest actual is too old to count on `today`.
-    pub fn is_stale(&self, today: Date) -> bool {
-        self.latest
-            .as_ref()
-            .and_then(|latest| latest.measured_on)
-            .is_some_and(|day| is_stale(day, self.stale_after_days, today))
-    }
-
     /// Says where it is and where it is to be: "44 of 50 %", "2.4 days, aim 2".
     pub fn said(&self) -> String {
         let Some(latest) = &self.latest else {
             return match (self.sort, self.target) {
-                (Sort::Quantity, Some(target)) => {
+                (Sort::Quantity | Sort::Fed, Some(target)) => {
                     format!("no value yet, aim {}", amount_said(target, &self.unit))
                 }
                 _ => "no value yet".to_owned(),
@@ -168,43 +165,6 @@ impl Reading {
             }
         }
     }
-}
-
-/// Returns the share of the way from `start` to `target` that `now` has gone, 0 to 1.
-///
-/// Without a start, an upward measure begins at 0; a downward one has no known length, so only reaching it counts.
-pub fn progress(start: Option<f64>, target: f64, now: f64, toward: Toward) -> Option<f64> {
-    let reached = match toward {
-        Toward::Up => now >= target,
-        Toward::Down => now <= target,
-    };
-    if reached {
-        return Some(1.0);
-    }
-    let start = match (start, toward) {
-        (Some(start), _) => start,
-        (None, Toward::Up) if target > 0.0 => 0.0,
-        (None, _) => return None,
-    };
-    let way = target - start;
-    // A start beyond the target says nothing about how far it is.
-    let is_forward = match toward {
-        Toward::Up => way > 0.0,
-        Toward::Down => way < 0.0,
-    };
-    is_forward.then(|| ((now - start) / way).clamp(0.0, 1.0))
-}
-
-/// Returns the share of the days from `start` to `due` that is gone on `today`, 0 to 1; none if there are no such days.
-pub fn elapsed(start: Date, due: Date, today: Date) -> Option<f64> {
-    let days = |from: Date, to: Date| from.until(to).map(|span| f64::from(span.get_days())).ok();
-    let all = days(start, due).filter(|all| *all > 0.0)?;
-    Some((days(start, today)? / all).clamp(0.0, 1.0))
-}
-
-/// Tells whether a value of `measured_on` is stale on `today`; `after` days of 0 or less never are.
-pub fn is_stale(measured_on: Date, after: i64, today: Date) -> bool {
-    after > 0 && measured_on.until(today).is_ok_and(|span| i64::from(span.get_days()) > after)
 }
 
 /// Says a number without a tail of zeros, at most three places after the point.

@@ -3,7 +3,7 @@
 //! Invariant: pure.
 
 use crate::access::{Ability, Rule, Viewer};
-use crate::id::{MeasureId, NodeId, PersonId, ValueId};
+use crate::id::{MeasureId, NodeId, PersonId, RunId, ValueId};
 use crate::strategy::model::Place;
 use crate::strategy::policy::{edits, leads, owns};
 
@@ -22,6 +22,32 @@ pub struct RecordValue(pub MeasureId);
 /// Correct a value, remove it, bring it back.
 #[derive(Debug)]
 pub struct CorrectValue(pub ValueId);
+
+/// Read values in from a file; of which measures, the rule of each says.
+#[derive(Debug)]
+pub struct ImportValues;
+
+/// Look at an import of values, carry it out, drop it.
+#[derive(Debug)]
+pub struct OpenValueImport(pub RunId);
+
+/// Take values away as a file.
+#[derive(Debug)]
+pub struct ExportValues;
+
+/// What the rule of an import looks at before there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Feeder {
+    /// Whether the viewer may record values of any measure.
+    pub keeps: bool,
+}
+
+/// What the rule of an import looks at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// Who read the file in; nobody for the server itself.
+    pub by: Option<PersonId>,
+}
 
 /// What the rule of a value looks at: an actual and its measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +112,32 @@ impl Rule for CorrectValue {
     }
 }
 
+impl Rule for ImportValues {
+    type Subject = Feeder;
+
+    fn allowed(&self, viewer: &Viewer, feeder: &Feeder) -> bool {
+        leads(viewer) || feeder.keeps
+    }
+}
+
+impl Rule for OpenValueImport {
+    type Subject = Imported;
+
+    fn allowed(&self, viewer: &Viewer, import: &Imported) -> bool {
+        leads(viewer) || import.by.as_ref() == Some(&viewer.person)
+    }
+}
+
+impl Rule for ExportValues {
+    type Subject = ();
+
+    const FRESH: bool = true;
+
+    fn allowed(&self, _viewer: &Viewer, (): &()) -> bool {
+        true
+    }
+}
+
 /// Returns what `viewer` may do with the measure.
 pub fn abilities(viewer: &Viewer, measure: &Measured) -> Vec<Ability> {
     [
@@ -106,9 +158,8 @@ mod tests {
     const A: &str = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8";
     const B: &str = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f9";
 
-    #[test]
-    fn leadership_changes_and_owners_record() {
-        let viewer = |leadership: bool, team: Option<&str>| Viewer {
+    fn viewer(leadership: bool, team: Option<&str>) -> Viewer {
+        Viewer {
             person: A.parse().unwrap(),
             account: A.parse().unwrap(),
             session: None,
@@ -117,7 +168,24 @@ mod tests {
             offices: Offices { leadership, ..Offices::default() },
             fresh_at: Timestamp(0),
             system: false,
-        };
+        }
+    }
+
+    #[test]
+    fn keepers_read_files_in_and_open_their_own() {
+        let by = |id: &str| Imported { by: Some(id.parse().unwrap()) };
+        let run = || OpenValueImport(B.parse().unwrap());
+        for (leads, keeps, may) in [(true, false, true), (false, true, true), (false, false, false)] {
+            let viewer = viewer(leads, None);
+            assert_eq!(ImportValues.allowed(&viewer, &Feeder { keeps }), may);
+            assert!(run().allowed(&viewer, &by(A)) && ExportValues.allowed(&viewer, &()));
+            assert_eq!(run().allowed(&viewer, &by(B)), leads);
+            assert_eq!(run().allowed(&viewer, &Imported { by: None }), leads);
+        }
+    }
+
+    #[test]
+    fn leadership_changes_and_owners_record() {
         let measure = |owner: &str, node_owner: Option<&str>, team: Option<&str>, archived: bool| Measured {
             id: B.parse().unwrap(),
             owner: Some(owner.parse().unwrap()),

@@ -12,7 +12,9 @@ use crate::accounts::pages::{
 };
 use crate::demo::pages::DemoPage;
 use crate::error::Error;
-use crate::measures::pages::{AddMeasurePage, MeasurePage, ValuePage};
+use crate::measures::pages::{
+    AddMeasurePage, CheckInPage, ImportPage as ValueImportPage, MeasurePage, UploadPage as ValuesPage, ValuePage,
+};
 use crate::mission::pages::{
     CardObjectivePage, CardPage, MissionOfPage, MissionPage, MyTeamPage, NewCardPage, PreviewPage,
 };
@@ -72,6 +74,9 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategy/:id/preview") view=PreviewPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/supports") view=SupportsPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/measures/add") view=AddMeasurePage ssr=SsrMode::Async />
+            <Route path=path!("/measures") view=CheckInPage ssr=SsrMode::Async />
+            <Route path=path!("/measures/import") view=ValuesPage ssr=SsrMode::Async />
+            <Route path=path!("/measures/imports/:id") view=ValueImportPage ssr=SsrMode::Async />
             <Route path=path!("/measures/:id") view=MeasurePage ssr=SsrMode::Async />
             <Route path=path!("/values/:id") view=ValuePage ssr=SsrMode::Async />
             <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />

@@ -22,8 +22,10 @@ const EVERYWHERE: Keys = &[
     (&["g", "s"], "go to the strategy"),
     (&["g", "t"], "go to my team"),
     (&["g", "p"], "go to people"),
+    (&["g", "v"], "go to the numbers you keep"),
     (&["n"], "add, where the page has something to add"),
     (&["e"], "edit, where the page has something to edit"),
+    (&["u"], "in the field of a number you keep: it is unchanged"),
     (&["Esc"], "leave this list"),
 ];
 

@@ -251,6 +251,18 @@ tables! {
         extras: Text,
         archived_at: Nullable<BigInt>,
         revision: BigInt,
+        starts_on: Nullable<Text>,
+        feed: Text,
+    }
+    value_import {
+        id: Text,
+        file: Text,
+        state: Text,
+        made_by: Nullable<Text>,
+        made_at: BigInt,
+        done_at: Nullable<BigInt>,
+        summary: Text,
+        payload: Nullable<Text>,
     }
     measure_value {
         id: Text,
@@ -269,6 +281,8 @@ tables! {
         removed_by: Nullable<Text>,
         removed_at: Nullable<BigInt>,
         replaced_by: Nullable<Text>,
+        source: Text,
+        import_id: Nullable<Text>,
     }
     tenet {
         id: Text,

@@ -71,12 +71,16 @@ pub fn SubmitButton(
     /// Leaves the browser's own checks out (for "save as it is", "remove").
     #[prop(optional)]
     unchecked: bool,
+    /// The key that presses it.
+    #[prop(optional, into)]
+    key: Maybe,
     /// The words.
     children: Children,
 ) -> impl IntoView {
     view! {
         <button
             type="submit"
+            data-key=key.get()
             class=weight.class()
             name=name.get()
             value=value.get()

@@ -1,11 +1,12 @@
 //! How far a measure is, and how much of its time is gone.
 //!
 //! Invariant: bars are SVG attributes (the content security policy forbids `style`), everything drawn is also written, and a stale
-//! value is hollow and dashed and says so.
+//! value is hollow and dashed and says so; how it stands is a word, which its tone only helps.
 //!
 //! ARIA: the bar is an `img` whose name says the two shares; the numbers stand beside it as text.
 use super::maybe::Maybe;
 use super::phrase::Phrase;
+use super::tag::{Tag, Tone};
 use leptos::prelude::*;
 
 /// A measure's reading, worked out and put into words by the caller.
@@ -23,6 +24,8 @@ pub struct Gauge {
     pub share: Option<f64>,
     /// The share of the time that is gone, 0 to 1.
     pub elapsed: Option<f64>,
+    /// How it stands, in a word, with its tone.
+    pub standing: Option<(Tone, &'static str)>,
     /// Whether the value is too old to count.
     pub stale: bool,
 }
@@ -33,8 +36,8 @@ impl Gauge {
         let way =
             self.share.map_or_else(|| "no value yet".to_owned(), |share| format!("{} % of the way", percent(share)));
         let time = self.elapsed.map(|gone| format!(", {} % of the time gone", percent(gone))).unwrap_or_default();
-        let stale = if self.stale { ", stale" } else { "" };
-        format!("{way}{time}{stale}")
+        let standing = self.standing.map(|(_, said)| format!(", {said}")).unwrap_or_default();
+        format!("{way}{time}{standing}")
     }
 }
 
@@ -49,16 +52,24 @@ pub fn Measure(
 ) -> impl IntoView {
     let track = track(&gauge);
     if small {
-        let told = gauge.told.get().filter(|_| gauge.stale);
-        return view! { <div class="measure small">{track}<span class="now">{told.unwrap_or(gauge.now)}</span></div> }
-            .into_any();
+        let now = match gauge.told.get().filter(|_| gauge.stale) {
+            Some(told) => format!("stale: {told}"),
+            None => gauge.now,
+        };
+        return view! { <div class="measure small">{track}<span class="now">{now}</span></div> }.into_any();
     }
+    // What is as it should be is said in passing.
+    let standing = gauge.standing.map(|(tone, said)| match (tone, gauge.told.is_some()) {
+        (Tone::Plain, true) => format!("{said}, ").into_any(),
+        (Tone::Plain, false) => said.into_any(),
+        _ => view! { <Tag tone>{said}</Tag>" " }.into_any(),
+    });
     view! {
         <div class="measure">
             <span class="name">{gauge.name.view()}</span>
             <span class="now">{gauge.now}</span>
             {track}
-            <span>{gauge.told.get()}</span>
+            <span>{standing}{gauge.told.get()}</span>
             <span class="from">{gauge.from.get()}</span>
         </div>
     }
@@ -104,7 +115,8 @@ mod tests {
 
     #[test]
     fn what_is_drawn_is_said() {
-        let gauge = Gauge { share: Some(0.68), elapsed: Some(0.7), stale: true, ..Gauge::default() };
+        let standing = Some((Tone::Warning, "stale"));
+        let gauge = Gauge { share: Some(0.68), elapsed: Some(0.7), standing, ..Gauge::default() };
         assert_eq!(gauge.alternative(), "68 % of the way, 70 % of the time gone, stale");
         assert_eq!(Gauge::default().alternative(), "no value yet");
     }

@@ -57,6 +57,9 @@ pub fn Select(
     /// Its own id, where a name stands twice on a page.
     #[prop(optional, into)]
     id: Maybe,
+    /// Whether the page opens with the focus here.
+    #[prop(optional)]
+    autofocus: bool,
 ) -> impl IntoView {
     let id = field_id(&name, &id);
     let described = described_by(&id, &hint, &error);
@@ -70,7 +73,7 @@ pub fn Select(
         .collect();
     view! {
         <Field id=id.clone() label=label hint=hint error=error required=required>
-            <select class="control" id=id name=name required=required aria-describedby=described aria-invalid=invalid>
+            <select class="control" id=id name=name required=required autofocus=autofocus aria-describedby=described aria-invalid=invalid>
                 {prompt.get().map(|prompt| view! { <option value="">{prompt}</option> })}
                 {options}
             </select>

@@ -41,6 +41,19 @@ pub fn open_existing(config: &Config) -> anyhow::Result<House> {
     open(config)
 }
 
+/// Opens the house on a database that is there and at this program's schema, to look at it alone; makes and migrates
+/// nothing, and needs no pepper.
+///
+/// # Errors
+/// That there is none, or that it is of another version.
+pub fn open_to_look(config: &Config) -> anyhow::Result<House> {
+    require_file(config)?;
+    let location = Location::parse(&config.database_url).map_err(|why| anyhow!(why))?;
+    require_current(&location)?;
+    let db = Db::open(location).map_err(|why| anyhow!("the database cannot be opened: {why}"))?;
+    Ok(House::new(db, Clock::System, [0; 32], config.hash_concurrency))
+}
+
 /// Refuses an SQLite database that does not exist, before anything is made.
 ///
 /// # Errors
@@ -111,7 +124,7 @@ fn prepare_sqlite(config: &Config, location: &Location) -> anyhow::Result<()> {
 }
 
 fn require_current(location: &Location) -> anyhow::Result<()> {
-    let mut conn = location.open().context("the PostgreSQL server cannot be reached")?;
+    let mut conn = location.open().context("the database cannot be reached")?;
     match migrate::standing(&mut conn).map_err(|why| anyhow!(why))? {
         Standing::Current => Ok(()),
         Standing::Newer(version) => {

@@ -27,6 +27,7 @@ mod people;
 pub mod serve;
 mod strategy;
 mod user;
+mod values;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -101,6 +102,8 @@ enum ImportWhat {
     People(people::Import),
     /// A strategy: StratML, CSV, an action list in JSON, or an export of ours.
     Strategy(strategy::Import),
+    /// Values of measures: CSV keyed by measure, day and source, safe to repeat.
+    Values(values::Import),
 }
 
 #[derive(Debug, Subcommand)]
@@ -109,6 +112,8 @@ enum ExportWhat {
     People(people::Export),
     /// The strategy in force.
     Strategy(strategy::Export),
+    /// The values of measures that count, as CSV that an import takes back.
+    Values(values::Export),
 }
 
 /// Does what the command line says.
@@ -121,6 +126,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Version => say!("throughline {}", env!("CARGO_PKG_VERSION")),
         Command::Verify { file } => backup::verify(file)?,
         Command::Import { what: ImportWhat::Strategy(asked) } if asked.dry_run => strategy::try_out(asked)?,
+        Command::Import { what: ImportWhat::Values(asked) } if asked.dry_run => values::try_out(&cli.flags, asked)?,
         Command::Demo => {
             let config = Config::load(&cli.flags)?;
             return demo::run(&config, cli.flags.says("database_url"));
@@ -137,10 +143,12 @@ fn with_config(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
         Command::Import { what } => match what {
             ImportWhat::People(asked) => people::import(config, asked)?,
             ImportWhat::Strategy(asked) => strategy::import(config, asked)?,
+            ImportWhat::Values(asked) => values::import(config, asked)?,
         },
         Command::Export { what } => match what {
             ExportWhat::People(asked) => people::export(config, asked)?,
             ExportWhat::Strategy(asked) => strategy::export(config, asked)?,
+            ExportWhat::Values(asked) => values::export(config, asked)?,
         },
         Command::User { what } => user::run(config, what)?,
         Command::Backup { file } => backup::write(config, file)?,

@@ -34,13 +34,61 @@ pub(super) const MEASURES: &[Measure] = &[
         112,
     )
     .every(7)
+    .fed("Train diagnostics")
     .seen(&[
+        on(94, 310.0, Unsure),
+        on(87, 322.0, Unsure),
+        on(80, 298.0, Unsure),
+        on(73, 305.0, Unsure),
         on(66, 301.0, Unsure),
+        on(59, 272.0, Unsure),
         on(52, 264.0, Unsure),
+        on(45, 221.0, FairlySure),
         on(38, 190.0, FairlySure).note("The six worst drives are out."),
+        on(31, 176.0, FairlySure),
         on(24, 142.0, FairlySure),
+        on(17, 151.0, FairlySure).note("Three nights of frost, and ice in the sills."),
         on(10, 97.0, FairlySure),
         on(3, 88.0, Sure),
+    ]),
+    measure(
+        "door-reports",
+        "door-warns",
+        "leila.farahani",
+        "Doors that were heard from last night",
+        ["%", "of doors in service"],
+        [52.0, 98.0],
+        84,
+    )
+    .every(2)
+    .fed("Train diagnostics")
+    .seen(&[
+        on(61, 52.0, Unsure),
+        on(55, 55.0, Unsure),
+        on(49, 54.0, Unsure),
+        on(43, 63.0, Unsure),
+        on(37, 68.0, FairlySure),
+        on(31, 71.0, FairlySure),
+        on(25, 66.0, FairlySure).note("Train 12 ran two nights without its gateway."),
+        on(19, 79.0, FairlySure),
+        on(13, 83.0, FairlySure),
+        on(9, 82.0, FairlySure),
+        on(7, 85.0, Sure),
+        on(5, 86.0, Sure),
+        on(3, 84.0, Sure),
+        on(1, 88.0, Sure),
+    ]),
+    milestone(
+        "old-drives",
+        "door-warns",
+        "leila.farahani",
+        "The limits for the old door drives are signed by the fleet office",
+        18,
+    )
+    .seen(&[
+        on(54, 0.0, Unsure),
+        on(40, 0.0, FairlySure).note("The fleet office wants a month of curves from both series before it signs."),
+        on(26, 0.0, FairlySure),
     ]),
     measure(
         "door-lead",
@@ -144,6 +192,29 @@ pub(super) const MEASURES: &[Measure] = &[
         on(26, 5.0, FairlySure),
         on(12, 5.0, Unsure).note("The last two want to send a file instead."),
         on(5, 6.0, FairlySure),
+    ]),
+    measure(
+        "trolleys-early",
+        "ready-platform",
+        "katarzyna.zielinska",
+        "Stops where the linen stood on the platform before the train",
+        ["%", "of stops with a change of linen"],
+        [48.0, 95.0],
+        91,
+    )
+    .every(7)
+    .fed("Station sensors")
+    .seen(&[
+        on(67, 48.0, Unsure),
+        on(60, 51.0, Unsure),
+        on(53, 57.0, Unsure),
+        on(46, 55.0, FairlySure).note("The lift in Villach stood still for five nights."),
+        on(39, 64.0, FairlySure),
+        on(32, 70.0, FairlySure),
+        on(25, 69.0, FairlySure),
+        on(18, 75.0, FairlySure),
+        on(11, 78.0, FairlySure),
+        on(4, 81.0, Sure),
     ]),
     measure(
         "stop-over",

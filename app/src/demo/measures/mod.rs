@@ -27,7 +27,8 @@ const fn measure(
     due_in_days: i32,
 ) -> Measure {
     let kind = if target < start { Kind::Fall } else { Kind::Rise };
-    Measure { key, node, title, unit, basis, kind, start, target, due_in_days, keeper, every_days: 14, check_ins: &[] }
+    let (every_days, feed, check_ins) = (14, None, &[]);
+    Measure { key, node, title, unit, basis, kind, start, target, due_in_days, keeper, every_days, feed, check_ins }
 }
 
 /// Begins an event that is reached or not.
@@ -58,6 +59,11 @@ impl CheckIn {
 impl Measure {
     const fn every(mut self, days: u16) -> Self {
         self.every_days = days;
+        self
+    }
+
+    const fn fed(mut self, system: &'static str) -> Self {
+        self.feed = Some(system);
         self
     }
 

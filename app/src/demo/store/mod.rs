@@ -2,6 +2,7 @@
 //!
 //! Invariant: fills only what is empty and empties only what is marked as a demo, each in one transaction.
 
+mod measures;
 mod people;
 mod plan;
 

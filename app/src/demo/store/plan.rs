@@ -1,17 +1,16 @@
-//! The demo's strategy, its measures with their past, and the contribution cards as rows.
+//! The demo's strategy and the contribution cards as rows.
 //!
 //! Invariant: reads the content and writes nothing itself; every date is a number of days from the day of loading.
 
 use std::collections::HashMap;
 
-use jiff::ToSpan;
-use jiff::civil::Date;
 use serde_json::Value;
 
+use super::measures;
 use crate::demo::ids::id;
-use crate::demo::{Confidence, DemoOrganisation, Kind, Measure, Owner, StakeholderKind, Wording};
+use crate::demo::{DemoOrganisation, Owner, StakeholderKind, Wording};
 use crate::storage::bulk::Rows;
-use crate::time::{DAY, Timestamp};
+use crate::time::Timestamp;
 
 /// Returns the id of the demo's one strategy.
 pub(super) fn strategy_id() -> String {
@@ -23,7 +22,7 @@ pub(super) fn rows(content: &DemoOrganisation, now: Timestamp) -> Vec<Rows> {
     let today = now.day(content.time_zone);
     let mut sets = vec![strategy(content, now), nodes(content, now)];
     sets.extend(words(content));
-    sets.extend(measures(content, now, today));
+    sets.extend(measures::rows(content, now, today));
     sets.extend([tenets(content), stakeholders(content), cards(content, now)]);
     sets
 }
@@ -147,111 +146,6 @@ fn words(content: &DemoOrganisation) -> [Rows; 2] {
         }
     }
     [supports, wordings]
-}
-
-fn measures(content: &DemoOrganisation, now: Timestamp, today: Date) -> [Rows; 2] {
-    let mut rows = Rows::new(
-        "measure",
-        &[
-            "id",
-            "node_id",
-            "position",
-            "name",
-            "kind",
-            "unit",
-            "direction",
-            "start_amount",
-            "target_amount",
-            "due_on",
-            "stale_after_days",
-            "owner_id",
-            "extras",
-            "revision",
-        ],
-    );
-    let mut values = Rows::new(
-        "measure_value",
-        &[
-            "id",
-            "measure_id",
-            "role",
-            "position",
-            "measured_on",
-            "amount",
-            "amount_text",
-            "note",
-            "confidence",
-            "extras",
-            "made_by",
-            "made_at",
-        ],
-    );
-    let mut siblings: HashMap<&str, usize> = HashMap::new();
-    for measure in &content.measures {
-        let position = siblings.entry(measure.node).or_default();
-        let (kind, direction) = match measure.kind {
-            Kind::Rise => ("quantity", "up"),
-            Kind::Fall => ("quantity", "down"),
-            Kind::Milestone => ("milestone", "up"),
-        };
-        rows.push(vec![
-            id("measure", measure.key).into(),
-            id("node", measure.node).into(),
-            (*position).into(),
-            named(measure).into(),
-            kind.into(),
-            measure.unit.into(),
-            direction.into(),
-            measure.start.into(),
-            measure.target.into(),
-            day(today, i64::from(measure.due_in_days)).into(),
-            measure.every_days.into(),
-            id("person", measure.keeper).into(),
-            "{}".into(),
-            1.into(),
-        ]);
-        *position += 1;
-        history(measure, now, today, &mut values);
-    }
-    [rows, values]
-}
-
-/// Says what is measured with what it is counted over: no number stands without its unit, period and size.
-fn named(measure: &Measure) -> String {
-    if measure.basis.is_empty() {
-        measure.title.to_owned()
-    } else {
-        format!("{} ({} {})", measure.title, measure.unit, measure.basis)
-    }
-}
-
-fn history(measure: &Measure, now: Timestamp, today: Date, values: &mut Rows) {
-    for (position, seen) in measure.check_ins.iter().enumerate() {
-        let days = i64::from(seen.days_ago);
-        let confidence = match seen.confidence {
-            Confidence::Sure => "sure",
-            Confidence::FairlySure => "fairly sure",
-            Confidence::Unsure => "unsure",
-        };
-        values.push(vec![
-            id("measure_value", &format!("{} {position}", measure.key)).into(),
-            id("measure", measure.key).into(),
-            "actual".into(),
-            position.into(),
-            day(today, -days).into(),
-            seen.value.into(),
-            "".into(),
-            seen.note.unwrap_or("").into(),
-            confidence.into(),
-            "{}".into(),
-            id("person", measure.keeper).into(),
-            now.plus(-days * DAY).0.into(),
-        ]);
-    }
-}
-
-fn day(today: Date, days: i64) -> String {
-    today.checked_add(days.days()).unwrap_or(today).to_string()
 }
 
 fn tenets(content: &DemoOrganisation) -> Rows {

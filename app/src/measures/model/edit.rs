@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{MeasureView, Sort, Toward};
+use super::{MeasureView, Sort, Toward, feed, number_said};
 use crate::error::{Error, FieldErrors, Result};
 use crate::id::PersonId;
 use crate::strategy::model::{Owner, day};
@@ -16,7 +16,7 @@ use crate::text::{Prose, Title};
 pub struct MeasureFields {
     /// What is measured.
     pub name: String,
-    /// `quantity` or `milestone`.
+    /// `quantity`, `milestone` or `fed`.
     pub sort: String,
     /// The unit.
     pub unit: String,
@@ -26,10 +26,14 @@ pub struct MeasureFields {
     pub start: String,
     /// Where it is to be.
     pub target: String,
+    /// Its first day.
+    pub starts_on: String,
     /// By when.
     pub due_on: String,
-    /// After how many days without a value it is stale.
+    /// After how many days without a value it is stale; of a fed one, how often a value is expected.
     pub stale_after_days: String,
+    /// The system that feeds it.
+    pub feed: String,
     /// Who looks after it, as [`Owner::written`].
     pub owner: String,
 }
@@ -49,30 +53,36 @@ pub struct MeasureEdit {
     pub start: Option<f64>,
     /// Where it is to be.
     pub target: Option<f64>,
+    /// Its first day.
+    pub starts_on: Option<Date>,
     /// By when.
     pub due_on: Option<Date>,
     /// After how many days without a value it is stale; 0 is never.
     pub stale_after_days: i64,
+    /// The system that feeds it; blank where people do.
+    pub feed: String,
     /// Who looks after it; nobody leaves it to the owner of its node.
     pub owner: Option<PersonId>,
 }
 
 impl MeasureFields {
     /// The names of the fields and what they are called, in their order on the form.
-    pub const NAMES: [(&'static str, &'static str); 9] = [
+    pub const NAMES: [(&'static str, &'static str); 11] = [
         ("name", "What is measured"),
         ("sort", "Sort"),
         ("unit", "Unit"),
         ("toward", "Better is"),
         ("start", "Start"),
         ("target", "Target"),
+        ("starts_on", "First day"),
         ("due_on", "Due"),
         ("stale_after_days", "Stale after days"),
+        ("feed", "System that feeds it"),
         ("owner", "Owner"),
     ];
 
     /// Returns the texts in the order of [`Self::NAMES`].
-    pub fn texts(&self) -> [&str; 9] {
+    pub fn texts(&self) -> [&str; 11] {
         [
             &self.name,
             &self.sort,
@@ -80,8 +90,10 @@ impl MeasureFields {
             &self.toward,
             &self.start,
             &self.target,
+            &self.starts_on,
             &self.due_on,
             &self.stale_after_days,
+            &self.feed,
             &self.owner,
         ]
     }
@@ -90,6 +102,7 @@ impl MeasureFields {
     pub fn of(measure: &MeasureView) -> Self {
         let reading = &measure.reading;
         let amount = |amount: Option<f64>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
         Self {
             name: reading.name.clone(),
             sort: reading.sort.word().to_owned(),
@@ -97,41 +110,94 @@ impl MeasureFields {
             toward: reading.toward.word().to_owned(),
             start: amount(reading.start),
             target: amount(reading.target),
-            due_on: reading.due_on.map(|day| day.to_string()).unwrap_or_default(),
+            starts_on: day(reading.starts_on),
+            due_on: day(reading.due_on),
             stale_after_days: reading.stale_after_days.to_string(),
+            feed: reading.feed.clone(),
             owner: measure.owner.as_ref().map(|(id, _)| Owner::Person(id.clone()).written()).unwrap_or_default(),
         }
     }
 
-    /// Checks all fields.
+    /// Checks all fields; those that its sort does not have are left out of account.
     ///
     /// # Errors
     /// `Invalid` with a message for each field that cannot be taken.
     pub fn parse(&self) -> Result<MeasureEdit> {
         let mut errors = FieldErrors::default();
+        let sort = Sort::read(&self.sort);
+        let number = |text: &'_ str| if sort == Sort::Milestone { String::new() } else { text.to_owned() };
         let name = errors.keep(Title::parse("name", &self.name));
-        let unit = errors.keep(unit(&self.unit));
-        let start = errors.keep(amount("start", &self.start));
-        let target = errors.keep(amount("target", &self.target));
+        let unit = errors.keep(unit(&number(&self.unit)));
+        let start = errors.keep(amount("start", &number(&self.start)));
+        let target = errors.keep(amount("target", &number(&self.target)));
+        let starts_on = errors.keep(day("starts_on", &self.starts_on));
         let due_on = errors.keep(day("due_on", &self.due_on));
-        let stale_after_days = errors.keep(stale_after(&self.stale_after_days));
+        let feed = errors.keep(if sort == Sort::Fed { fed_by(&self.feed) } else { Ok(String::new()) });
+        let stale_after_days = errors.keep(stale_after(&self.stale_after_days, sort));
         let owner = errors.keep(keeper(&self.owner));
-        match (name, unit, start, target, due_on, stale_after_days, owner) {
-            (Some(name), Some(unit), Some(start), Some(target), Some(due_on), Some(stale_after_days), Some(owner)) => {
-                Ok(MeasureEdit {
-                    name,
-                    sort: Sort::read(&self.sort),
-                    unit,
-                    toward: Toward::read(&self.toward),
-                    start,
-                    target,
-                    due_on,
-                    stale_after_days,
-                    owner,
-                })
-            }
+        let toward = if sort == Sort::Milestone { Toward::Up } else { Toward::read(&self.toward) };
+        if let (Some(Some(start)), Some(Some(target))) = (start, target)
+            && let Some(what) = way(start, target, toward)
+        {
+            errors.add("target", what);
+        }
+        if let (Some(Some(first)), Some(Some(due))) = (starts_on, due_on)
+            && due <= first
+        {
+            errors.add(
+                "due_on",
+                format!("This is not after the first day, {first}. Between the two there has to be time."),
+            );
+        }
+        let numbers = unit.zip(start).zip(target).zip(stale_after_days);
+        match (name, numbers, starts_on.zip(due_on), feed, owner) {
+            (
+                Some(name),
+                Some((((unit, start), target), stale_after_days)),
+                Some((starts_on, due_on)),
+                Some(feed),
+                Some(owner),
+            ) if errors.0.is_empty() => Ok(MeasureEdit {
+                name,
+                sort,
+                unit,
+                toward,
+                start,
+                target,
+                starts_on,
+                due_on,
+                stale_after_days,
+                feed,
+                owner,
+            }),
             _ => Err(Error::Invalid(errors)),
         }
+    }
+}
+
+/// Says what is wrong with the way from `start` to `target`, if anything is.
+fn way(start: f64, target: f64, toward: Toward) -> Option<String> {
+    let (from, to) = (number_said(start), number_said(target));
+    match toward {
+        _ if start == target => {
+            Some(format!("Start and target are both {from}, so there is no way to go. Write where it is to be."))
+        }
+        Toward::Up if target < start => Some(format!(
+            "From {from} to {to} it falls, and more is said to be better. Choose “Less”, or change one of the two numbers."
+        )),
+        Toward::Down if target > start => Some(format!(
+            "From {from} to {to} it rises, and less is said to be better. Choose “More”, or change one of the two numbers."
+        )),
+        _ => None,
+    }
+}
+
+fn fed_by(text: &str) -> Result<String> {
+    match feed("feed", text)? {
+        name if name.is_empty() => {
+            Err(Error::invalid("feed", "Name the system that sends the values, such as “Service desk”."))
+        }
+        name => Ok(name),
     }
 }
 
@@ -155,14 +221,18 @@ fn unit(text: &str) -> Result<String> {
     Ok(unit.as_str().to_owned())
 }
 
-fn stale_after(text: &str) -> Result<i64> {
+fn stale_after(text: &str, sort: Sort) -> Result<i64> {
+    let (least, what) = match sort {
+        Sort::Fed => (1, "Write in how many days a new value is expected, at least 1."),
+        Sort::Quantity | Sort::Milestone => (0, "Write a number of days, 0 for never."),
+    };
     match text.trim() {
         "" => Ok(35),
         days => days
             .parse()
             .ok()
-            .filter(|days| (0..=3660).contains(days))
-            .ok_or_else(|| Error::invalid("stale_after_days", "Write a number of days, 0 for never.")),
+            .filter(|days| (least..=3660).contains(days))
+            .ok_or_else(|| Error::invalid("stale_after_days", what)),
     }
 }
 
@@ -184,43 +254,4 @@ pub(super) fn amount(field: &str, text: &str) -> Result<Option<f64>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_read_as_people_write_them() {
-        for (text, number) in [
-            ("44", Some(Some(44.0))),
-            (" 2,4 ", Some(Some(2.4))),
-            ("-1.5", Some(Some(-1.5))),
-            ("12 000", Some(Some(12_000.0))),
-            ("", Some(None)),
-            ("inf", None),
-            ("NaN", None),
-            ("1e9", None),
-            ("44 %", None),
-            ("1,200,000", None),
-        ] {
-            assert_eq!(amount("amount", text).ok(), number, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn a_measure_is_looked_after_by_a_person_or_by_nobody() {
-        let id = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8";
-        for (text, is_taken) in [("", true), (Owner::NOBODY, true), ("somebody", false)] {
-            assert_eq!(keeper(text) == Ok(None), is_taken, "{text:?}");
-        }
-        assert_eq!(keeper(&format!("person:{id}")).unwrap().unwrap().as_str(), id);
-        assert!(keeper(&format!("team:{id}")).is_err());
-    }
-
-    #[test]
-    fn a_measure_needs_a_name_and_a_short_unit() {
-        let fields = MeasureFields { name: "Returns".to_owned(), ..MeasureFields::default() };
-        assert_eq!(fields.parse().unwrap().stale_after_days, 35);
-        assert!(MeasureFields::default().parse().is_err());
-        assert!(MeasureFields { unit: "x".repeat(41), ..fields.clone() }.parse().is_err());
-        assert!(MeasureFields { stale_after_days: "-1".to_owned(), ..fields }.parse().is_err());
-    }
-}
+mod tests;

@@ -75,6 +75,7 @@ fn a_reading_says_where_it_is() {
         confidence: Confidence::Unsaid,
         note: String::new(),
         by: None,
+        origin: None,
     };
     let reading = Reading {
         id: "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8".parse().unwrap(),
@@ -85,8 +86,10 @@ fn a_reading_says_where_it_is() {
         toward: Toward::Up,
         start: Some(31.0),
         target: Some(50.0),
+        starts_on: None,
         due_on: None,
         stale_after_days: 35,
+        feed: String::new(),
         latest: Some(value(Some(44.0), "")),
         revision: 1,
     };
@@ -115,4 +118,108 @@ fn numbers_carry_no_tail() {
     {
         assert_eq!(number_said(number), said);
     }
+}
+
+/// A measure of 31 to 50 from 1 January to 1 July, last seen at `now` on `day`.
+fn seen(sort: Sort, now: f64, day: Date, confidence: Confidence) -> Reading {
+    Reading {
+        id: "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8".parse().unwrap(),
+        node: "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f9".parse().unwrap(),
+        name: "Returns mended".to_owned(),
+        sort,
+        unit: "%".to_owned(),
+        toward: Toward::Up,
+        start: Some(30.0),
+        target: Some(50.0),
+        starts_on: Some(date(2026, 1, 1)),
+        due_on: Some(date(2026, 7, 1)),
+        stale_after_days: 35,
+        feed: String::new(),
+        latest: Some(Value {
+            id: "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8".parse().unwrap(),
+            is_target: false,
+            amount: Some(now),
+            text: String::new(),
+            measured_on: Some(day),
+            confidence,
+            note: String::new(),
+            by: None,
+            origin: None,
+        }),
+        revision: 1,
+    }
+}
+
+#[test]
+fn progress_stands_against_its_time_and_stale_overrides_all() {
+    use Confidence::{Sure, Unsure};
+    use Sort::{Fed, Milestone, Quantity};
+    use Standing::{Behind, OnTime, Overdue, Reached, Stale};
+    let half_time = date(2026, 4, 1);
+    for (sort, now, day, sure, today, standing) in [
+        // Half of the time is gone: 40 is half of the way, 38 within the slack, 37 is not.
+        (Quantity, 40.0, half_time, Sure, half_time, OnTime),
+        (Quantity, 38.2, half_time, Sure, half_time, OnTime),
+        (Quantity, 37.0, half_time, Sure, half_time, Behind),
+        (Fed, 37.0, half_time, Sure, half_time, Behind),
+        (Quantity, 50.0, half_time, Unsure, half_time, Reached),
+        (Quantity, 49.0, date(2026, 7, 1), Sure, date(2026, 7, 1), OnTime),
+        (Quantity, 49.0, date(2026, 7, 1), Sure, date(2026, 7, 2), Overdue),
+        // Whatever it would say otherwise.
+        (Quantity, 50.0, half_time, Sure, date(2026, 5, 7), Stale),
+        (Quantity, 37.0, half_time, Sure, date(2026, 5, 7), Stale),
+        (Quantity, 49.0, half_time, Sure, date(2026, 7, 2), Stale),
+        (Milestone, 0.0, half_time, Sure, half_time, OnTime),
+        (Milestone, 0.0, half_time, Unsure, half_time, Behind),
+        (Milestone, 0.0, date(2026, 6, 30), Sure, date(2026, 7, 2), Overdue),
+        (Milestone, 0.0, half_time, Sure, date(2026, 5, 7), Stale),
+        // What is reached once is reached: nothing more is asked of it.
+        (Milestone, 1.0, half_time, Sure, date(2027, 5, 7), Reached),
+    ] {
+        let found = seen(sort, now, day, sure).standing(None, today);
+        assert_eq!(found, Some(standing), "{sort:?} {now} of {day} on {today}");
+    }
+    let silent = Reading { latest: None, ..seen(Fed, 0.0, half_time, Sure) };
+    assert_eq!(silent.standing(None, date(2026, 2, 5)), None);
+    assert_eq!(silent.standing(None, date(2026, 2, 6)), Some(Stale), "a feed that never came is late too");
+}
+
+#[test]
+fn those_that_want_a_value_come_first() {
+    let today = date(2026, 5, 1);
+    let on = |sort: Sort, now: f64, days_ago: i64| {
+        seen(sort, now, today.checked_sub(jiff::Span::new().days(days_ago)).unwrap(), Confidence::Sure)
+    };
+    for (reading, due) in [
+        (on(Sort::Quantity, 40.0, 0), Due::Later),
+        (on(Sort::Quantity, 40.0, 31), Due::Later),
+        (on(Sort::Quantity, 40.0, 32), Due::Now),
+        (on(Sort::Quantity, 40.0, 99), Due::Now),
+        (Reading { latest: None, ..on(Sort::Quantity, 0.0, 0) }, Due::Now),
+        (Reading { stale_after_days: 0, ..on(Sort::Quantity, 40.0, 999) }, Due::Later),
+        (Reading { stale_after_days: 1, ..on(Sort::Quantity, 40.0, 0) }, Due::Later),
+        (on(Sort::Fed, 40.0, 99), Due::Fed),
+        (on(Sort::Milestone, 1.0, 99), Due::Over),
+        (on(Sort::Milestone, 0.0, 99), Due::Now),
+    ] {
+        assert_eq!(reading.due(today), due, "{reading:?}");
+    }
+    let kept = |reading: Reading, name: &str| Kept {
+        reading: Reading { name: name.to_owned(), ..reading },
+        node: crate::strategy::model::Written::default(),
+        since: None,
+        pillar: None,
+    };
+    let order = in_order(
+        vec![
+            kept(on(Sort::Milestone, 1.0, 9), "over"),
+            kept(on(Sort::Quantity, 40.0, 1), "later"),
+            kept(on(Sort::Quantity, 40.0, 33), "soon"),
+            kept(on(Sort::Fed, 40.0, 33), "fed"),
+            kept(on(Sort::Quantity, 40.0, 60), "stale"),
+        ],
+        today,
+    );
+    let names: Vec<&str> = order.iter().map(|one| one.reading.name.as_str()).collect();
+    assert_eq!(names, ["stale", "soon", "later", "fed", "over"]);
 }

@@ -79,6 +79,20 @@ impl ValueEdit {
             _ => Err(Error::Invalid(errors)),
         }
     }
+
+    /// Returns `latest` once more, for `today`.
+    ///
+    /// # Errors
+    /// `Invalid` if there is no number that could be the same.
+    pub fn unchanged(latest: Option<&Value>, today: Date) -> Result<Self> {
+        let Some((latest, amount)) = latest.and_then(|latest| Some((latest, latest.amount?))) else {
+            return Err(Error::invalid(
+                "amount",
+                "There is no value yet that could be unchanged. Write the first one.",
+            ));
+        };
+        Ok(Self { amount, measured_on: today, confidence: latest.confidence, note: Prose::default() })
+    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ pub enum Sort {
     Quantity,
     /// Reached or not.
     Milestone,
+    /// A number with a unit that another system sends.
+    Fed,
 }
 
 /// Which way is better.
@@ -39,17 +41,39 @@ pub enum Confidence {
 }
 
 impl Sort {
-    /// Returns the word under which it is stored.
+    /// Returns the word of the form for it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Quantity => "quantity",
             Self::Milestone => "milestone",
+            Self::Fed => "fed",
         }
     }
 
-    /// Reads the word; anything else is a quantity.
+    /// Returns the word under which it is stored: a fed measure is a quantity that names its system.
+    pub const fn stored(self) -> &'static str {
+        match self {
+            Self::Quantity | Self::Fed => "quantity",
+            Self::Milestone => "milestone",
+        }
+    }
+
+    /// Reads the word of the form; anything else is a quantity.
     pub fn read(word: &str) -> Self {
-        if word == "milestone" { Self::Milestone } else { Self::Quantity }
+        match word {
+            "milestone" => Self::Milestone,
+            "fed" => Self::Fed,
+            _ => Self::Quantity,
+        }
+    }
+
+    /// Reads what is stored.
+    pub fn of(stored: &str, feed: &str) -> Self {
+        match Self::read(stored) {
+            Self::Milestone => Self::Milestone,
+            _ if feed.is_empty() => Self::Quantity,
+            _ => Self::Fed,
+        }
     }
 }
 
@@ -94,8 +118,9 @@ mod tests {
 
     #[test]
     fn each_word_is_read_as_it_was_written() {
-        for sort in [Sort::Quantity, Sort::Milestone] {
+        for (sort, feed) in [(Sort::Quantity, ""), (Sort::Milestone, ""), (Sort::Fed, "Service desk")] {
             assert_eq!(Sort::read(sort.word()), sort);
+            assert_eq!(Sort::of(sort.stored(), feed), sort);
         }
         for toward in [Toward::Up, Toward::Down] {
             assert_eq!(Toward::read(toward.word()), toward);

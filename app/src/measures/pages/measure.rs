@@ -10,13 +10,17 @@ use crate::error::Error;
 use crate::forms::{Once, Refused, refused};
 use crate::id::ValueId;
 use crate::measures::api;
-use crate::measures::model::{self, Keepers, MeasureFields};
-use crate::measures::parts::{History, MeasureFieldset, RESTORE_VALUE, Record, WithdrawnValues, gauge, restore_form};
+use crate::measures::model::{self, Keepers, MeasureFields, Sort};
+use crate::measures::parts::{
+    History, MeasureFieldset, RESTORE_VALUE, Record, WithdrawnValues, gauge, named, restore_form,
+};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::model::{Owner, STALE, Seen};
 use crate::strategy::parts::{Refusals, Settle, Version, errors, hue, shelved, way_in};
-use crate::ui::{Breadcrumbs, FormErrors, Measure, Notice, NoticeKind, PageHead, PersonLink, SubmitButton, Weight};
+use crate::ui::{
+    Breadcrumbs, FormErrors, Measure, Notice, NoticeKind, PageHead, PersonLink, SubmitButton, Weight, Width,
+};
 
 const EDIT: &str = "/api/measure/edit";
 const ARCHIVE: &str = "/api/measure/archive";
@@ -44,7 +48,7 @@ pub fn MeasurePage() -> impl IntoView {
 #[component]
 fn Whole(page: model::MeasurePage, refused: Refused, removed: Option<ValueId>, keepers: Keepers) -> impl IntoView {
     let reading = page.measure.reading.clone();
-    let title = if reading.name.is_empty() { "A measure without a name".to_owned() } else { reading.name.clone() };
+    let title = named(&reading);
     let may = |ability: Ability| page.measure.can.contains(&ability);
     let may_record = may(Ability::Record);
     let since = page.line.stations.last().and_then(|station| station.starts_on);
@@ -57,13 +61,17 @@ fn Whole(page: model::MeasurePage, refused: Refused, removed: Option<ValueId>, k
         }
         None => view! { <p class="soft">"Looked after by whoever owns what it measures."</p> }.into_any(),
     };
+    let fed = (reading.sort == Sort::Fed).then(|| {
+        let how = format!("{} sends its values. A new one is expected within {} days; later than that it is stale. ", reading.feed, reading.stale_after_days);
+        view! { <p class="soft">{how}{may_record.then(|| view! { <a href=links::VALUES_IMPORT>"Send a file of values"</a> })}</p> }
+    });
     let archived = page.archived.then(|| {
         view! {
             <Notice kind=NoticeKind::Warning title="This measure is archived.">"Its values are kept."</Notice>
         }
     });
     view! {
-        <Page title=title.clone()>
+        <Page title=title.clone() width=Width::Wide>
             <div class="stack">
             <Breadcrumbs steps=way_in(page.shelf.as_ref(), &page.line.stations) here=title.clone() />
             <Refusals refused paths=&[ARCHIVE, RESTORE, RESTORE_VALUE] />
@@ -75,10 +83,11 @@ fn Whole(page: model::MeasurePage, refused: Refused, removed: Option<ValueId>, k
                 <Measure gauge=gauge(&reading, since, page.today) />
             </div>
             {owner}
+            {fed}
             {record}
-            <section class="stack">
+            <section class=format!("stack {}", hue(page.line.pillar).class())>
                 <h2>"Values"</h2>
-                <History measure=page.measure.clone() today=page.today />
+                <History measure=page.measure.clone() since today=page.today />
                 <WithdrawnValues values=page.withdrawn.clone() unit=reading.unit.clone() today=page.today may_restore=may_record />
             </section>
             {edit}

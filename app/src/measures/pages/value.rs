@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::forms::{Once, Refused, refused};
 use crate::measures::api;
 use crate::measures::model::{self, Reading, ValueFields, Withdrawn};
-use crate::measures::parts::{RESTORE_VALUE, ValueFieldset, restore_form, told};
+use crate::measures::parts::{RESTORE_VALUE, ValueFieldset, named, restore_form, told};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::model::{STALE, Seen};
@@ -39,12 +39,13 @@ pub fn ValuePage() -> impl IntoView {
 #[component]
 fn Whole(page: model::ValuePage, refused: Refused) -> impl IntoView {
     let reading = page.reading;
-    let name = if reading.name.is_empty() { "A measure without a name".to_owned() } else { reading.name.clone() };
+    let name = named(&reading);
     let mut steps = way(&page.line.stations);
     steps.push(Crumb { href: links::measure(&reading.id), label: name.clone().into() });
     let day = page.value.measured_on.map_or_else(|| "no day".to_owned(), |day| day_said(page.today, day));
     let by = page.value.by.as_deref().map(|by| format!(", recorded by {by}")).unwrap_or_default();
-    let lead = format!("{name}: {}, {day}{by}.", page.value.said(&reading.unit));
+    let from = page.value.origin.as_ref().map(|origin| format!(", {}", origin.said())).unwrap_or_default();
+    let lead = format!("{name}: {}, {day}{by}{from}.", page.value.said(&reading.unit));
     let body = match page.withdrawn {
         None => view! { <Forms value=page.value reading refused=refused.clone() /> }.into_any(),
         Some(withdrawn) => view! { <Gone withdrawn reading refused=refused.clone() /> }.into_any(),

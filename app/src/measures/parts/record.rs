@@ -71,7 +71,7 @@ pub(crate) fn ValueFieldset(
                 choices=vec![Choice::new("0", "Not reached yet"), Choice::new("1", "Reached")] error=error("amount") />
         }
         .into_any(),
-        Sort::Quantity => {
+        Sort::Quantity | Sort::Fed => {
             let label = if reading.unit.is_empty() { "Value".to_owned() } else { format!("Value in {}", reading.unit) };
             view! {
                 <TextInput id=id("amount") name="amount" label value=value("amount", &fields.amount) error=error("amount") inputmode="decimal" required=true short=true />

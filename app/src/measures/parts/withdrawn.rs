@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::history::day_view;
+use super::history::{day_view, from_view};
 use crate::forms::Once;
 use crate::measures::model::Withdrawn;
 use crate::ui::{Column, Disclosure, SubmitButton, Table, Weight};
@@ -30,7 +30,7 @@ pub(crate) fn WithdrawnValues(
         Column::words("Day"),
         Column::numbers("Value"),
         Column::words("Said"),
-        Column::words("By"),
+        Column::words("From"),
         Column::words("What became of it"),
     ];
     (count > 0).then(|| {
@@ -58,7 +58,7 @@ fn row(one: Withdrawn, unit: &str, today: Date, may_restore: bool) -> impl IntoV
             <td>{day_view(&one.value, today)}</td>
             <td class="number">{one.value.said(unit)}</td>
             <td><bdi>{one.value.note.clone()}</bdi></td>
-            <td><bdi>{one.value.by}</bdi></td>
+            <td>{from_view(&one.value)}</td>
             <td>{said}{restore}</td>
         </tr>
     }

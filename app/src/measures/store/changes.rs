@@ -51,13 +51,15 @@ pub(crate) fn insert(tx: &mut Writer<'_>, permit: &Permit<AddMeasure>, edit: &Me
             measure::node_id.eq(permit.id.as_str()),
             measure::position.eq(last.map_or(0, |last| last + 1)),
             measure::name.eq(edit.name.as_str()),
-            measure::kind.eq(edit.sort.word()),
+            measure::kind.eq(edit.sort.stored()),
             measure::unit.eq(&edit.unit),
             measure::direction.eq(edit.toward.word()),
             measure::start_amount.eq(edit.start),
             measure::target_amount.eq(edit.target),
+            measure::starts_on.eq(edit.starts_on.map(|day| day.to_string())),
             measure::due_on.eq(edit.due_on.map(|day| day.to_string())),
             measure::stale_after_days.eq(edit.stale_after_days),
+            measure::feed.eq(&edit.feed),
             measure::owner_id.eq(edit.owner.as_ref().map(PersonId::as_str)),
         ))
         .execute(tx.conn())?;
@@ -74,13 +76,15 @@ pub(crate) fn edit(tx: &mut Writer<'_>, permit: &Permit<EditMeasure>, edit: &Mea
     )
     .set((
         measure::name.eq(edit.name.as_str()),
-        measure::kind.eq(edit.sort.word()),
+        measure::kind.eq(edit.sort.stored()),
         measure::unit.eq(&edit.unit),
         measure::direction.eq(edit.toward.word()),
         measure::start_amount.eq(edit.start),
         measure::target_amount.eq(edit.target),
+        measure::starts_on.eq(edit.starts_on.map(|day| day.to_string())),
         measure::due_on.eq(edit.due_on.map(|day| day.to_string())),
         measure::stale_after_days.eq(edit.stale_after_days),
+        measure::feed.eq(&edit.feed),
         measure::owner_id.eq(edit.owner.as_ref().map(PersonId::as_str)),
         measure::revision.eq(revision + 1),
     ))

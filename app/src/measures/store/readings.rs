@@ -10,19 +10,20 @@ use diesel::sql_types::{BigInt, Double, Nullable, Text};
 use crate::access::{Tx, Viewer};
 use crate::error::Result;
 use crate::id::{MeasureId, NodeId, PersonId, ValueId};
-use crate::measures::model::{Confidence, HISTORY, MeasurePage, MeasureView, Reading, Sort, Toward, Value};
+use crate::measures::model::{Confidence, HISTORY, MeasurePage, MeasureView, Origin, Reading, Sort, Toward, Value};
 use crate::measures::policy::{Measured, abilities};
 use crate::organisation;
 use crate::storage::schema::{measure, person};
 use crate::storage::{Conn, array, listed, sql};
 use crate::strategy::model::Place;
 use crate::strategy::store::{lines, nodes};
+use crate::time::Timestamp;
 
 use super::changes::measured;
 use super::withdrawn::withdrawn_of;
 
 #[derive(QueryableByName)]
-struct Row {
+pub(super) struct Row {
     #[diesel(sql_type = Text)]
     id: String,
     #[diesel(sql_type = Text)]
@@ -45,6 +46,10 @@ struct Row {
     stale_after_days: i64,
     #[diesel(sql_type = BigInt)]
     revision: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    starts_on: Option<String>,
+    #[diesel(sql_type = Text)]
+    feed: String,
     #[diesel(sql_type = Nullable<Text>)]
     value_id: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -79,10 +84,16 @@ struct ValueRow {
     note: String,
     #[diesel(sql_type = Nullable<Text>)]
     name: Option<String>,
+    #[diesel(sql_type = Text)]
+    source: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    file: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    made_at: i64,
 }
 
-const MEASURES: &str = "SELECT m.id, m.node_id, m.name, m.kind, m.unit, m.direction, m.start_amount, m.target_amount, m.due_on, \
-     m.stale_after_days, m.revision, v.id AS value_id, v.measured_on, v.amount, v.amount_text, v.note, v.confidence \
+pub(super) const MEASURES: &str = "SELECT m.id, m.node_id, m.name, m.kind, m.unit, m.direction, m.start_amount, m.target_amount, m.due_on, \
+     m.stale_after_days, m.revision, m.starts_on, m.feed, v.id AS value_id, v.measured_on, v.amount, v.amount_text, v.note, v.confidence \
      FROM measure m LEFT JOIN measure_value v ON v.id = (SELECT x.id FROM measure_value x \
        WHERE x.measure_id = m.id AND x.role = 'actual' AND x.removed_at IS NULL \
        ORDER BY x.measured_on DESC NULLS LAST, x.position DESC, x.id DESC LIMIT 1)";
@@ -193,11 +204,12 @@ fn history(conn: &mut Conn, measures: &[&str]) -> Result<HashMap<MeasureId, Vec<
     }
     let wanted = listed(conn.kind(), 1);
     let rows: Vec<ValueRow> = sql(format!(
-        "SELECT v.id, v.measure_id, v.role, v.amount, v.amount_text, v.measured_on, v.confidence, v.note, p.name FROM (\
+        "SELECT v.id, v.measure_id, v.role, v.amount, v.amount_text, v.measured_on, v.confidence, v.note, p.name, \
+           v.source, f.file, v.made_at FROM (\
            SELECT id, ROW_NUMBER() OVER (PARTITION BY measure_id ORDER BY measured_on DESC NULLS LAST, position DESC, id DESC) \
            AS nth FROM measure_value WHERE measure_id IN {wanted} AND removed_at IS NULL) AS newest \
          JOIN measure_value v ON v.id = newest.id LEFT JOIN person p ON p.id = v.made_by \
-         WHERE newest.nth <= $2 ORDER BY v.measure_id, newest.nth"
+         LEFT JOIN value_import f ON f.id = v.import_id WHERE newest.nth <= $2 ORDER BY v.measure_id, newest.nth"
     ))
     .bind::<Text, _>(array(conn.kind(), measures.iter().copied()))
     .bind::<BigInt, _>(HISTORY)
@@ -213,12 +225,13 @@ fn history(conn: &mut Conn, measures: &[&str]) -> Result<HashMap<MeasureId, Vec<
             confidence: Confidence::read(&row.confidence),
             note: row.note,
             by: row.name,
+            origin: Some(Origin { source: row.source, file: row.file, at: Timestamp(row.made_at) }),
         });
     }
     Ok(values)
 }
 
-fn reading(row: Row) -> Reading {
+pub(super) fn reading(row: Row) -> Reading {
     let latest = row.value_id.map(|id| Value {
         id: ValueId::stored(id),
         is_target: false,
@@ -228,18 +241,21 @@ fn reading(row: Row) -> Reading {
         confidence: Confidence::read(row.confidence.as_deref().unwrap_or("")),
         note: row.note.unwrap_or_default(),
         by: None,
+        origin: None,
     });
     Reading {
         id: MeasureId::stored(row.id),
         node: NodeId::stored(row.node_id),
         name: row.name,
-        sort: Sort::read(&row.kind),
+        sort: Sort::of(&row.kind, &row.feed),
         unit: row.unit,
         toward: Toward::read(&row.direction),
         start: row.start_amount,
         target: row.target_amount,
+        starts_on: row.starts_on.and_then(|day| day.parse().ok()),
         due_on: row.due_on.and_then(|day| day.parse().ok()),
         stale_after_days: row.stale_after_days,
+        feed: row.feed,
         latest,
         revision: row.revision,
     }

@@ -4,16 +4,19 @@
 //! corrected or removed meanwhile is told so.
 
 use diesel::prelude::*;
+use jiff::civil::Date;
 
 use super::changes::measured;
+use super::readings::one;
 use crate::access::{Action, Permit, Tx as _, Viewer, Writer};
 use crate::error::{Error, Result};
 use crate::id::{MeasureId, ValueId};
-use crate::measures::model::ValueEdit;
+use crate::measures::model::{BY_HAND, Confidence, ValueEdit, number_said};
 use crate::measures::policy::{CorrectValue, Measured, RecordValue, Valued};
 use crate::storage::Conn;
 use crate::storage::schema::measure_value;
 use crate::strategy::store::changed_meanwhile;
+use crate::text::Prose;
 
 impl Action for RecordValue {
     const NAME: &'static str = "measure.record";
@@ -59,9 +62,30 @@ pub(crate) fn record(tx: &mut Writer<'_>, permit: &Permit<RecordValue>, value: &
             measure_value::confidence.eq(value.confidence.word()),
             measure_value::made_by.eq(by),
             measure_value::made_at.eq(now),
+            measure_value::source.eq(BY_HAND),
         ))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// Records the latest value once more, for `today`; `seen` is what whoever says so has seen as the latest.
+///
+/// # Errors
+/// `Invalid` if there is none, or somebody recorded another meanwhile.
+pub(crate) fn unchanged(
+    tx: &mut Writer<'_>,
+    permit: &Permit<RecordValue>,
+    (seen, confidence, note): (&str, Confidence, Prose),
+    today: Date,
+) -> Result<()> {
+    let latest = one(tx.conn(), &permit.id)?.latest;
+    if let Some(latest) = latest.as_ref().filter(|latest| latest.id.as_str() != seen) {
+        let now = latest.amount.map_or_else(|| latest.text.clone(), number_said);
+        let what = format!("Somebody recorded {now} meanwhile. Look whether that is what you mean, and say it again.");
+        return Err(Error::invalid("amount", what));
+    }
+    let value = ValueEdit { confidence, note, ..ValueEdit::unchanged(latest.as_ref(), today)? };
+    record(tx, permit, &value)
 }
 
 /// Puts a value right: a new one takes its place, and the old one stays, out of count.
@@ -108,6 +132,7 @@ pub(crate) fn correct(tx: &mut Writer<'_>, permit: &Permit<CorrectValue>, edit: 
             measure_value::extras.eq(extras),
             measure_value::made_by.eq(by),
             measure_value::made_at.eq(now),
+            measure_value::source.eq(BY_HAND),
         ))
         .execute(tx.conn())?;
     Ok(())

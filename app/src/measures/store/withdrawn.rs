@@ -12,7 +12,7 @@ use super::values::valued;
 use crate::access::{Ability, Rule as _, Tx};
 use crate::error::{Error, Result};
 use crate::id::{MeasureId, ValueId};
-use crate::measures::model::{Confidence, HISTORY, Value, ValuePage, Withdrawn};
+use crate::measures::model::{Confidence, HISTORY, Origin, Value, ValuePage, Withdrawn};
 use crate::measures::policy::CorrectValue;
 use crate::organisation;
 use crate::storage::Conn;
@@ -41,11 +41,18 @@ struct Row {
     removed_at: Option<i64>,
     #[diesel(sql_type = Nullable<Text>)]
     replaced_by: Option<String>,
+    #[diesel(sql_type = Text)]
+    source: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    file: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    made_at: i64,
 }
 
 /// The actuals of the measure `$1`.
 const ACTUALS: &str = "SELECT v.id, v.amount, v.amount_text, v.measured_on, v.confidence, v.note, a.name AS author, \
-     r.name AS remover, v.removed_at, v.replaced_by FROM measure_value v LEFT JOIN person a ON a.id = v.made_by \
+     r.name AS remover, v.removed_at, v.replaced_by, v.source, f.file, v.made_at FROM measure_value v \
+     LEFT JOIN person a ON a.id = v.made_by LEFT JOIN value_import f ON f.id = v.import_id \
      LEFT JOIN person r ON r.id = v.removed_by WHERE v.measure_id = $1 AND v.role = 'actual'";
 
 /// Lists the values of a measure that were corrected or removed, the latest first.
@@ -127,5 +134,6 @@ fn value(row: Row) -> Value {
         confidence: Confidence::read(&row.confidence),
         note: row.note,
         by: row.author,
+        origin: Some(Origin { source: row.source, file: row.file, at: Timestamp(row.made_at) }),
     }
 }

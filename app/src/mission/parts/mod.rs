@@ -4,7 +4,6 @@
 
 mod cards;
 mod chooser;
-mod gauge;
 mod lens;
 mod other_lines;
 mod phrase;

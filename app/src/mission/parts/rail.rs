@@ -5,10 +5,10 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::gauge::told;
 use super::lens::LensPicker;
 use crate::accounts::model::said;
 use crate::measures::model::{Reading, is_stale};
+use crate::measures::parts::told_of;
 use crate::mission::model::{Mine, MissionView, Told};
 use crate::routes::links;
 use crate::time::{ago, day_said};
@@ -27,12 +27,15 @@ pub(in crate::mission) fn MissionRail(
 ) -> impl IntoView {
     let moved = moved(&view);
     let (today, now, zone) = (view.today, view.now, view.zone.clone());
+    let keeps_any = view.mine.iter().any(|mine| matches!(mine, Mine::Keeps(..)));
     let mine: Vec<_> = view
         .mine
         .into_iter()
         .map(|mine| match mine {
             Mine::Owns(node, title, from) => owns(&links::node(&node), title, from).into_any(),
-            Mine::Keeps(_, node, name, day, after) => keeps(&links::node(&node), name, day, after, today).into_any(),
+            Mine::Keeps(id, _, name, day, after) => {
+                keeps(&links::check_in_at(Some(&id)), name, day, after, today).into_any()
+            }
             Mine::Told(notice) => {
                 let when = ago(now, notice.at, &zone);
                 told_line(notice, when).into_any()
@@ -42,7 +45,9 @@ pub(in crate::mission) fn MissionRail(
     view! {
         <Beside label="Beside your line">
             {(!mine.is_empty()).then(|| view! {
-                <section><h2>"Yours to look at"</h2><ul role="list" class="stack tight">{mine}</ul></section>
+                <section><h2>"Yours to look at"</h2><ul role="list" class="stack tight">{mine}</ul>
+                    {keeps_any.then(|| view! { <p><a href=links::CHECK_IN>"All the numbers you keep"</a></p> })}
+                </section>
             })}
             {(!moved.is_empty()).then(|| view! {
                 <section><h2>"Moved on your lines"</h2><ul role="list" class="stack tight">{moved}</ul></section>
@@ -121,7 +126,7 @@ fn moved(view: &MissionView) -> Vec<AnyView> {
             view! {
                 <li>
                     <p><a href=links::node(&reading.node)>{reading.name.clone()}</a>": "{reading.said()}</p>
-                    <p class="small">{told(reading, view.today)}{note.map(|note| format!(". “{note}”"))}</p>
+                    <p class="small">{told_of(reading, view.today)}{note.map(|note| format!(". “{note}”"))}</p>
                 </li>
             }
             .into_any()

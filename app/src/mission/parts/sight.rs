@@ -2,6 +2,7 @@
 //!
 //! Invariant: what is missing is said: a because that nobody wrote, an objective that nothing measures or nobody owns.
 
+use crate::measures::parts::gauge;
 use crate::mission::model::{Line, MissionView};
 use crate::organisation::model::level_name;
 use crate::routes::links;
@@ -9,7 +10,6 @@ use crate::strategy::model as strategy;
 use crate::time::day_said;
 use crate::ui::{Branch, Hue, Phrase, Station, StationKind, Stretch};
 
-use super::gauge::gauge;
 use super::phrase::phrase;
 
 /// How many measures a station shows; its page shows all.

@@ -1,6 +1,7 @@
 //! What waits for somebody: the nodes they own, the measures they keep, the notices about them.
 //!
-//! Invariant: one query, at most [`SHOWN`] of each sort; a notice that was read is not shown again.
+//! Invariant: one query, at most [`SHOWN`] of each sort; a milestone that was reached wants nothing more, and a notice
+//! that was read is not shown again.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
@@ -48,6 +49,9 @@ pub(super) fn list(conn: &mut Conn, of: &PersonId, lens: Option<&LensId>) -> Res
              WHERE v.measure_id = m.id AND v.role = 'actual' AND v.removed_at IS NULL) AS day, m.stale_after_days AS number \
            FROM measure m JOIN node n ON n.id = m.node_id \
            WHERE m.owner_id = $2 AND m.archived_at IS NULL AND n.archived_at IS NULL \
+             AND n.strategy_id = (SELECT o.strategy_id FROM organisation o WHERE o.id = 'organisation') \
+             AND NOT (m.kind = 'milestone' AND EXISTS (SELECT 1 FROM measure_value r \
+               WHERE r.measure_id = m.id AND r.role = 'actual' AND r.removed_at IS NULL AND r.amount >= 1)) \
            ORDER BY 6, m.id LIMIT {SHOWN}) kept \
          UNION ALL SELECT * FROM (SELECT 'told' AS sort, t.id, t.what AS words, COALESCE(a.name, '') AS node, \
            b.name AS other, CAST(NULL AS TEXT) AS day, t.made_at AS number \

@@ -30,6 +30,7 @@ use lines::Lines;
 use plan::{MOST_LEVELS, Plan, Statement};
 use recognise::Kind;
 use report::{Counts, Report, count};
+pub(crate) use sheet::{Sheet, SheetRow, guarded};
 pub use stratml::Loss;
 
 /// The largest file that is read, in bytes (32 MiB).
@@ -115,6 +116,15 @@ struct Found {
     problems: Vec<Problem>,
     /// Whether the plan is complete as it stands: ours, or an empty template.
     complete: bool,
+}
+
+/// Splits a sheet that is no plan, such as one of values, into its cells.
+///
+/// # Errors
+/// When it is broken or empty.
+pub(crate) fn split_sheet(name: &str, text: &str) -> Result<Sheet, Refusal> {
+    sheet::split(text, &Lines::new(text))
+        .map_err(|halt| Refusal::at(name, halt.line, halt.column, shortened(halt.what)))
 }
 
 /// Reads a file; its layout is recognised from its content, `name` is used in messages and for a missing mission.

@@ -124,6 +124,8 @@ records! {
         origin_id: Option<String>,
         extras: String,
         archived_at: Option<i64>,
+        starts_on: Option<String>,
+        feed: String,
     }
     /// A target or an actual.
     ValueRow "measure_value" {

@@ -2,6 +2,7 @@
 //!
 //! Invariant: taking them off a list gives what was put on it, and a list from elsewhere is left as it is.
 
+use crate::measures::model::feed;
 use crate::strategy::files::amounts;
 use crate::strategy::files::dates;
 use crate::strategy::files::plan::{Extra, PlanValue};
@@ -13,6 +14,8 @@ const SORT: &str = "throughline:sort";
 const START: &str = "throughline:start";
 const AIM: &str = "throughline:aim";
 const DUE: &str = "throughline:due";
+const FIRST: &str = "throughline:first-day";
+const FEED: &str = "throughline:fed-by";
 const STALE: &str = "throughline:stale-after-days";
 const CONFIDENCE: &str = "throughline:confidence";
 
@@ -42,6 +45,8 @@ pub(super) fn take(row: &mut MeasureRow, targets: &[PlanValue], extras: &mut Vec
             AIM if is_plain(text) => row.target_amount = amounts::number(text),
             DUE if text.is_empty() => row.due_on = None,
             DUE if dates::is_strict(text) => row.due_on = Some(text.to_owned()),
+            FIRST if dates::is_strict(text) => row.starts_on = Some(text.to_owned()),
+            FEED if feed("", text).is_ok_and(|name| name == text && !name.is_empty()) => text.clone_into(&mut row.feed),
             STALE if text.parse::<i64>().is_ok() => {
                 row.stale_after_days = text.parse().unwrap_or(STALE_AFTER);
             }
@@ -71,6 +76,12 @@ pub(super) fn put(row: &MeasureRow, targets: &[PlanValue], extras: &mut Vec<Extr
     }
     if row.due_on != due {
         add(DUE, row.due_on.clone().unwrap_or_default());
+    }
+    if let Some(first) = &row.starts_on {
+        add(FIRST, first.clone());
+    }
+    if !row.feed.is_empty() {
+        add(FEED, row.feed.clone());
     }
     if row.stale_after_days != STALE_AFTER {
         add(STALE, row.stale_after_days.to_string());

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::load::{current, stamp};
 use crate::access::{Permit, Tx as _, Writer};
 use crate::error::{Error, FieldErrors, Result};
+use crate::measures::store::arrived;
 use crate::storage::Conn;
 use crate::storage::bulk::{Rows, delete_text, insert_text, update_text};
 use crate::storage::schema::{import_run, lens, node, organisation, strategy};
@@ -29,21 +30,24 @@ pub(crate) fn apply(
     let id = tx.new_id();
     super::runs::insert_run(tx, permit, &id, order, &prepared.summary, None)?;
     write(tx, &id, prepared)?;
+    arrived(tx, permit.proof(), &order.source)?;
     Ok(id)
 }
 
 /// Writes an import that was previewed.
 pub(crate) fn apply_preview(tx: &mut Writer<'_>, permit: &Permit<OpenImport>, prepared: &Prepared) -> Result<()> {
     let id = permit.action().0.as_str();
-    let open: i64 = import_run::table
+    let open: Option<String> = import_run::table
         .filter(import_run::id.eq(id))
         .filter(import_run::state.eq("previewed"))
-        .count()
-        .get_result(tx.conn())?;
-    if open == 0 {
+        .select(import_run::source)
+        .first(tx.conn())
+        .optional()?;
+    let Some(file) = open else {
         return Err(Error::invalid("", "This import was carried out or dropped already."));
-    }
-    write(tx, id, prepared)
+    };
+    write(tx, id, prepared)?;
+    arrived(tx, permit.proof(), &file)
 }
 
 /// Checks the state, writes the rows and the record. Called with a permit in hand.

@@ -75,7 +75,7 @@ pub fn split(text: &str, lines: &Lines) -> Result<Sheet, Halt> {
             return Err(Halt {
                 line,
                 column: 1,
-                what: "The sheet has more than 200,000 rows. Split it into several plans.".to_owned(),
+                what: "The sheet has more than 200,000 rows. Split it into several.".to_owned(),
             });
         }
         if record.iter().any(|cell| !cell.trim().is_empty()) {

@@ -16,8 +16,7 @@ mod values;
 
 use super::lines::Lines;
 use super::{Found, Halt};
-pub use cells::guarded;
-use cells::{Sheet, split};
+pub use cells::{Sheet, SheetRow, guarded, split};
 use columns::{Column, Columns};
 pub use own_rows::{COLUMNS, LENS_BECAUSE, LENS_TITLE, rows};
 

@@ -58,7 +58,7 @@ fn one(node: &NodeView, measure: &MeasureView, refused: &Refused) -> impl IntoVi
     let count = measure.values.len();
     let history = (count > 0).then(|| {
         let summary = if count == 1 { "1 value".to_owned() } else { format!("{count} values") };
-        let history = view! { <History measure=measure.clone() today=node.today /> };
+        let history = view! { <History measure=measure.clone() since=node.starts_on today=node.today /> };
         view! { <Disclosure summary>{history}</Disclosure> }
     });
     view! {
