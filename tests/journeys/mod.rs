@@ -4,6 +4,7 @@
 
 mod accounts;
 mod budgets;
+mod drafts;
 mod forms;
 mod headers;
 mod imports;

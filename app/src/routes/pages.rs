@@ -19,8 +19,10 @@ use crate::people::pages::{
     DirectoryPage, ImportPage, ImportsPage, PersonPage, PlacePage, TeamPage, TeamsPage, UploadPage,
 };
 use crate::shell::{KeysPage, Refusal};
+use crate::strategy::drafts::pages::{DraftForPage, DraftPage, DraftSettingsPage, DraftsPage, PublishPage};
 use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
 use crate::strategy::pages::{AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage};
+use crate::strategy::versions::pages::{ComparePage, HistoryPage, PastOutlinePage, VersionPage, VersionsPage};
 use crate::strategy::whole::pages::{StrategiesPage, StrategyPage};
 
 /// The table.
@@ -63,6 +65,16 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategy/:id/move") view=MovePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/wordings") view=WordingsPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/supports") view=SupportsPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/draft") view=DraftForPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/history") view=HistoryPage ssr=SsrMode::Async />
+            <Route path=path!("/drafts") view=DraftsPage ssr=SsrMode::Async />
+            <Route path=path!("/drafts/:id") view=DraftPage ssr=SsrMode::Async />
+            <Route path=path!("/drafts/:id/publish") view=PublishPage ssr=SsrMode::Async />
+            <Route path=path!("/drafts/:id/settings") view=DraftSettingsPage ssr=SsrMode::Async />
+            <Route path=path!("/versions") view=VersionsPage ssr=SsrMode::Async />
+            <Route path=path!("/versions/:number") view=VersionPage ssr=SsrMode::Async />
+            <Route path=path!("/versions/:number/outline") view=PastOutlinePage ssr=SsrMode::Async />
+            <Route path=path!("/versions/:from/to/:to") view=ComparePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/measures/add") view=AddMeasurePage ssr=SsrMode::Async />
             <Route path=path!("/measures/:id") view=MeasurePage ssr=SsrMode::Async />
             <Route path=path!("/values/:id") view=ValuePage ssr=SsrMode::Async />

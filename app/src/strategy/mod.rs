@@ -5,9 +5,11 @@
 //! names the revision that its author saw.
 
 pub mod api;
+pub mod drafts;
 pub mod exchange;
 pub mod model;
 pub mod policy;
+pub mod versions;
 pub mod whole;
 
 #[cfg(feature = "ssr")]

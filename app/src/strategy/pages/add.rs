@@ -2,17 +2,18 @@
 //!
 //! Invariant: only the title has to be written; what is missing is shown as missing, not refused.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::{node_id, query};
+use super::{elsewhere, node_id, query};
 use crate::access::Ability;
-use crate::error::Error;
 use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::model::{EditView, NodeFields};
-use crate::strategy::parts::{NodeFieldset, errors, phrase, way, with_article};
+use crate::strategy::drafts::parts::{Choose, in_draft};
+use crate::strategy::parts::{NodeFieldset, errors, phrase, way_to, with_article};
 use crate::ui::{Breadcrumbs, Crumb, FormErrors, PageHead, SubmitButton, Weight};
 
 const ADD: &str = "/api/strategy/add";
@@ -26,9 +27,15 @@ pub fn AddPage() -> impl IntoView {
             let refused = refused().await;
             let words = refused.value(ADD, "owner_search", "");
             let view = api::node_forms(id?, words, refused.value(ADD, "owner", ""), String::new()).await?;
-            if view.node.can.contains(&Ability::Add) { Ok((view, refused, open)) } else { Err(Error::Forbidden) }
+            match elsewhere(&view.node.place.id, view.node.can.contains(&Ability::Add)).await? {
+                Some(choice) => Ok(Either::Right(choice)),
+                None => Ok(Either::Left((view, refused, open))),
+            }
         },
-        |(view, refused, open)| view! { <Form view refused open /> },
+        |found| match found {
+            Either::Left((view, refused, open)) => view! { <Form view refused open /> }.into_any(),
+            Either::Right(choice) => view! { <Choose choice /> }.into_any(),
+        },
     )
 }
 
@@ -36,7 +43,7 @@ pub fn AddPage() -> impl IntoView {
 fn Form(view: EditView, refused: Refused, open: Option<String>) -> impl IntoView {
     let node = view.node;
     let title = format!("Add {}", with_article(&node.below_name));
-    let mut steps = way(&node.above);
+    let mut steps = way_to(&node);
     steps.push(Crumb { href: links::node(&node.place.id), label: phrase(&node.title) });
     // The new node is in the language of its parent until somebody says otherwise.
     let fields = NodeFields {
@@ -48,6 +55,7 @@ fn Form(view: EditView, refused: Refused, open: Option<String>) -> impl IntoView
     view! {
         <Page title=title.clone()>
             <Breadcrumbs steps here=title.clone() />
+            {in_draft(&node.place)}
             <PageHead title=title.clone() />
             <form class="form" method="post" action=ADD>
                 <Once />
@@ -57,7 +65,7 @@ fn Form(view: EditView, refused: Refused, open: Option<String>) -> impl IntoView
                 <NodeFieldset action=ADD fields refused owners=view.owners named parent=Some(node.title.text.clone()) />
                 <div class="acts">
                     <SubmitButton weight=Weight::Main>{title}</SubmitButton>
-                    <a href=links::outline_at(&node.place.id)>"Leave it"</a>
+                    <a href=node.place.outline_at()>"Leave it"</a>
                 </div>
             </form>
         </Page>

@@ -2,17 +2,18 @@
 //!
 //! Invariant: whoever was slower sees both texts and loses neither.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::node_id;
+use super::{elsewhere, node_id};
 use crate::access::Ability;
-use crate::error::Error;
 use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::model::{EditView, NodeFields, STALE, Seen};
-use crate::strategy::parts::{NodeFieldset, Settle, Version, errors, phrase, way};
+use crate::strategy::drafts::parts::{Choose, in_draft};
+use crate::strategy::parts::{NodeFieldset, Settle, Version, errors, phrase, way_to};
 use crate::ui::{Breadcrumbs, Crumb, FormErrors, Notice, NoticeKind, PageHead, SubmitButton, Tab, Tabs, Weight};
 
 const EDIT: &str = "/api/strategy/edit";
@@ -26,9 +27,16 @@ pub fn EditPage() -> impl IntoView {
             let refused = refused().await;
             let words = refused.value(EDIT, "owner_search", "");
             let view = api::node_forms(id?, words, refused.value(EDIT, "owner", ""), String::new()).await?;
-            if view.node.can.contains(&Ability::Edit) { Ok((view, refused)) } else { Err(Error::Forbidden) }
+            match elsewhere(&view.node.place.id, view.node.can.contains(&Ability::Edit)).await? {
+                Some(choice) => Ok(Either::Right(choice)),
+                None => Ok(Either::Left((view, refused))),
+            }
         },
-        |(view, refused)| {
+        |found| {
+            let (view, refused) = match found {
+                Either::Left(found) => found,
+                Either::Right(choice) => return view! { <Choose choice /> }.into_any(),
+            };
             let title = format!("Edit {}", view.node.title.text);
             let head = head(&view, links::edit_node(&view.node.place.id));
             let form = if refused.error(EDIT, STALE).is_some() {
@@ -36,7 +44,7 @@ pub fn EditPage() -> impl IntoView {
             } else {
                 view! { <Form view refused /> }.into_any()
             };
-            view! { <Page title=title>{head}{form}</Page> }
+            view! { <Page title=title>{head}{form}</Page> }.into_any()
         },
     )
 }
@@ -45,7 +53,7 @@ pub fn EditPage() -> impl IntoView {
 pub(super) fn head(view: &EditView, here: String) -> impl IntoView + use<> {
     let node = &view.node;
     let id = &node.place.id;
-    let mut steps = way(&node.above);
+    let mut steps = way_to(node);
     steps.push(Crumb { href: links::node(id), label: phrase(&node.title) });
     let mut tabs = vec![(links::edit_node(id), "Text and owner"), (links::node_wordings(id), "Wordings")];
     if node.place.parent.is_some() {
@@ -63,6 +71,7 @@ pub(super) fn head(view: &EditView, here: String) -> impl IntoView + use<> {
     });
     view! {
         <Breadcrumbs steps here="Edit" />
+        {in_draft(&node.place)}
         <PageHead title=phrase(&node.title) />
         {archived}
         <Tabs label="What to change" tabs />
