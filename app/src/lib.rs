@@ -12,6 +12,7 @@ pub mod mission;
 pub mod organisation;
 pub mod people;
 pub mod routes;
+pub mod search;
 pub mod strategy;
 pub mod text;
 pub mod time;
@@ -26,6 +27,8 @@ pub mod problem;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod storage;
+#[cfg(feature = "ssr")]
+mod words;
 
 /// Wakes the islands of the page; called by `style/assets/islands.js` once the module is there.
 #[cfg(feature = "hydrate")]

@@ -24,6 +24,8 @@ pub mod links {
     pub const STRATEGY_EXPORT: &str = "/strategy/export";
     /// Where the file of a strategy is sent.
     pub const STRATEGY_UPLOAD: &str = "/upload/strategy";
+    /// Looking for something anywhere.
+    pub const SEARCH: &str = "/search";
     /// The directory of people.
     pub const PEOPLE: &str = "/people";
     /// The tree of teams.
@@ -188,6 +190,19 @@ pub mod links {
             pairs if pairs.is_empty() => PEOPLE.to_owned(),
             pairs => format!("{PEOPLE}?{pairs}"),
         }
+    }
+
+    /// Links to what is found for some words: of one sort alone (`strategy`, `measures`, `people`, `teams`), and which page.
+    pub fn search(query: &str, only: Option<&str>, page: usize) -> String {
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        pairs.append_pair("q", query);
+        if let Some(sort) = only {
+            pairs.append_pair("kind", sort);
+        }
+        if page > 1 {
+            pairs.append_pair("page", &page.to_string());
+        }
+        format!("{SEARCH}?{}", pairs.finish())
     }
 
     /// Links to the form that changes a person's team and manager.

@@ -9,3 +9,7 @@ pub mod life;
 pub mod middleware;
 pub mod routes;
 pub mod telemetry;
+
+/// The system's allocator keeps an arena for each thread: what one step of an import gave back another could not use.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -1,6 +1,6 @@
-// Keys for what the page has already: `g` and a letter press a link of the bar, `n` and `e` the page's own link, `?` shows the
-// list of `/keys` in a dialog. At rest while somebody types or holds a modifier. The server leaves this file out where the keys
-// are switched off. No time limit stands between `g` and its letter: slow hands count too; any other key or a press ends it.
+// Keys for what the page has already: `g` and a letter press a link of the bar, `n` and `e` the page's own link, `/` goes
+// to the search box, `?` shows the list of `/keys` in a dialog. At rest while somebody types or holds a modifier. The server
+// leaves this file out where the keys are switched off. No time limit stands between `g` and its letter: slow hands count too; any other key or a press ends it.
 const typing = "input, textarea, select, [contenteditable], dialog";
 const row = "[role=treegrid] tr"; // has letters of its own
 let going = false;
@@ -13,13 +13,16 @@ addEventListener(
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || key === "Shift" || target.closest?.(typing)) return;
     const keys = going ? `g ${key}` : key;
     going = keys === "g";
-    const isOurs = /^(g [a-z]|[en])$/.test(keys) && (keys.length > 1 || !target.closest?.(row));
+    const isOurs = /^(g [a-z]|[en/])$/.test(keys) && (keys !== "n" && keys !== "e" || !target.closest?.(row));
     const link = isOurs && document.querySelector(`[data-key="${keys}"]`);
     if (!link && keys !== "?") return;
     // Before the row sees it: `m` after `g` is no "move".
     event.preventDefault();
     event.stopPropagation();
-    if (link) link.click();
+    if (link?.select) {
+      link.focus();
+      link.select();
+    } else if (link) link.click();
     else show(document.querySelector("footer a[href='/keys']"));
   },
   { capture: true },

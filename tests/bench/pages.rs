@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use actix_web::{HttpResponse, web};
 use app::access::House;
+use app::routes::links;
 use app::storage::Db;
 use app::time::Clock;
 
@@ -19,7 +20,11 @@ const TIME: Duration = Duration::from_secs(4);
 /// How many times longer the page may take in the largest organisation than in the smallest.
 const GROWTH: f64 = 1.5;
 
-/// Measures the mission page and the outline for each size.
+/// What is looked for: a word that every node has, the beginning of many names, two words of one thing, a place that
+/// nobody has.
+const SEARCHES: [&str; 4] = ["reached", "pers", "person 77", "node with nowhere"];
+
+/// Measures the mission page, the outline and the search for each size.
 pub fn measure(figures: &mut Figures, name: &str, place: &Place, sizes: &[usize]) {
     let share = if name == "sqlite" { 12.0 } else { 6.0 };
     let mut first = None;
@@ -34,6 +39,7 @@ pub fn measure(figures: &mut Figures, name: &str, place: &Place, sizes: &[usize]
         let constant = run(address, &constant_path, &cookies, TIME);
         let mission = run(address, "/", &cookies, TIME);
         let outline = run(address, "/strategy", &cookies, TIME);
+        let found = SEARCHES.map(|query| run(address, &links::search(query, None, 1), &cookies, TIME).p99);
         let label = |what: &str| format!("{name}, {people} people: {what}");
         figures.tell(label("mission page, bytes uncompressed"), length as f64, "bytes");
         figures.tell(label("constant page of that length"), constant.rate, "pages/s");
@@ -46,6 +52,8 @@ pub fn measure(figures: &mut Figures, name: &str, place: &Place, sizes: &[usize]
         );
         figures.tell(label("mission page, p99"), mission.p99, "ms");
         figures.judge(label("outline's first screen, p99"), outline.p99, "ms", Bound::AtMost(50.0));
+        let slowest = found.into_iter().fold(0.0, f64::max);
+        figures.judge(label("search, p99"), slowest, "ms", Bound::AtMost(50.0));
         match first {
             None => first = Some(mission.rate),
             Some(smallest) => figures.judge(

@@ -28,7 +28,7 @@ for (const which of [0, 1, 2, 3, 4]) {
     const said = listen(page);
     const name = await lookAs(page, which);
     await expect(page.locator('main')).toContainText(/\S/);
-    for (const path of await places(page)) {
+    for (const path of [...(await places(page)), '/search', '/search?q=night+train', '/search?q=anna&kind=people', '/search?q=zebras+nowhere']) {
       const answer = await page.goto(path);
       expect.soft(answer.status(), `${name}: ${path}`).toBe(200);
       await expectAccessible(page, `${name}: ${path}`, said);
@@ -72,6 +72,21 @@ test.describe('with the keyboard alone', () => {
   });
 });
 
+test('the key / leads to the box, and Enter to what it finds', async ({ page }) => {
+  await lookAs(page, 0);
+  await page.keyboard.press('/');
+  const box = page.locator('header input[type=search]');
+  await expect(box).toBeFocused();
+  // In the box it is a letter like any other.
+  await page.keyboard.type('night/train');
+  await expect(box).toHaveValue('night/train');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/search?q=night%2Ftrain');
+  await expect(page.locator('.hits mark').first()).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(page.locator('header input[type=search]')).toBeFocused();
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('the pages are whole and a card is written', async ({ page }) => {
@@ -81,6 +96,10 @@ test.describe('without JavaScript', () => {
       expect.soft(answer.status(), path).toBe(200);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     }
+    await page.locator('header input[type=search]').fill('night');
+    await page.locator('header input[type=search]').press('Enter');
+    await page.waitForURL('**/search?q=night');
+    await expect(page.locator('.hits mark').first()).toBeVisible();
     await page.goto('/cards/new?node=none');
     await page.locator('[name=what]').fill('I keep the kettle warm.');
     await page.getByRole('main').locator('form[action="/api/cards/add"] button').last().click();

@@ -12,6 +12,7 @@ mod measures;
 mod owners;
 mod refusals;
 mod said;
+mod search;
 mod second_person;
 mod settings;
 mod strategies;

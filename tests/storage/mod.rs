@@ -9,3 +9,4 @@ mod exchange;
 mod once;
 mod people;
 mod schema;
+mod search;

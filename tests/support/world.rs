@@ -145,7 +145,11 @@ impl World {
         let cleared: String =
             app::storage::schema_columns().map(|(table, _)| format!("DELETE FROM {table};\n")).collect();
         // In one transaction: references are checked at its end, so rows may go and come in any order.
-        let sql = format!("BEGIN;\n{cleared}{}COMMIT;", rows::sql());
-        fresh.conn().batch_execute(&sql).unwrap_or_else(|why| panic!("{why}\n{sql}"));
+        let sql = format!("BEGIN;\n{cleared}{}", rows::sql());
+        let mut conn = fresh.conn();
+        conn.batch_execute(&sql).unwrap_or_else(|why| panic!("{why}\n{sql}"));
+        // What goes past the door settles the words itself.
+        app::storage::index::settle(&mut conn).unwrap();
+        conn.batch_execute("COMMIT").unwrap();
     }
 }

@@ -18,6 +18,7 @@ use crate::organisation::pages::OrganisationPage;
 use crate::people::pages::{
     DirectoryPage, ImportPage, ImportsPage, PersonPage, PlacePage, TeamPage, TeamsPage, UploadPage,
 };
+use crate::search::pages::SearchPage;
 use crate::shell::{KeysPage, Refusal};
 use crate::strategy::drafts::pages::{DraftForPage, DraftPage, DraftSettingsPage, DraftsPage, PublishPage};
 use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
@@ -78,6 +79,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategy/:id/measures/add") view=AddMeasurePage ssr=SsrMode::Async />
             <Route path=path!("/measures/:id") view=MeasurePage ssr=SsrMode::Async />
             <Route path=path!("/values/:id") view=ValuePage ssr=SsrMode::Async />
+            <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />
             <Route path=path!("/people") view=DirectoryPage ssr=SsrMode::Async />
             <Route path=path!("/people/:id") view=PersonPage ssr=SsrMode::Async />
             <Route path=path!("/people/:id/place") view=PlacePage ssr=SsrMode::Async />

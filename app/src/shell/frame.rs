@@ -12,7 +12,8 @@ use crate::demo::parts::Banner;
 use crate::forms::take_said;
 use crate::routes::links;
 use crate::ui::{
-    AccountMenu, Bar, Footer, Glyph, Icon, Notice, NoticeKind, Place, SkipLink, Theme, ThemeSwitch, Width, escape_text,
+    AccountMenu, Bar, FindBox, Footer, Glyph, Icon, Notice, NoticeKind, Place, SkipLink, Theme, ThemeSwitch, Width,
+    escape_text,
 };
 
 /// Draws a page: its title for the window, the bar for whoever is signed in, what was just done, and what it shows.
@@ -34,7 +35,9 @@ pub fn Page(
         <Title text=escape_text(&format!("{title} - Throughline")) />
         <div class="frame">
             <SkipLink />
-            <Bar places>{viewer.map(|viewer| view! { <Account viewer /> })}</Bar>
+            <Bar places>
+                {viewer.map(|viewer| view! { <FindBox action=links::SEARCH /><Account viewer /> })}
+            </Bar>
             <Banner />
             <crate::ui::Page width>
                 {take_said().map(|said| view! { <Notice kind=NoticeKind::Good>{said}</Notice> })}

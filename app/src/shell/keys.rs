@@ -1,6 +1,6 @@
 //! `/keys`: the keys that press what the pages have already, and the switch that turns them off.
 //!
-//! Invariant: a key only presses a link or opens this list, so nothing needs a key. Single letters can be switched off
+//! Invariant: a key only presses a link, goes to the search box or opens this list, so nothing needs a key. Single letters can be switched off
 //! (WCAG 2.1.4): the foot of every page leads here. The choice is a cookie like the look, because it belongs to the keyboard
 //! and the voice at this machine, not to the account.
 
@@ -17,6 +17,7 @@ type Keys = &'static [(&'static [&'static str], &'static str)];
 /// What `style/assets/keys.js` does; the places are those of the bar.
 const EVERYWHERE: Keys = &[
     (&["?"], "show this list"),
+    (&["/"], "search everything"),
     (&["g", "m"], "go to my mission"),
     (&["g", "s"], "go to the strategy"),
     (&["g", "t"], "go to my team"),

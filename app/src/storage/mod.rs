@@ -7,6 +7,7 @@ pub(crate) mod bulk;
 mod connect;
 mod door;
 pub mod error;
+pub mod index;
 mod like;
 mod listed;
 pub mod migrate;

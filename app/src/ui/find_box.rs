@@ -2,7 +2,8 @@
 //!
 //! Invariant: a GET form: what is looked for stands in the address.
 //!
-//! ARIA: `search` landmark; the label is read, not drawn; the key is drawn, not read.
+//! ARIA: a `search` landmark called "Everything", so that a page may have a search of its own; the label is read, not
+//! drawn; the key is drawn, not read.
 use super::icon::{Glyph, Icon};
 use super::kbd::Kbd;
 use super::maybe::Maybe;
@@ -19,10 +20,10 @@ pub fn FindBox(
     value: Maybe,
 ) -> impl IntoView {
     view! {
-        <form class="find" role="search" action=action method="get">
-            <label class="hidden" for="find">"Find or do"</label>
+        <form class="find" role="search" aria-label="Everything" action=action method="get">
+            <label class="hidden" for="find">"Search everything"</label>
             <Icon glyph=Glyph::Search />
-            <input id="find" name="q" type="search" placeholder="Find or do" autocomplete="off" value=value.get() dir="auto" />
+            <input id="find" name="q" type="search" data-key="/" placeholder="Search" autocomplete="off" value=value.get() dir="auto" />
             <span aria-hidden="true"><Kbd>"/"</Kbd></span>
         </form>
     }

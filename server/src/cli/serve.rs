@@ -4,13 +4,14 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::ServiceRequest;
 use actix_web::middleware::{Next, from_fn};
 use actix_web::{App, HttpMessage, web};
 use app::access::House;
 use app::demo::surroundings::Surroundings;
-use app::storage::migrate;
+use app::storage::{Db, migrate};
 
 use super::house;
 use crate::config::Config;
@@ -76,6 +77,7 @@ pub fn assemble(
     let ids: Ids = Arc::new(ids);
     let doors = Doors::new(config, listener.local_addr()?, routes::doors(), ids);
     let health = Health::new(readiness(&house), env!("CARGO_PKG_VERSION"));
+    actix_web::rt::spawn(write_words(house.db().clone()));
     let house = house.at(&house::base(config, listener.local_addr()?));
     let surroundings = Surroundings { base_url: config.base_url.is_some() };
     let site = move || {
@@ -96,6 +98,20 @@ pub fn assemble(
 #[expect(clippy::disallowed_methods, reason = "the id of a request is no id of the product")]
 fn ids() -> uuid::Uuid {
     uuid::Uuid::now_v7()
+}
+
+/// Writes every other second the words for the search that were too many for the act that changed them, whichever
+/// process that was.
+async fn write_words(db: Db) {
+    let mut seconds = tokio::time::interval(Duration::from_secs(2));
+    seconds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        seconds.tick().await;
+        let db = db.clone();
+        if let Ok(Err(error)) = web::block(move || db.write_left_words()).await {
+            tracing::warn!(%error, "the words for the search wait longer");
+        }
+    }
 }
 
 fn readiness(house: &House) -> Readiness {

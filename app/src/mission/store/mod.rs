@@ -14,5 +14,5 @@ mod waiting;
 pub(crate) use cards::{archive, attach, begin, card_view, insert, restore, shift, update};
 pub(crate) use objectives::offered;
 pub(crate) use page::{of_person, own};
-pub(crate) use reader::choose_lens;
+pub(crate) use reader::{choose_lens, words_of};
 pub(crate) use team::team_view;

@@ -76,6 +76,15 @@ pub(super) fn find(conn: &mut Conn, id: &PersonId) -> Result<Reader> {
     })
 }
 
+/// Returns in whose words somebody reads, and what the organisation calls its levels; nothing for who is not a person.
+pub(crate) fn words_of(conn: &mut Conn, id: &PersonId) -> Result<(Option<LensId>, Vec<String>)> {
+    match find(conn, id) {
+        Ok(reader) => Ok((reader.reading.lens, reader.levels)),
+        Err(Error::NotFound) => Ok((None, Vec::new())),
+        Err(error) => Err(error),
+    }
+}
+
 impl Action for ChooseLens {
     const NAME: &'static str = "mission.lens";
 

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::standing::Standing;
-use super::{Directory, Plan};
+use super::{Directory, Plan, TeamState};
 use crate::people::files::Roster;
 
 /// Chooses the lead of each team that the roster has.
@@ -37,7 +37,7 @@ pub(super) fn choose(plan: &mut Plan, directory: &Directory, roster: &Roster, st
             continue;
         };
         if standing.gone.contains(lead) && !touched.contains(&team.id) {
-            let mut after = team.state.clone();
+            let mut after = TeamState::clone(&team.state);
             after.lead_id = standing.usual_lead(&team.id);
             plan.teams.push(super::Change { id: team.id.clone(), before: team.state.clone(), after });
         }

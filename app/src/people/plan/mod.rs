@@ -14,6 +14,7 @@ mod teams;
 mod tests;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::files::Roster;
 use super::model::{Lists, Tally};
@@ -27,7 +28,7 @@ pub(crate) use states::{PERSON_COLUMNS, PersonState, TEAM_COLUMNS, TeamState};
 #[derive(Debug, Clone)]
 pub(crate) struct StoredPerson {
     pub id: String,
-    pub state: PersonState,
+    pub state: Arc<PersonState>,
     /// The key of the post they were last imported with.
     pub post: Option<String>,
 }
@@ -36,7 +37,7 @@ pub(crate) struct StoredPerson {
 #[derive(Debug, Clone)]
 pub(crate) struct StoredTeam {
     pub id: String,
-    pub state: TeamState,
+    pub state: Arc<TeamState>,
 }
 
 /// The directory as one read saw it.
@@ -56,7 +57,8 @@ pub(crate) struct Directory {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Change<S> {
     pub id: String,
-    pub before: S,
+    /// Shared with the directory: a copy for each of 100,000 people takes its toll.
+    pub before: Arc<S>,
     pub after: S,
 }
 
@@ -125,7 +127,7 @@ impl Plan {
         let standing = standing::Standing::after(&plan, directory, roster);
         teams::close(&mut plan, directory, roster, &standing, &placed, occasion.now);
         leads::choose(&mut plan, directory, roster, &standing);
-        plan.teams.retain(|change| change.before != change.after);
+        plan.teams.retain(|change| *change.before != change.after);
         for change in &mut plan.teams {
             change.after.revision = change.before.revision + 1;
         }

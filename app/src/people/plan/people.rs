@@ -3,6 +3,7 @@
 //! Invariant: every manager is somebody else who is there after the import, or nobody.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::lines::Words;
 use super::{Change, Directory, Occasion, PersonState, Plan, teams};
@@ -60,14 +61,14 @@ pub(super) fn place(
                 state: "gone".to_owned(),
                 gone_at: Some(occasion.now),
                 revision: stored.state.revision + 1,
-                ..stored.state.clone()
+                ..PersonState::clone(&stored.state)
             },
         });
     }
     // Whoever the file does not have and who stays must not report to somebody who left.
     for (at, stored) in directory.people.iter().enumerate() {
         if !touched[at] && stored.state.is_active() {
-            let after = PersonState { manager_id: chain.above(at), ..stored.state.clone() };
+            let after = PersonState { manager_id: chain.above(at), ..PersonState::clone(&stored.state) };
             push(plan, &stored.id, &stored.state, after, occasion.now);
         }
     }
@@ -97,7 +98,7 @@ fn update(
         return;
     }
     let before = &stored.state;
-    let mut after = before.clone();
+    let mut after = PersonState::clone(before);
     for field in &found.fields {
         match field {
             Field::Name => {
@@ -138,8 +139,8 @@ fn update(
 }
 
 /// Adds a change, if it is one, with what follows from another place.
-fn push(plan: &mut Plan, id: &str, before: &PersonState, mut after: PersonState, now: i64) {
-    if *before == after {
+fn push(plan: &mut Plan, id: &str, before: &Arc<PersonState>, mut after: PersonState, now: i64) {
+    if **before == after {
         return;
     }
     if after.team_id != before.team_id || after.manager_id != before.manager_id {

@@ -50,7 +50,7 @@ pub(super) fn place(
                 name: row.name.clone(),
                 parent_id: row.parent.map(|parent| plan.team_ids[parent].clone()),
                 archived_at: None,
-                ..stored.state.clone()
+                ..TeamState::clone(&stored.state)
             },
         });
     }
@@ -104,7 +104,7 @@ pub(super) fn close(
         plan.teams.push(Change {
             id: team.id.clone(),
             before: team.state.clone(),
-            after: TeamState { archived_at: Some(now), ..team.state.clone() },
+            after: TeamState { archived_at: Some(now), ..TeamState::clone(&team.state) },
         });
     }
 }

@@ -23,7 +23,7 @@ fn plan(directory: &Directory, rows: &str) -> Plan {
 fn person(id: &str, manager: Option<&str>, run: Option<&str>) -> StoredPerson {
     StoredPerson {
         id: id.to_owned(),
-        state: PersonState {
+        state: Arc::new(PersonState {
             name: id.to_owned(),
             sort_name: id.to_owned(),
             email: Some(format!("{id}@x.example")),
@@ -38,7 +38,7 @@ fn person(id: &str, manager: Option<&str>, run: Option<&str>) -> StoredPerson {
             gone_at: None,
             moved_at: None,
             revision: 1,
-        },
+        }),
         post: None,
     }
 }
@@ -109,20 +109,20 @@ fn the_same_file_again_changes_nothing() {
         people: (0..2)
             .map(|at| StoredPerson {
                 id: first.ids[at].clone(),
-                state: first.added(&roster, at, &occasion),
+                state: Arc::new(first.added(&roster, at, &occasion)),
                 post: roster.people[at].post.clone(),
             })
             .collect(),
         teams: vec![StoredTeam {
             id: first.team_ids[0].clone(),
-            state: TeamState {
+            state: Arc::new(TeamState {
                 external_key: Some(roster.teams[0].key.clone()),
                 name: "T".to_owned(),
                 parent_id: None,
                 lead_id: first.leads.get(&first.team_ids[0]).cloned(),
                 archived_at: None,
                 revision: 1,
-            },
+            }),
         }],
         ..Directory::default()
     };

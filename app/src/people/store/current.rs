@@ -3,6 +3,7 @@
 //! Invariant: one read; its digest changes with every change of a person or a team, for each raises a revision.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
@@ -96,7 +97,7 @@ fn people(conn: &mut Conn, mut posts: HashMap<String, String>) -> Result<Vec<Sto
         .map(|(name, keys, title, place, times)| StoredPerson {
             post: posts.remove(&name.0),
             id: name.0,
-            state: PersonState {
+            state: Arc::new(PersonState {
                 name: name.1,
                 sort_name: name.2,
                 email: keys.0,
@@ -111,7 +112,7 @@ fn people(conn: &mut Conn, mut posts: HashMap<String, String>) -> Result<Vec<Sto
                 gone_at: times.0,
                 moved_at: times.1,
                 revision: times.2,
-            },
+            }),
         })
         .collect())
 }
@@ -133,14 +134,14 @@ fn teams(conn: &mut Conn) -> Result<Vec<StoredTeam>> {
         .into_iter()
         .map(|row| StoredTeam {
             id: row.0,
-            state: TeamState {
+            state: Arc::new(TeamState {
                 external_key: row.1,
                 name: row.2,
                 parent_id: row.3,
                 lead_id: row.4,
                 archived_at: row.5,
                 revision: row.6,
-            },
+            }),
         })
         .collect())
 }

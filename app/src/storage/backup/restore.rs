@@ -52,7 +52,7 @@ pub fn restore(db: &Db, path: &Path) -> Result<Contents, String> {
 
 fn put_in(db: &Db, path: &Path, contents: &Contents) -> Result<(), String> {
     let refused = std::cell::RefCell::new(None);
-    let outcome = db.turn_blocking().run(|conn| {
+    let outcome = db.turn_blocking().run_unsettled(|conn| {
         fill(conn, path, contents).map_err(|what| {
             *refused.borrow_mut() = Some(what);
             Error::Forbidden

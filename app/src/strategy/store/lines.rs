@@ -96,7 +96,7 @@ pub(crate) fn ancestry(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>)
 }
 
 /// The same with titles and becauses alone: one query.
-pub(super) fn stations(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>) -> Result<HashMap<NodeId, Line>> {
+pub(crate) fn stations(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>) -> Result<HashMap<NodeId, Line>> {
     if nodes.is_empty() {
         return Ok(HashMap::new());
     }
