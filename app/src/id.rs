@@ -96,6 +96,12 @@ ids! {
     RunId
     /// A question to a second person.
     ApprovalId
+    /// A draft of a strategy.
+    DraftId
+    /// A field of a draft that was published anew under it.
+    ConflictId
+    /// A published version of a strategy.
+    VersionId
 }
 
 #[cfg(test)]

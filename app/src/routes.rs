@@ -11,7 +11,7 @@ pub use pages::Pages;
 /// Links to pages.
 pub mod links {
     use crate::id::{
-        AccountId, ContributionId, LensId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId,
+        AccountId, ContributionId, DraftId, LensId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId,
     };
 
     /// My mission.
@@ -81,6 +81,50 @@ pub mod links {
     pub const VALUES_UPLOAD: &str = "/upload/values";
     /// All values as a file.
     pub const VALUES_FILE: &str = "/export/values.csv";
+    /// The drafts of the strategy.
+    pub const DRAFTS: &str = "/drafts";
+    /// The published versions of the strategy.
+    pub const VERSIONS: &str = "/versions";
+
+    /// Links to the outline of a draft.
+    pub fn draft(id: &DraftId) -> String {
+        format!("/drafts/{id}")
+    }
+
+    /// Links to a draft's difference from what is published, and the form that publishes it.
+    pub fn publish_draft(id: &DraftId) -> String {
+        format!("/drafts/{id}/publish")
+    }
+
+    /// Links to who is invited to a draft, what it is called, and where it ends.
+    pub fn draft_settings(id: &DraftId) -> String {
+        format!("/drafts/{id}/settings")
+    }
+
+    /// Links to the choice of a draft in which a published node is to be changed.
+    pub fn draft_for(id: &NodeId) -> String {
+        format!("/strategy/{id}/draft")
+    }
+
+    /// Links to what was ever published of a node.
+    pub fn node_history(id: &NodeId) -> String {
+        format!("/strategy/{id}/history")
+    }
+
+    /// Links to a version: what it changed.
+    pub fn version(number: i64) -> String {
+        format!("/versions/{number}")
+    }
+
+    /// Links to the outline as a version left it.
+    pub fn version_outline(number: i64) -> String {
+        format!("/versions/{number}/outline")
+    }
+
+    /// Links to what changed from one version to a later one.
+    pub fn versions_between(from: i64, to: i64) -> String {
+        format!("/versions/{from}/to/{to}")
+    }
 
     /// Links to the page of a strategy as a whole, in force or archived.
     pub fn strategy(id: &StrategyId) -> String {

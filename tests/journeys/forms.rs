@@ -116,7 +116,16 @@ fn an_import_that_is_sent_and_carried_out_twice_leads_where_it_led_and_is_done_o
         let again = leader.post(action, &pairs(&fields));
         assert_eq!((again.status, again.location()), (303, first.location()), "{action}");
         assert_eq!(
-            (first.location(), count(&app, "node WHERE title = 'Warm sheds' AND archived_at IS NULL")),
+            (
+                first.location(),
+                count(
+                    &app,
+                    &format!(
+                        "node WHERE title = 'Warm sheds' AND archived_at IS NULL AND strategy_id = '{}'",
+                        World::STRATEGY
+                    )
+                )
+            ),
             (page.as_str(), rows),
             "{action}"
         );
@@ -127,7 +136,7 @@ fn an_import_that_is_sent_and_carried_out_twice_leads_where_it_led_and_is_done_o
 fn a_refused_form_may_be_sent_again_corrected_with_the_same_key() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
-    let path = format!("/strategy/{}/add", World::PILLAR);
+    let path = format!("/strategy/{}/add", World::DRAFT_PILLAR);
     let action = "/api/strategy/add";
     // Refused inside the transaction, where the key is taken: nobody is called so.
     let fields = filled(leader.get(&path), action, &[("title", "Warm sheds"), ("owner_search", "Nobody of that name")]);

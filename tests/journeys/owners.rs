@@ -11,7 +11,7 @@ const ADD: &str = "form[action='/api/strategy/add']";
 fn looking_for_an_owner_saves_nothing_is_no_error_and_loses_no_word() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
-    let node = format!("/strategy/{}", World::OBJECTIVE);
+    let node = format!("/strategy/{}", World::DRAFT_OBJECTIVE);
     leader.get(&format!("{node}/edit"));
     let typed = [("title", ""), ("because", "It is safer."), ("owner_search", "the"), ("look", "yes")];
     let page = leader.submit(EDIT, &typed);
@@ -31,7 +31,7 @@ fn looking_for_an_owner_saves_nothing_is_no_error_and_loses_no_word() {
 fn saving_with_a_name_that_several_bear_offers_them_neutrally() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
-    leader.get(&format!("/strategy/{}/add", World::PILLAR));
+    leader.get(&format!("/strategy/{}/add", World::DRAFT_PILLAR));
     let page = leader.submit(ADD, &[("title", "Points that never freeze"), ("owner_search", "the")]);
     page.says("Choose one");
     assert!(!page.has(".errors") && !page.has(".wrong"), "{}", page.text());
@@ -40,10 +40,10 @@ fn saving_with_a_name_that_several_bear_offers_them_neutrally() {
     assert_eq!(page.value(&format!("{ADD} [name=owner_search]")), "");
     let peer = format!("person:{}", Persona::Peer.person());
     let page = leader.submit(ADD, &[("owner", &peer)]);
-    assert!(page.path.starts_with("/strategy?"), "{}", page.path);
+    assert!(page.path.starts_with(&format!("/drafts/{}?", World::DRAFT)), "{}", page.path);
     page.says("The peer");
     // A name that nobody bears is wrong, and said to be.
-    leader.get(&format!("/strategy/{}/add", World::PILLAR));
+    leader.get(&format!("/strategy/{}/add", World::DRAFT_PILLAR));
     let page = leader.submit(ADD, &[("title", "More"), ("owner_search", "zzz")]);
     assert!(page.has(".errors") && page.has(".wrong"));
     assert_eq!(page.value(&format!("{ADD} [name=owner_search]")), "zzz");

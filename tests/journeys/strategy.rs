@@ -10,13 +10,17 @@ const EDIT: &str = "form[action='/api/strategy/edit']";
 fn a_leader_adds_an_objective_and_finds_it_on_the_outline() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
-    leader.get(&format!("/strategy/{}/add", World::PILLAR));
+    leader.get(&format!("/strategy/{}/add", World::DRAFT_PILLAR));
     let fields = [("title", "Points that never freeze"), ("because", "A train that waits is late.")];
     let page = leader.submit("form[action='/api/strategy/add']", &fields);
-    assert!(page.path.starts_with("/strategy"), "{}", page.path);
+    assert!(page.path.starts_with(&format!("/drafts/{}", World::DRAFT)), "{}", page.path);
     page.says("Points that never freeze");
     let node = page.link("Points that never freeze");
+    // Until it is published it is nobody else's to read; then it is, at the same address.
     let mut reader = app.client_of(Persona::Owner);
+    assert_eq!(reader.get(&node).status, 404);
+    leader.publish(World::DRAFT, "Frost stopped us last winter");
+    reader.get("/strategy").says("Points that never freeze");
     reader.get(&node).says("A train that waits is late.");
     assert!(!reader.page.has(EDIT));
 }
@@ -24,26 +28,25 @@ fn a_leader_adds_an_objective_and_finds_it_on_the_outline() {
 #[test]
 fn of_two_who_edit_one_objective_the_slower_sees_both_texts() {
     let app = TestApp::with_people();
-    let path = format!("/strategy/{}/edit", World::OBJECTIVE);
+    let path = format!("/strategy/{}/edit", World::DRAFT_OBJECTIVE);
     let (mut first, mut second) = (app.client_of(Persona::Leader), app.client_of(Persona::Leader));
     first.get(&path);
     second.get(&path);
     first.submit(EDIT, &[("title", "What the first wrote")]);
-    assert_eq!(first.page.path, format!("/strategy/{}", World::OBJECTIVE));
+    assert_eq!(first.page.path, format!("/strategy/{}", World::DRAFT_OBJECTIVE));
     let page = second.submit(EDIT, &[("title", "What the second wrote")]);
     for words in ["What the first wrote", "What the second wrote"] {
         assert!(page.html.contains(words), "{words}:\n{}", page.text());
     }
     // Nothing is written until somebody has chosen.
-    let mut reader = app.client_of(Persona::Owner);
-    reader.get(&format!("/strategy/{}", World::OBJECTIVE)).says("What the first wrote");
+    first.get(&format!("/strategy/{}", World::DRAFT_OBJECTIVE)).says("What the first wrote");
 }
 
 #[test]
 fn an_objective_without_a_title_comes_back_with_everything_else() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
-    leader.get(&format!("/strategy/{}/edit", World::OBJECTIVE));
+    leader.get(&format!("/strategy/{}/edit", World::DRAFT_OBJECTIVE));
     let because = "</textarea><script>alert(1)</script>\n& so on";
     let page = leader.submit(EDIT, &[("title", " "), ("because", because)]);
     assert!(page.path.contains("draft="), "{}", page.path);
@@ -56,10 +59,12 @@ fn a_title_stays_text_wherever_it_is_shown() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
     let path = format!("/strategy/{}", World::OBJECTIVE);
-    leader.get(&format!("{path}/edit"));
+    leader.get(&format!("/strategy/{}/edit", World::DRAFT_OBJECTIVE));
     let title = "</title><script>alert(1)</script> & so on";
     leader.submit(EDIT, &[("title", title)]);
-    for path in [path.as_str(), "/strategy", "/"] {
+    leader.publish(World::DRAFT, title);
+    let version = leader.page.path.clone();
+    for path in [path.as_str(), "/strategy", "/", version.as_str(), "/versions"] {
         let page = leader.get(path);
         // An attribute may hold it as it is.
         assert!(page.all("script").iter().all(|script| !script.contains("alert")), "{path}");
@@ -84,9 +89,10 @@ fn whoever_may_not_edit_has_no_form_and_is_refused_at_the_door() {
 fn what_was_moved_is_said_in_words_and_taken_back_by_a_form() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
-    let (first, second) = (World::OBJECTIVE, World::SECOND_OBJECTIVE);
+    let (first, second) = (World::DRAFT_OBJECTIVE, World::DRAFT_SECOND);
     let button = |way: &str, id: &str, state: &str| format!("button[name=step][value^='{way}.'][value$='{id}']{state}");
-    let page = leader.get("/strategy");
+    let outline = format!("/drafts/{}", World::DRAFT);
+    let page = leader.get(&outline);
     // No button that does nothing: at the ends it is dead, and its label says why.
     for (way, id, state) in [
         ("up", first, "[disabled]"),
@@ -116,13 +122,13 @@ fn what_was_moved_is_said_in_words_and_taken_back_by_a_form() {
 fn a_move_below_another_parent_is_said_too_and_one_to_nowhere_else_is_refused() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
-    let move_page = format!("/strategy/{}/move", World::SECOND_OBJECTIVE);
+    let move_page = format!("/strategy/{}/move", World::DRAFT_SECOND);
     leader.get(&move_page);
     let page = leader.submit("form[action='/api/strategy/move']", &[]);
     page.says("It stands there already.");
-    leader.get(&format!("{move_page}?to={}", World::OTHER_PILLAR));
+    leader.get(&format!("{move_page}?to={}", World::DRAFT_OTHER_PILLAR));
     let page = leader.submit("form[action='/api/strategy/move']", &[]);
-    let [title, parent] = [World::SECOND_OBJECTIVE, World::OTHER_PILLAR].map(|id| title(page, id));
+    let [title, parent] = [World::DRAFT_SECOND, World::DRAFT_OTHER_PILLAR].map(|id| title(page, id));
     let expected = format!("Moved “{title}” below “{parent}”");
     assert!(told(page).starts_with(&expected), "{} is not {expected}", told(page));
     let path = page.path.clone();

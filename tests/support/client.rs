@@ -64,6 +64,12 @@ impl Client {
         self.follow(&action, answer)
     }
 
+    /// Publishes a draft with a reason, as leadership does on its page; afterwards the version's page is shown.
+    pub fn publish(&mut self, draft: &str, reason: &str) -> &Page {
+        self.get(&format!("/drafts/{draft}/publish"));
+        self.submit("form[action='/api/drafts/publish']", &[("reason", reason)])
+    }
+
     /// Sends a form to an address, from the page that is shown, and looks at the bare answer.
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let fields: Vec<(String, String)> =

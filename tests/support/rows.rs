@@ -47,7 +47,15 @@ pub fn sql() -> String {
         Persona::Manager.person()
     ));
     strategy(&mut add);
+    for (draft, limited, name) in [
+        (World::DRAFT, false, "Next year"),
+        (World::LIMITED, true, "Behind closed doors"),
+        (World::BEHIND, false, "A second thought"),
+    ] {
+        drafted(&mut add, draft, limited, name);
+    }
     held(&mut add);
+    published(&mut add);
     records(&mut add);
     sql
 }
@@ -113,6 +121,77 @@ fn strategy(add: &mut impl FnMut(String)) {
             Persona::Owner.person()
         ));
     }
+}
+
+/// A draft of the strategy, as it is copied when it begins.
+fn drafted(add: &mut impl FnMut(String), draft: &str, limited: bool, name: &str) {
+    let copy = format!("{}1", &draft[..35]);
+    let mirror = |id: &str| World::mirror(draft, id);
+    let limited_word = if limited { "TRUE" } else { "FALSE" };
+    add(format!("INSERT INTO strategy (id, name, created_at) VALUES ('{copy}', '{name}', {TIME})"));
+    add(format!(
+        "INSERT INTO draft (id, strategy_id, copy_id, name, state, limited, begun_by, begun_at) VALUES \
+         ('{draft}', '{}', '{copy}', '{name}', 'open', {limited_word}, '{}', {TIME})",
+        World::STRATEGY,
+        Persona::Leader.person()
+    ));
+    if limited {
+        add(format!(
+            "INSERT INTO draft_member (id, draft_id, person_id) VALUES ('{}f', '{draft}', '{}')",
+            &draft[..35],
+            Persona::Manager.person()
+        ));
+    }
+    for (id, parent) in [
+        (World::MISSION, None),
+        (World::PILLAR, Some(World::MISSION)),
+        (World::OTHER_PILLAR, Some(World::MISSION)),
+        (World::OBJECTIVE, Some(World::PILLAR)),
+        (World::ARCHIVED, Some(World::PILLAR)),
+        (World::SECOND_OBJECTIVE, Some(World::PILLAR)),
+    ] {
+        let parent = parent.map_or("NULL".to_owned(), |id| format!("'{}'", mirror(id)));
+        add(format!(
+            "INSERT INTO node (id, strategy_id, of_id, parent_id, position, title, because, owner_id, created_at, updated_at, \
+             archived_at) SELECT '{}', '{copy}', id, {parent}, position, title, because, owner_id, created_at, updated_at, \
+             archived_at FROM node WHERE id = '{id}'",
+            mirror(id)
+        ));
+    }
+    add(format!(
+        "INSERT INTO support (id, node_id, parent_id) VALUES ('{}', '{}', '{}')",
+        mirror(World::SUPPORT),
+        mirror(World::OBJECTIVE),
+        mirror(World::OTHER_PILLAR)
+    ));
+    add(format!("UPDATE node SET title = '{name}' WHERE id = '{}'", mirror(World::OTHER_PILLAR)));
+}
+
+/// Two versions of the strategy, and what the second left to choose in a draft.
+fn published(add: &mut impl FnMut(String)) {
+    for (number, kind, reason) in [(1, "begun", "Begun with its mission"), (2, "published", "Said what it is about")] {
+        add(format!(
+            "INSERT INTO version (id, strategy_id, number, kind, reason, made_by, made_at) VALUES \
+             ('{}', '{}', {number}, '{kind}', '{reason}', '{}', {TIME})",
+            World::id(0xd0 + number),
+            World::STRATEGY,
+            Persona::Leader.person()
+        ));
+    }
+    add(format!(
+        "INSERT INTO version_change (id, version_id, node_id, field, before, after) VALUES \
+         ('{}', '{}', '{}', 'title', 'A better track', 'Track without slow spots')",
+        World::id(0xd3),
+        World::id(0xd2),
+        World::OBJECTIVE
+    ));
+    add(format!(
+        "INSERT INTO draft_conflict (id, draft_id, node_id, field, was, published, mine) VALUES \
+         ('{}', '{}', '{}', 'title', 'A better track', 'Track without slow spots', 'The best track')",
+        World::CONFLICT,
+        World::BEHIND,
+        World::OBJECTIVE
+    ));
 }
 
 /// Values of a measure, what the strategy holds dear, and the strategy that was in force before it.

@@ -87,6 +87,36 @@ impl World {
     pub const NOTICE: &str = "00000000-0000-7000-8000-000000000082";
     /// A session of the owner on another device.
     pub const OTHER_SESSION: &str = "00000000-0000-7000-8000-000000000083";
+    /// A draft of the strategy, which leadership sees; it renames the other pillar.
+    pub const DRAFT: &str = "00000000-0000-7000-8000-0000000000b0";
+    /// A draft that the manager alone sees.
+    pub const LIMITED: &str = "00000000-0000-7000-8000-0000000000c0";
+    /// A draft under which something was published: a choice waits there.
+    pub const BEHIND: &str = "00000000-0000-7000-8000-0000000000e0";
+    /// That choice.
+    pub const CONFLICT: &str = "00000000-0000-7000-8000-0000000000e9";
+    /// What hangs in a draft, in the order of the ids there.
+    const MIRRORED: [&str; 7] = [
+        Self::MISSION,
+        Self::PILLAR,
+        Self::OTHER_PILLAR,
+        Self::OBJECTIVE,
+        Self::ARCHIVED,
+        Self::SECOND_OBJECTIVE,
+        Self::SUPPORT,
+    ];
+    /// The pillar in the draft.
+    pub const DRAFT_PILLAR: &str = "00000000-0000-7000-8000-0000000000b3";
+    /// The other pillar in the draft.
+    pub const DRAFT_OTHER_PILLAR: &str = "00000000-0000-7000-8000-0000000000b4";
+    /// The objective in the draft.
+    pub const DRAFT_OBJECTIVE: &str = "00000000-0000-7000-8000-0000000000b5";
+    /// The archived objective in the draft.
+    pub const DRAFT_ARCHIVED: &str = "00000000-0000-7000-8000-0000000000b6";
+    /// The second objective in the draft.
+    pub const DRAFT_SECOND: &str = "00000000-0000-7000-8000-0000000000b7";
+    /// The further link in the draft.
+    pub const DRAFT_SUPPORT: &str = "00000000-0000-7000-8000-0000000000b8";
     /// An id that nothing has.
     pub const NOTHING: &str = "00000000-0000-7000-8000-0000000000ff";
 
@@ -99,6 +129,12 @@ impl World {
             elsewhere += &part[2..];
         }
         elsewhere
+    }
+
+    /// Returns what mirrors a node (or the further link) in the draft `draft`.
+    pub fn mirror(draft: &str, id: &str) -> String {
+        let at = Self::MIRRORED.iter().position(|known| *known == id).expect("it is mirrored");
+        format!("{}{:x}", &draft[..35], at + 2)
     }
 
     /// Returns the id with a number.

@@ -140,4 +140,8 @@ pub enum Ability {
     Administer,
     /// Say that what was handed over has been taken over.
     TakeOver,
+    /// Change it in a draft, to be published.
+    Draft,
+    /// Make what a draft says what everybody reads.
+    Publish,
 }

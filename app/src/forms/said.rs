@@ -22,6 +22,8 @@ pub enum Said {
     /// Something was written, and the act has no words of its own.
     #[default]
     Saved,
+    /// It was saved beside the change of somebody who was quicker.
+    Merged,
     /// The page that follows tells it in its own words, or nothing needs telling.
     Nothing,
     /// A card was written.
@@ -57,8 +59,9 @@ pub enum Said {
 }
 
 impl Said {
-    const ALL: [(Self, &'static str, &'static str); 17] = [
+    const ALL: [(Self, &'static str, &'static str); 18] = [
         (Self::Saved, "saved", "Saved."),
+        (Self::Merged, "merged", "Saved, together with what somebody else changed meanwhile."),
         (Self::Nothing, "", ""),
         (Self::CardWritten, "card-written", "Your card is written. Only you and the managers above you read it."),
         (Self::CardChanged, "card-changed", "Your card is saved."),

@@ -5,7 +5,7 @@
 use crate::access::{Ability, Rule, Viewer};
 use crate::id::{MeasureId, NodeId, PersonId, RunId, ValueId};
 use crate::strategy::model::Place;
-use crate::strategy::policy::{edits, leads, owns};
+use crate::strategy::policy::{leads, owns, sees};
 
 /// Give a node a measure.
 #[derive(Debug)]
@@ -79,7 +79,11 @@ impl Rule for AddMeasure {
     type Subject = Place;
 
     fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
-        edits(viewer, place) && place.archived_at.is_none()
+        leads(viewer) && place.is_in_force() && place.archived_at.is_none()
+    }
+
+    fn visible(&self, viewer: &Viewer, place: &Place) -> bool {
+        sees(viewer, place)
     }
 }
 
@@ -87,7 +91,7 @@ impl Rule for EditMeasure {
     type Subject = Measured;
 
     fn allowed(&self, viewer: &Viewer, measure: &Measured) -> bool {
-        edits(viewer, &measure.place)
+        leads(viewer) && measure.place.is_in_force()
     }
 }
 
@@ -95,7 +99,7 @@ impl Rule for RecordValue {
     type Subject = Measured;
 
     fn allowed(&self, viewer: &Viewer, measure: &Measured) -> bool {
-        let is_in_sight = !measure.archived && measure.place.archived_at.is_none() && !measure.place.is_shelved;
+        let is_in_sight = !measure.archived && measure.place.archived_at.is_none() && measure.place.is_in_force();
         is_in_sight
             && (leads(viewer)
                 || measure.owner.as_ref() == Some(&viewer.person)
@@ -201,6 +205,8 @@ mod tests {
                 handed_from: None,
                 archived_at: None,
                 is_shelved: false,
+                draft: None,
+                of: None,
                 revision: 1,
             },
         };

@@ -25,9 +25,11 @@ use crate::people::pages::{
 use crate::search::pages::SearchPage;
 use crate::shell::{KeysPage, Refusal};
 use crate::strategy::advice::pages::AdvicePage;
+use crate::strategy::drafts::pages::{DraftForPage, DraftPage, DraftSettingsPage, DraftsPage, PublishPage};
 use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
 use crate::strategy::pages::{AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage};
 use crate::strategy::unworded::pages::UnwordedPage;
+use crate::strategy::versions::pages::{ComparePage, HistoryPage, PastOutlinePage, VersionPage, VersionsPage};
 use crate::strategy::whole::pages::{StrategiesPage, StrategyPage};
 
 /// The table.
@@ -73,6 +75,16 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategy/:id/wordings") view=WordingsPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/preview") view=PreviewPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/supports") view=SupportsPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/draft") view=DraftForPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/history") view=HistoryPage ssr=SsrMode::Async />
+            <Route path=path!("/drafts") view=DraftsPage ssr=SsrMode::Async />
+            <Route path=path!("/drafts/:id") view=DraftPage ssr=SsrMode::Async />
+            <Route path=path!("/drafts/:id/publish") view=PublishPage ssr=SsrMode::Async />
+            <Route path=path!("/drafts/:id/settings") view=DraftSettingsPage ssr=SsrMode::Async />
+            <Route path=path!("/versions") view=VersionsPage ssr=SsrMode::Async />
+            <Route path=path!("/versions/:number") view=VersionPage ssr=SsrMode::Async />
+            <Route path=path!("/versions/:number/outline") view=PastOutlinePage ssr=SsrMode::Async />
+            <Route path=path!("/versions/:from/to/:to") view=ComparePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/measures/add") view=AddMeasurePage ssr=SsrMode::Async />
             <Route path=path!("/measures") view=CheckInPage ssr=SsrMode::Async />
             <Route path=path!("/measures/import") view=ValuesPage ssr=SsrMode::Async />

@@ -215,6 +215,7 @@ tables! {
         updated_at: BigInt,
         archived_at: Nullable<BigInt>,
         revision: BigInt,
+        of_id: Nullable<Text>,
     }
     support {
         id: Text,
@@ -335,5 +336,59 @@ tables! {
         location: Nullable<Text>,
         said: Text,
         ends_at: BigInt,
+    }
+    draft {
+        id: Text,
+        strategy_id: Text,
+        copy_id: Text,
+        name: Text,
+        state: Text,
+        limited: Bool,
+        undoes_id: Nullable<Text>,
+        begun_by: Nullable<Text>,
+        begun_at: BigInt,
+        ended_at: Nullable<BigInt>,
+        revision: BigInt,
+    }
+    draft_member {
+        id: Text,
+        draft_id: Text,
+        person_id: Text,
+    }
+    draft_conflict {
+        id: Text,
+        draft_id: Text,
+        node_id: Text,
+        field: Text,
+        lens_id: Text,
+        other_id: Text,
+        was: Text,
+        published: Text,
+        mine: Text,
+    }
+    version {
+        id: Text,
+        strategy_id: Text,
+        number: BigInt,
+        kind: Text,
+        reason: Text,
+        draft_id: Nullable<Text>,
+        made_by: Nullable<Text>,
+        made_at: BigInt,
+    }
+    version_change {
+        id: Text,
+        version_id: Text,
+        node_id: Text,
+        field: Text,
+        lens_id: Text,
+        other_id: Text,
+        before: Text,
+        after: Text,
+    }
+    line_read {
+        id: Text,
+        version_id: Text,
+        read_at: BigInt,
     }
 }

@@ -6,10 +6,12 @@
 
 pub mod advice;
 pub mod api;
+pub mod drafts;
 pub mod exchange;
 pub mod model;
 pub mod policy;
 pub mod unworded;
+pub mod versions;
 pub mod whole;
 
 #[cfg(feature = "ssr")]

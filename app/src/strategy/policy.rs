@@ -1,6 +1,7 @@
-//! Who may change the strategy: leadership. Whoever was handed a node may take it over.
+//! Who may change the strategy: leadership and those it invites, in a draft. Whoever was handed a node may take it over.
 //!
-//! Invariant: pure. (A delegate of a subtree will be asked here too, once delegations exist.)
+//! Invariant: pure; what is published changes by publishing a draft alone, and of a draft that somebody may not see they
+//! are told nothing. (A delegate of a subtree will be asked here too, once delegations exist.)
 
 use crate::access::{Ability, Role, Rule, Viewer};
 use crate::id::NodeId;
@@ -30,6 +31,10 @@ pub struct ArchiveNode(pub NodeId);
 #[derive(Debug)]
 pub struct TakeOverNode(pub NodeId);
 
+/// Change a published node in a draft.
+#[derive(Debug)]
+pub struct DraftNode(pub NodeId);
+
 impl Rule for BeginStrategy {
     type Subject = ();
 
@@ -38,46 +43,35 @@ impl Rule for BeginStrategy {
     }
 }
 
-impl Rule for AddNode {
-    type Subject = Place;
+/// Gives the acts on one node their rule: only who sees it is told of it, and who may is told by `$allowed`.
+macro_rules! rules_of_a_node {
+    ($($act:ident $allowed:expr;)*) => { $(
+        impl Rule for $act {
+            type Subject = Place;
 
-    fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
-        edits(viewer, place) && place.archived_at.is_none()
-    }
+            fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
+                let allowed: fn(&Viewer, &Place) -> bool = $allowed;
+                allowed(viewer, place)
+            }
+
+            fn visible(&self, viewer: &Viewer, place: &Place) -> bool {
+                sees(viewer, place)
+            }
+        }
+    )* };
 }
 
-impl Rule for EditNode {
-    type Subject = Place;
-
-    fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
-        edits(viewer, place)
-    }
-}
-
-impl Rule for MoveNode {
-    type Subject = Place;
-
-    fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
-        edits(viewer, place) && place.parent.is_some() && place.archived_at.is_none()
-    }
-}
-
-impl Rule for ArchiveNode {
-    type Subject = Place;
-
-    fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
-        edits(viewer, place) && place.parent.is_some()
-    }
-}
-
-impl Rule for TakeOverNode {
-    type Subject = Place;
-
-    fn allowed(&self, viewer: &Viewer, place: &Place) -> bool {
-        !place.is_shelved
+rules_of_a_node! {
+    AddNode |viewer, place| drafts(viewer, place) && place.archived_at.is_none();
+    EditNode drafts;
+    MoveNode |viewer, place| drafts(viewer, place) && place.parent.is_some() && place.archived_at.is_none();
+    ArchiveNode |viewer, place| drafts(viewer, place) && place.parent.is_some();
+    TakeOverNode |viewer, place| {
+        place.is_in_force()
             && place.handed_from.is_some()
             && (leads(viewer) || place.owner.as_ref() == Some(&viewer.person))
-    }
+    };
+    DraftNode |viewer, place| leads(viewer) && place.is_in_force();
 }
 
 /// Returns what `viewer` may do with the node at `place`, for its page.
@@ -89,6 +83,7 @@ pub fn abilities(viewer: &Viewer, place: &Place) -> Vec<Ability> {
         (Ability::Move, MoveNode(id()).allowed(viewer, place)),
         (Ability::Archive, ArchiveNode(id()).allowed(viewer, place)),
         (Ability::TakeOver, TakeOverNode(id()).allowed(viewer, place)),
+        (Ability::Draft, DraftNode(id()).allowed(viewer, place)),
     ]
     .into_iter()
     .filter_map(|(ability, may)| may.then_some(ability))
@@ -100,9 +95,14 @@ pub const fn leads(viewer: &Viewer) -> bool {
     viewer.holds(Role::Leadership)
 }
 
-/// Tells whether `viewer` edits what is at `place`; a strategy that is archived stays as it is.
-pub const fn edits(viewer: &Viewer, place: &Place) -> bool {
-    leads(viewer) && !place.is_shelved
+/// Tells whether `viewer` may know of what is at `place`: everybody of what is published, of a draft those it is seen by.
+pub fn sees(viewer: &Viewer, place: &Place) -> bool {
+    place.draft.as_ref().is_none_or(|draft| draft.is_seen_by(viewer))
+}
+
+/// Tells whether `viewer` edits what is at `place`: in an open draft that they see, of a strategy that is in force.
+pub fn drafts(viewer: &Viewer, place: &Place) -> bool {
+    !place.is_shelved && place.draft.as_ref().is_some_and(|draft| draft.is_open && draft.is_seen_by(viewer))
 }
 
 /// Tells whether `viewer` owns the node, in person or through their team.
@@ -118,6 +118,7 @@ pub fn owns(viewer: &Viewer, owner: Option<&Owner>) -> bool {
 mod tests {
     use super::*;
     use crate::access::Offices;
+    use crate::strategy::model::InDraft;
     use crate::time::Timestamp;
 
     const A: &str = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8";
@@ -147,17 +148,29 @@ mod tests {
             handed_from: Some(B.parse().unwrap()),
             archived_at: archived.then_some(Timestamp(1)),
             is_shelved: false,
+            draft: None,
+            of: None,
             revision: 1,
         }
     }
 
+    fn drafted(place: Place, is_open: bool, limited: bool, people: &[&str]) -> Place {
+        let draft = InDraft {
+            id: B.parse().unwrap(),
+            name: "A draft".to_owned(),
+            is_open,
+            limited,
+            people: people.iter().map(|id| id.parse().unwrap()).collect(),
+        };
+        Place { draft: Some(draft), ..place }
+    }
+
     #[test]
-    fn leadership_edits_and_the_new_owner_takes_over() {
-        use Ability::{Add, Archive, Edit, Move, TakeOver};
-        let cases: [(Viewer, Place, &[Ability]); 6] = [
-            (viewer(true, false), place(true, false, B), &[Edit, Add, Move, Archive, TakeOver]),
-            (viewer(true, false), place(true, true, B), &[Edit, Archive, TakeOver]),
-            (viewer(true, false), place(false, false, B), &[Edit, Add, TakeOver]),
+    fn what_is_published_changes_in_a_draft_alone_and_the_new_owner_takes_over() {
+        use Ability::{Draft, TakeOver};
+        let cases: [(Viewer, Place, &[Ability]); 5] = [
+            (viewer(true, false), place(true, false, B), &[TakeOver, Draft]),
+            (viewer(true, false), place(true, true, B), &[TakeOver, Draft]),
             (viewer(false, true), place(true, false, B), &[]),
             (viewer(false, false), place(true, false, B), &[]),
             (viewer(false, false), place(true, false, A), &[TakeOver]),
@@ -169,10 +182,44 @@ mod tests {
     }
 
     #[test]
+    fn leadership_and_the_invited_edit_a_draft_while_it_is_open() {
+        use Ability::{Add, Archive, Edit, Move};
+        let all: &[Ability] = &[Edit, Add, Move, Archive];
+        let (leader, other) = (viewer(true, false), viewer(false, true));
+        for (place, may) in [
+            (place(true, false, B), all),
+            (place(true, true, B), &[Edit, Archive] as &[Ability]),
+            (place(false, false, B), &[Edit, Add]),
+        ] {
+            assert_eq!(abilities(&leader, &drafted(place.clone(), true, false, &[])), may);
+            assert_eq!(abilities(&other, &drafted(place.clone(), true, true, &[A])), may);
+            assert_eq!(abilities(&leader, &drafted(place.clone(), true, true, &[B])), []);
+            assert_eq!(abilities(&other, &drafted(place.clone(), true, false, &[B])), []);
+            assert_eq!(abilities(&leader, &drafted(place, false, false, &[])), []);
+        }
+    }
+
+    #[test]
+    fn a_limited_draft_is_seen_by_the_invited_alone() {
+        let node = place(true, false, B);
+        let (leader, owner) = (viewer(true, true), viewer(false, false));
+        for (limited, people, leader_sees, owner_sees) in
+            [(false, &[][..], true, false), (false, &[A][..], true, true), (true, &[B][..], false, false)]
+        {
+            let place = drafted(node.clone(), true, limited, people);
+            assert_eq!((sees(&leader, &place), sees(&owner, &place)), (leader_sees, owner_sees));
+        }
+        assert!(sees(&owner, &node));
+        let system = Viewer { system: true, ..owner };
+        assert!(sees(&system, &drafted(node, true, true, &[])));
+    }
+
+    #[test]
     fn nothing_changes_in_a_strategy_that_is_archived() {
         let shelved = Place { is_shelved: true, ..place(true, false, A) };
         for viewer in [viewer(true, true), viewer(false, false)] {
             assert_eq!(abilities(&viewer, &shelved), []);
+            assert_eq!(abilities(&viewer, &drafted(shelved.clone(), true, false, &[A])), []);
         }
     }
 

@@ -130,6 +130,8 @@ fn known(row: Row, viewer: &Viewer) -> Known {
             handed_from: None,
             archived_at: None,
             is_shelved: false,
+            draft: None,
+            of: None,
             revision: 0,
         },
     };

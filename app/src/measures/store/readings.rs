@@ -15,8 +15,9 @@ use crate::measures::policy::{Measured, abilities};
 use crate::organisation;
 use crate::storage::schema::{measure, person};
 use crate::storage::{Conn, array, listed, sql};
+use crate::strategy::drafts::store::ground;
 use crate::strategy::model::Place;
-use crate::strategy::store::{lines, nodes};
+use crate::strategy::store::lines;
 use crate::time::Timestamp;
 
 use super::changes::measured;
@@ -120,7 +121,8 @@ pub(crate) fn readings(conn: &mut Conn, nodes: &[NodeId]) -> Result<HashMap<Node
 pub(crate) fn views_of(tx: &mut impl Tx, place: &Place) -> Result<Vec<MeasureView>> {
     let viewer = tx.viewer().clone();
     let conn = tx.conn();
-    let readings = readings(conn, std::slice::from_ref(&place.id))?.remove(&place.id).unwrap_or_default();
+    let node = place.measured();
+    let readings = readings(conn, std::slice::from_ref(node))?.remove(node).unwrap_or_default();
     views(conn, &viewer, readings, place)
 }
 
@@ -136,7 +138,7 @@ pub(crate) fn page(tx: &mut impl Tx, id: &MeasureId) -> Result<Option<MeasurePag
     let measure = views(conn, &viewer, vec![reading], &measured.place)?.pop();
     let line = lines::ancestry(conn, std::slice::from_ref(&measured.place.id), None)?.pop();
     let withdrawn = withdrawn_of(conn, id, now, &zone)?;
-    let shelf = nodes::shelf(conn, measured.place.strategy.as_str())?;
+    let shelf = ground(conn, measured.place.strategy.as_str())?.shelf;
     Ok(measure.zip(line).map(|(measure, line)| MeasurePage {
         measure,
         shelf,

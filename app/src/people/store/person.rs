@@ -14,6 +14,7 @@ use crate::id::{NodeId, PersonId, TeamId};
 use crate::people::model::{Named, PersonRow, PersonView, PostView};
 use crate::people::policy::EditPlace;
 use crate::storage::schema::{node, person};
+use crate::strategy::drafts::store::is_published;
 
 /// How many reports are shown.
 const REPORTS: i64 = 60;
@@ -129,6 +130,7 @@ fn owns(conn: &mut crate::storage::Conn, id: &PersonId) -> Result<Vec<(Named<Nod
     let rows: Vec<(String, String, Option<String>)> = node::table
         .filter(node::owner_id.eq(id.as_str()))
         .filter(node::archived_at.is_null())
+        .filter(is_published())
         .order((node::handed_from_id.is_null(), node::title, node::id))
         .limit(SHOWN)
         .select((node::id, node::title, node::handed_from_id))

@@ -15,6 +15,7 @@ use crate::people::model::{Named, OwnedNode, PersonRow, TeamRow, TeamView};
 use crate::people::policy::EditTeam;
 use crate::storage::Conn;
 use crate::storage::schema::{lens, node, person, team};
+use crate::strategy::drafts::store::is_published;
 
 /// How many members, posts and nodes are shown.
 const SHOWN: i64 = 200;
@@ -132,6 +133,7 @@ fn owns(conn: &mut Conn, id: &TeamId) -> Result<Vec<OwnedNode>> {
     let rows: Vec<(String, String, String, String)> = node::table
         .filter(node::owner_team_id.eq(id.as_str()))
         .filter(node::archived_at.is_null())
+        .filter(is_published())
         .order((node::position, node::title, node::id))
         .limit(SHOWN)
         .select((node::id, node::title, node::language, node::direction))

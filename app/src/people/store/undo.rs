@@ -176,10 +176,15 @@ fn changed_since(conn: &mut Conn, run: &RunId) -> Result<Vec<String>> {
         ("node", "title", journal::NODE.len() - 1),
         ("measure", "name", journal::MEASURE.len() - 1),
     ] {
+        // What stands in a draft alone is not for everybody's eyes.
+        let published = match table {
+            "node" => " AND node.strategy_id NOT IN (SELECT copy_id FROM draft)",
+            _ => "",
+        };
         let rows: Vec<Name> = diesel::sql_query(format!(
             "SELECT {table}.{name} AS name FROM import_change JOIN {table} ON {table}.id = import_change.subject_id \
              WHERE import_change.run_id = $1 AND import_change.subject = '{table}' AND import_change.kind <> 'added' \
-             AND {table}.revision <> {} ORDER BY import_change.position LIMIT {LISTED}",
+             AND {table}.revision <> {}{published} ORDER BY import_change.position LIMIT {LISTED}",
             number(conn.kind(), "after", revision)
         ))
         .bind::<Text, _>(run.as_str())

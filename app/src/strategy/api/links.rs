@@ -12,7 +12,7 @@ use crate::{
     access::{self, Tx as _},
     error::Error,
     forms::{self, Said},
-    strategy::model::WordingEdit,
+    strategy::model::{Seen, WordingEdit},
     strategy::{policy, store},
     text::Prose,
 };
@@ -28,16 +28,22 @@ pub async fn write_wording(
     because: Option<String>,
     language: Option<String>,
     direction: Option<String>,
+    seen: Option<String>,
 ) -> Result<()> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let edit = WordingEdit::parse(&text(&title), &text(&because), &text(&language), &text(&direction))?;
     let support: Option<SupportId> =
         support.filter(|id| !id.is_empty()).map(|id| id.parse().map_err(|_| Error::NotFound)).transpose()?;
-    access::write(move |tx| {
+    let seen = Seen::read(&seen.unwrap_or_default());
+    let is_merged = access::write(move |tx| {
         let permit = tx.permit(policy::EditNode(id.clone()))?;
-        store::write_wording(tx, &permit, &lens, support.as_ref(), &edit, revision)
+        store::write_wording(tx, &permit, &lens, support.as_ref(), &edit, (revision, &seen))
     })
-    .await
+    .await?;
+    if is_merged {
+        forms::say(Said::Merged);
+    }
+    Ok(())
 }
 
 /// Lets a node also support `parent`.

@@ -13,7 +13,7 @@ use crate::{
     access::{self, Tx as _},
     forms::{self, Said},
     routes::links,
-    strategy::model::{NodeEdit, NodeFields, outline_path},
+    strategy::model::{NodeEdit, NodeFields, Seen, outline_path},
     strategy::{policy, store},
     text::Title,
 };
@@ -59,14 +59,15 @@ pub async fn add_node(
     };
     let edit = fields.parse()?;
     let words = owner_search.unwrap_or_default();
-    let added = access::write(move |tx| {
+    let (added, home) = access::write(move |tx| {
         let permit = tx.permit(policy::AddNode(id.clone()))?;
         let edit = owned(tx, &edit, &words)?;
-        store::nodes::insert(tx, &permit, &edit)
+        let added = store::nodes::insert(tx, &permit, &edit)?;
+        Ok((added, permit.outline()))
     })
     .await?;
     forms::say(Said::Added);
-    forms::go(outline_path(open.as_deref(), Some(&added), None));
+    forms::go(outline_path(&home, open.as_deref(), Some(&added), None));
     Ok(())
 }
 
@@ -85,6 +86,7 @@ pub async fn edit_node(
     ends_on: Option<String>,
     language: Option<String>,
     direction: Option<String>,
+    seen: Option<String>,
 ) -> Result<()> {
     if let Some(at) = look {
         return access::read(move |tx| tx.permit(policy::EditNode(id)).and(Err(store::looked(&at)))).await;
@@ -102,12 +104,16 @@ pub async fn edit_node(
     let edit = fields.parse()?;
     let words = owner_search.unwrap_or_default();
     let page = links::node(&id);
-    access::write(move |tx| {
+    let seen = Seen::read(&seen.unwrap_or_default());
+    let is_merged = access::write(move |tx| {
         let permit = tx.permit(policy::EditNode(id.clone()))?;
         let edit = owned(tx, &edit, &words)?;
-        store::nodes::update(tx, &permit, &edit, revision)
+        store::nodes::save(tx, &permit, &edit, revision, &seen)
     })
     .await?;
+    if is_merged {
+        forms::say(Said::Merged);
+    }
     forms::go(page);
     Ok(())
 }

@@ -26,7 +26,8 @@ pub async fn outline(
     access::read(move |tx| {
         let at = at.and_then(|id| id.parse().ok());
         let show = Show::read(show.as_deref().unwrap_or(""));
-        store::outline(tx, open.as_deref(), at, show, page.unwrap_or(1), undo.as_deref())
+        let (open, undo) = (open.as_deref(), undo.as_deref());
+        store::outline(tx, store::Wanted { open, at, show, page: page.unwrap_or(1), undo })
     })
     .await
 }

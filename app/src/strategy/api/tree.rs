@@ -26,7 +26,7 @@ pub async fn move_node(
     open: Option<String>,
 ) -> Result<()> {
     let at = id.clone();
-    let undo = access::write(move |tx| {
+    let (undo, home) = access::write(move |tx| {
         let permit = tx.permit(policy::MoveNode(id.clone()))?;
         let sibling = |id: &Option<String>| id.as_deref().and_then(|id| id.parse::<NodeId>().ok());
         let (before, after) = (sibling(&before), sibling(&after));
@@ -35,12 +35,13 @@ pub async fn move_node(
             (None, Some(after)) => Spot::After(after),
             (None, None) => Spot::Last,
         };
-        store::moves::to(tx, &permit, &parent, spot, revision)
+        let undo = store::moves::to(tx, &permit, &parent, spot, revision)?;
+        Ok((undo, permit.outline()))
     })
     .await?;
     // The outline says so itself, beside the way back.
     forms::say(Said::Nothing);
-    forms::go(outline_path(open.as_deref(), Some(&at), Some(&undo)));
+    forms::go(outline_path(&home, open.as_deref(), Some(&at), Some(&undo)));
     Ok(())
 }
 
@@ -49,27 +50,28 @@ pub async fn move_node(
 pub async fn reorder_node(step: String, open: Option<String>) -> Result<()> {
     let step = Step::read(&step).ok_or(Error::NotFound)?;
     let at = step.node.clone();
-    let undo = access::write(move |tx| {
+    let (undo, home) = access::write(move |tx| {
         let permit = tx.permit(policy::MoveNode(step.node.clone()))?;
-        store::moves::step(tx, &permit, step.is_up, step.revision)
+        let undo = store::moves::step(tx, &permit, step.is_up, step.revision)?;
+        Ok((undo, permit.outline()))
     })
     .await?;
     forms::say(Said::Nothing);
-    forms::go(outline_path(open.as_deref(), Some(&at), Some(&undo)));
+    forms::go(outline_path(&home, open.as_deref(), Some(&at), Some(&undo)));
     Ok(())
 }
 
 /// Puts a node away with everything below it.
 #[server(prefix = "/api", endpoint = "strategy/archive")]
 pub async fn archive_node(id: NodeId, revision: i64, open: Option<String>) -> Result<()> {
-    let (undo, parent) = access::write(move |tx| {
+    let (undo, parent, home) = access::write(move |tx| {
         let permit = tx.permit(policy::ArchiveNode(id.clone()))?;
         let undo = store::archive(tx, &permit, revision)?;
-        Ok((undo, permit.parent.clone()))
+        Ok((undo, permit.parent.clone(), permit.outline()))
     })
     .await?;
     forms::say(Said::Nothing);
-    forms::go(outline_path(open.as_deref(), parent.as_ref(), Some(&undo)));
+    forms::go(outline_path(&home, open.as_deref(), parent.as_ref(), Some(&undo)));
     Ok(())
 }
 
@@ -77,12 +79,13 @@ pub async fn archive_node(id: NodeId, revision: i64, open: Option<String>) -> Re
 #[server(prefix = "/api", endpoint = "strategy/restore")]
 pub async fn restore_node(id: NodeId, revision: i64, open: Option<String>) -> Result<()> {
     let at = id.clone();
-    access::write(move |tx| {
+    let home = access::write(move |tx| {
         let permit = tx.permit(policy::ArchiveNode(id.clone()))?;
-        store::restore(tx, &permit, revision)
+        store::restore(tx, &permit, revision)?;
+        Ok(permit.outline())
     })
     .await?;
     forms::say(Said::Restored);
-    forms::go(outline_path(open.as_deref(), Some(&at), None));
+    forms::go(outline_path(&home, open.as_deref(), Some(&at), None));
     Ok(())
 }

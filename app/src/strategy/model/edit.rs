@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::seen::Seen;
 use super::written::{Direction, language};
 use crate::error::{Error, FieldErrors, Result};
 use crate::id::{PersonId, TeamId};
@@ -133,6 +134,13 @@ impl NodeFields {
         ]
     }
 
+    /// Puts two versions together, as [`Seen::merged`] says; nothing where both changed one field.
+    pub fn merged(&self, theirs: &Self, seen: &Seen) -> Option<Self> {
+        let merged: Vec<String> = seen.merged(&theirs.texts(), &self.texts())?.into_iter().map(str::to_owned).collect();
+        let [title, because, description, owner, starts_on, ends_on, language, direction] = merged.try_into().ok()?;
+        Some(Self { title, because, description, owner, starts_on, ends_on, language, direction })
+    }
+
     /// Checks all fields.
     ///
     /// # Errors
@@ -168,6 +176,23 @@ impl NodeFields {
     }
 }
 
+impl NodeEdit {
+    /// Returns the fields of the form that says this.
+    pub fn fields(&self) -> NodeFields {
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        NodeFields {
+            title: self.title.as_str().to_owned(),
+            because: self.because.as_str().to_owned(),
+            description: self.description.as_str().to_owned(),
+            owner: self.owner.as_ref().map(Owner::written).unwrap_or_default(),
+            starts_on: day(self.starts_on),
+            ends_on: day(self.ends_on),
+            language: self.language.clone(),
+            direction: self.direction.word().to_owned(),
+        }
+    }
+}
+
 impl WordingEdit {
     /// Checks the fields of a wording.
     ///
@@ -185,6 +210,11 @@ impl WordingEdit {
             language: language("language", tag)?,
             direction: Direction::read(direction),
         })
+    }
+
+    /// Returns the fields of the form that says this: title, because, language, direction.
+    pub fn texts(&self) -> [&str; 4] {
+        [self.title.as_str(), self.because.as_str(), &self.language, self.direction.word()]
     }
 
     /// Tells whether nothing is said.

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::edit::Owner;
 use super::page::NodeView;
+use super::place::Place;
 use super::written::Written;
+use crate::access::Ability;
 use crate::id::NodeId;
 use crate::organisation::model::Lens;
 
@@ -50,6 +52,10 @@ pub struct Sibling {
 pub struct MoveView {
     /// The node.
     pub id: NodeId,
+    /// Where it hangs.
+    pub place: Place,
+    /// What the viewer may do.
+    pub can: Vec<Ability>,
     /// Its title.
     pub title: Written,
     /// How often it was changed.

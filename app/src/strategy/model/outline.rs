@@ -79,6 +79,8 @@ pub struct Banner {
 pub struct OutlineRow {
     /// The node.
     pub id: NodeId,
+    /// In a draft, the published node that it mirrors; none for one that was added there.
+    pub of: Option<NodeId>,
     /// Its parent.
     pub parent: NodeId,
     /// How far below the pillars: a pillar is 0.
@@ -107,6 +109,8 @@ pub struct OutlineRow {
     pub hidden_after: i64,
     /// In a filtered list, the title of its parent.
     pub within: Option<Written>,
+    /// In a draft, what it changes about the row, in words such as "moved"; empty for nothing.
+    pub marks: Vec<String>,
     /// How often it was changed.
     pub revision: i64,
 }
@@ -159,11 +163,8 @@ impl OutlineView {
     }
 }
 
-/// Where the outline is.
-const PATH: &str = crate::routes::links::STRATEGY;
-
-/// Returns the address of the outline with `open` unfolded, down to `at`, after an act that can be taken back.
-pub fn outline_path(open: Option<&str>, at: Option<&NodeId>, undo: Option<&Undo>) -> String {
+/// Returns the address of the outline at `home` with `open` unfolded, down to `at`, after an act that can be taken back.
+pub fn outline_path(home: &str, open: Option<&str>, at: Option<&NodeId>, undo: Option<&Undo>) -> String {
     let query = [
         // Read and written again, so that nothing but ids comes through.
         open.map(|open| format!("open={}", Folds::read(open).written())),
@@ -171,15 +172,15 @@ pub fn outline_path(open: Option<&str>, at: Option<&NodeId>, undo: Option<&Undo>
         undo.map(|undo| format!("undo={}", undo.written())),
     ];
     let query: Vec<String> = query.into_iter().flatten().collect();
-    if query.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", query.join("&")) }
+    if query.is_empty() { home.to_owned() } else { format!("{home}?{}", query.join("&")) }
 }
 
-/// Returns the address of the rows that `show` names.
-pub fn show_path(show: Show, page: i64) -> String {
+/// Returns the address of the rows of the outline at `home` that `show` names.
+pub fn show_path(home: &str, show: Show, page: i64) -> String {
     match (show, page) {
-        (Show::Everything, _) => PATH.to_owned(),
-        (_, 1) => format!("{PATH}?show={}", show.word()),
-        _ => format!("{PATH}?show={}&page={page}", show.word()),
+        (Show::Everything, _) => home.to_owned(),
+        (_, 1) => format!("{home}?show={}", show.word()),
+        _ => format!("{home}?show={}&page={page}", show.word()),
     }
 }
 
@@ -191,12 +192,12 @@ mod tests {
     fn an_address_holds_ids_alone() {
         let id: NodeId = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8".parse().unwrap();
         let open = Folds::default().turned(&id).written();
-        assert_eq!(outline_path(None, None, None), "/strategy");
+        assert_eq!(outline_path("/strategy", None, None, None), "/strategy");
         assert_eq!(
-            outline_path(Some(&open), Some(&id), Some(&Undo::Archived(id.clone()))),
+            outline_path("/strategy", Some(&open), Some(&id), Some(&Undo::Archived(id.clone()))),
             format!("/strategy?open={open}&at={id}&undo=archived.{id}")
         );
-        assert_eq!(outline_path(Some("&evil=1"), None, None), "/strategy?open=");
+        assert_eq!(outline_path("/drafts/1", Some("&evil=1"), None, None), "/drafts/1?open=");
     }
 
     #[test]
@@ -204,6 +205,6 @@ mod tests {
         for show in Show::ALL {
             assert_eq!(Show::read(show.word()), show);
         }
-        assert_eq!(show_path(Show::Archived, 2), "/strategy?show=archived&page=2");
+        assert_eq!(show_path("/strategy", Show::Archived, 2), "/strategy?show=archived&page=2");
     }
 }

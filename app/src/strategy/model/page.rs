@@ -10,8 +10,9 @@ use super::line::Station;
 use super::place::{Place, Shelf};
 use super::written::Written;
 use crate::access::Ability;
-use crate::id::{LensId, MeasureId, NodeId, PersonId, SupportId};
+use crate::id::{DraftId, LensId, MeasureId, NodeId, PersonId, SupportId};
 use crate::measures::model::{MeasureView, Reading};
+use crate::routes::links;
 
 /// The page `/strategy/{id}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +67,19 @@ pub struct NodeView {
     pub today: Date,
     /// What the viewer may do.
     pub can: Vec<Ability>,
+    /// The open drafts in which the viewer may change it, each with the node that mirrors it there.
+    pub edited_in: Vec<Mirror>,
+}
+
+/// The mirror of a published node in an open draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mirror {
+    /// The draft.
+    pub draft: DraftId,
+    /// Its name.
+    pub name: String,
+    /// The node there.
+    pub node: NodeId,
 }
 
 /// Who owns a node.
@@ -138,6 +152,15 @@ pub struct StakeholderView {
 }
 
 impl NodeView {
+    /// Returns where the node is edited: its own form in a draft, the mirror's where there is one draft, else the choice.
+    pub fn edit_href(&self) -> String {
+        match self.edited_in.as_slice() {
+            _ if self.place.draft.is_some() => links::edit_node(&self.place.id),
+            [only] => links::edit_node(&only.node),
+            _ => links::draft_for(&self.place.id),
+        }
+    }
+
     /// Returns what the form that changes it holds.
     pub fn fields(&self) -> NodeFields {
         let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();

@@ -5,7 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::edit::Owner;
-use crate::id::{NodeId, PersonId, StrategyId, TeamId};
+use crate::access::{Role, Viewer};
+use crate::id::{DraftId, NodeId, PersonId, StrategyId, TeamId};
+use crate::routes::links;
 use crate::time::Timestamp;
 
 /// What a rule and a change look at.
@@ -29,8 +31,27 @@ pub struct Place {
     pub archived_at: Option<Timestamp>,
     /// Whether its strategy is archived: then it is read, and nothing about it changes.
     pub is_shelved: bool,
+    /// The draft it belongs to; none for what is published.
+    pub draft: Option<InDraft>,
+    /// In a draft, the published node that it mirrors; none for one that was added there.
+    pub of: Option<NodeId>,
     /// How often it was changed.
     pub revision: i64,
+}
+
+/// A draft, as far as a rule about one of its nodes looks at it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InDraft {
+    /// The draft.
+    pub id: DraftId,
+    /// Its name.
+    pub name: String,
+    /// Whether it can be edited: neither set aside nor ended.
+    pub is_open: bool,
+    /// Whether it is seen by those alone who are invited.
+    pub limited: bool,
+    /// Who is invited.
+    pub people: Vec<PersonId>,
 }
 
 /// A strategy that is archived.
@@ -42,7 +63,43 @@ pub struct Shelf {
     pub name: String,
 }
 
+/// What a node stands on: a strategy that may be archived, or a draft of one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ground {
+    /// The strategy, where that is archived.
+    pub shelf: Option<Shelf>,
+    /// The draft, where it is one.
+    pub draft: Option<InDraft>,
+}
+
+impl InDraft {
+    /// Tells whether `viewer` may know of the draft: leadership unless it is limited, and whoever is invited.
+    pub fn is_seen_by(&self, viewer: &Viewer) -> bool {
+        viewer.system || self.people.contains(&viewer.person) || (!self.limited && viewer.holds(Role::Leadership))
+    }
+}
+
 impl Place {
+    /// Tells whether it is published and its strategy in force: its measures are kept there, not in drafts.
+    pub const fn is_in_force(&self) -> bool {
+        self.draft.is_none() && !self.is_shelved
+    }
+
+    /// Returns the address of the outline that it stands in.
+    pub fn outline(&self) -> String {
+        self.draft.as_ref().map_or_else(|| links::STRATEGY.to_owned(), |draft| links::draft(&draft.id))
+    }
+
+    /// Returns the address of that outline, unfolded down to the node.
+    pub fn outline_at(&self) -> String {
+        format!("{}?at={}", self.outline(), self.id)
+    }
+
+    /// Returns the node whose measures show whether it is reached: what it mirrors, or itself.
+    pub fn measured(&self) -> &NodeId {
+        self.of.as_ref().unwrap_or(&self.id)
+    }
+
     /// Returns who owns it; a person counts before a team.
     pub fn owned_by(&self) -> Option<Owner> {
         match (&self.owner, &self.owner_team) {

@@ -25,6 +25,19 @@ impl Seen {
         Self(text.split('.').map(|part| u64::from_str_radix(part, 16).unwrap_or(0)).collect())
     }
 
+    /// Puts two versions of a form's fields together: what one side left as it was is as the other has it. Nothing where
+    /// both changed one field to something else: then somebody has to choose.
+    pub fn merged<'a>(&self, theirs: &[&'a str], mine: &[&'a str]) -> Option<Vec<&'a str>> {
+        let one = |(at, (theirs, mine)): (usize, (&&'a str, &&'a str))| {
+            if digest(theirs) == digest(mine) || self.holds(at, mine) {
+                Some(*theirs)
+            } else {
+                self.holds(at, theirs).then_some(*mine)
+            }
+        };
+        theirs.iter().zip(mine).enumerate().map(one).collect()
+    }
+
     /// Tells whether the text at `index` is still what it was.
     pub fn holds(&self, index: usize, text: &str) -> bool {
         self.0.get(index) == Some(&digest(text))
@@ -51,5 +64,18 @@ mod tests {
         assert!(seen.holds(2, ""));
         assert!(!seen.holds(0, "one"));
         assert!(!seen.holds(3, ""));
+    }
+
+    #[test]
+    fn fields_that_one_side_left_alone_are_as_the_other_has_them() {
+        let seen = Seen::of(["title", "because", "more"]);
+        let theirs = ["their title", "because", "more"];
+        assert_eq!(
+            seen.merged(&theirs, &["title", "my because", "more"]),
+            Some(vec!["their title", "my because", "more"])
+        );
+        assert_eq!(seen.merged(&theirs, &["their title\r\n", "because", "more"]), Some(theirs.to_vec()));
+        assert_eq!(seen.merged(&theirs, &["my title", "because", "more"]), None);
+        assert_eq!(Seen::read("").merged(&theirs, &["title", "because", "more"]), None);
     }
 }

@@ -2,19 +2,20 @@
 //!
 //! Invariant: only the title has to be written; what is missing is shown as missing, not refused.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::{node_id, query};
+use super::{elsewhere, node_id, query};
 use crate::access::Ability;
-use crate::error::Error;
 use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::advice::model::Advice;
 use crate::strategy::advice::parts::{WorthALook, ask, asked};
 use crate::strategy::api;
+use crate::strategy::drafts::parts::{Choose, in_draft};
 use crate::strategy::model::{EditView, NodeFields};
-use crate::strategy::parts::{NodeFieldset, errors, phrase, way, with_article};
+use crate::strategy::parts::{NodeFieldset, errors, phrase, way_to, with_article};
 use crate::ui::{Breadcrumbs, Crumb, FormErrors, PageHead, SubmitButton, Weight};
 
 const ADD: &str = "/api/strategy/add";
@@ -28,13 +29,16 @@ pub fn AddPage() -> impl IntoView {
             let refused = refused().await;
             let words = refused.value(ADD, "owner_search", "");
             let view = api::node_forms(id?, words, refused.value(ADD, "owner", ""), String::new()).await?;
-            if !view.node.can.contains(&Ability::Add) {
-                return Err(Error::Forbidden);
+            if let Some(choice) = elsewhere(&view.node.place.id, view.node.can.contains(&Ability::Add)).await? {
+                return Ok(Either::Right(choice));
             }
             let advice = ask(ADD, view.node.place.id.clone(), true, &fields(&view), &refused).await?;
-            Ok((view, refused, open, advice))
+            Ok(Either::Left((view, refused, open, advice)))
         },
-        |(view, refused, open, advice)| view! { <Form view refused open advice /> },
+        |found| match found {
+            Either::Left((view, refused, open, advice)) => view! { <Form view refused open advice /> }.into_any(),
+            Either::Right(choice) => view! { <Choose choice /> }.into_any(),
+        },
     )
 }
 
@@ -43,13 +47,14 @@ fn Form(view: EditView, refused: Refused, open: Option<String>, advice: Vec<Advi
     let fields = fields(&view);
     let node = view.node;
     let title = format!("Add {}", with_article(&node.below_name));
-    let mut steps = way(&node.above);
+    let mut steps = way_to(&node);
     steps.push(Crumb { href: links::node(&node.place.id), label: phrase(&node.title) });
     let asked = asked(ADD, &refused);
     let named = if refused.value(ADD, "owner", "").is_empty() { Vec::new() } else { view.named };
     view! {
         <Page title=title.clone()>
             <Breadcrumbs steps here=title.clone() />
+            {in_draft(&node.place)}
             <PageHead title=title.clone() />
             <form class="form" method="post" action=ADD>
                 <Once />
@@ -60,7 +65,7 @@ fn Form(view: EditView, refused: Refused, open: Option<String>, advice: Vec<Advi
                 <WorthALook advice asked />
                 <div class="acts">
                     <SubmitButton weight=Weight::Main>{title}</SubmitButton>
-                    <a href=links::outline_at(&node.place.id)>"Leave it"</a>
+                    <a href=node.place.outline_at()>"Leave it"</a>
                 </div>
             </form>
         </Page>

@@ -2,19 +2,20 @@
 //!
 //! Invariant: whoever was slower sees both texts and loses neither.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::node_id;
+use super::{elsewhere, node_id};
 use crate::access::Ability;
-use crate::error::Error;
 use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::advice::model::Advice;
 use crate::strategy::advice::parts::{WorthALook, ask, asked};
 use crate::strategy::api;
+use crate::strategy::drafts::parts::{Choose, in_draft};
 use crate::strategy::model::{EditView, NodeFields, STALE, Seen};
-use crate::strategy::parts::{NodeFieldset, Settle, Version, errors, phrase, way};
+use crate::strategy::parts::{NodeFieldset, Settle, Version, errors, phrase, way_to};
 use crate::ui::{Breadcrumbs, Crumb, FormErrors, Notice, NoticeKind, PageHead, SubmitButton, Tab, Tabs, Weight};
 
 const EDIT: &str = "/api/strategy/edit";
@@ -28,13 +29,17 @@ pub fn EditPage() -> impl IntoView {
             let refused = refused().await;
             let words = refused.value(EDIT, "owner_search", "");
             let view = api::node_forms(id?, words, refused.value(EDIT, "owner", ""), String::new()).await?;
-            if !view.node.can.contains(&Ability::Edit) {
-                return Err(Error::Forbidden);
+            if let Some(choice) = elsewhere(&view.node.place.id, view.node.can.contains(&Ability::Edit)).await? {
+                return Ok(Either::Right(choice));
             }
             let advice = ask(EDIT, view.node.place.id.clone(), false, &view.node.fields(), &refused).await?;
-            Ok((view, refused, advice))
+            Ok(Either::Left((view, refused, advice)))
         },
-        |(view, refused, advice)| {
+        |found| {
+            let (view, refused, advice) = match found {
+                Either::Left(found) => found,
+                Either::Right(choice) => return view! { <Choose choice /> }.into_any(),
+            };
             let title = format!("Edit {}", view.node.title.text);
             let head = head(&view, links::edit_node(&view.node.place.id));
             let form = if refused.error(EDIT, STALE).is_some() {
@@ -42,7 +47,7 @@ pub fn EditPage() -> impl IntoView {
             } else {
                 view! { <Form view refused advice /> }.into_any()
             };
-            view! { <Page title=title>{head}{form}</Page> }
+            view! { <Page title=title>{head}{form}</Page> }.into_any()
         },
     )
 }
@@ -51,7 +56,7 @@ pub fn EditPage() -> impl IntoView {
 pub(super) fn head(view: &EditView, here: String) -> impl IntoView + use<> {
     let node = &view.node;
     let id = &node.place.id;
-    let mut steps = way(&node.above);
+    let mut steps = way_to(node);
     steps.push(Crumb { href: links::node(id), label: phrase(&node.title) });
     let mut tabs = vec![(links::edit_node(id), "Text and owner"), (links::node_wordings(id), "Wordings")];
     if node.place.parent.is_some() {
@@ -69,6 +74,7 @@ pub(super) fn head(view: &EditView, here: String) -> impl IntoView + use<> {
     });
     view! {
         <Breadcrumbs steps here="Edit" />
+        {in_draft(&node.place)}
         <PageHead title=phrase(&node.title) />
         {archived}
         <Tabs label="What to change" tabs />

@@ -14,6 +14,7 @@ pub use add::AddPage;
 pub use edit::EditPage;
 pub use moving::MovePage;
 pub use node::NodePage;
+pub(crate) use outline::OutlineBody;
 pub use outline::OutlinePage;
 pub use supports::SupportsPage;
 pub use wordings::WordingsPage;
@@ -23,6 +24,14 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::error::{Error, Result};
 use crate::id::NodeId;
+use crate::strategy::drafts::api::draft_choice;
+use crate::strategy::drafts::model::ChoiceView;
+
+/// Returns the choice of drafts where `id` is published and so is changed in one; none where the viewer may (`may`) change
+/// it where it stands.
+async fn elsewhere(id: &NodeId, may: bool) -> Result<Option<ChoiceView>> {
+    if may { Ok(None) } else { draft_choice(id.clone()).await.map(Some) }
+}
 
 /// Returns the node that the address names.
 fn node_id() -> Result<NodeId> {

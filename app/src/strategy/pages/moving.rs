@@ -2,14 +2,17 @@
 //!
 //! Invariant: works in two plain steps: choose the parent (a link), choose the place (a form).
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::{node_id, query};
+use super::{elsewhere, node_id, query};
+use crate::access::Ability;
 use crate::forms::{Once, Refused, refused};
 use crate::id::NodeId;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
+use crate::strategy::drafts::parts::Choose;
 use crate::strategy::model::{Candidate, MoveView};
 use crate::strategy::parts::{Refusals, phrase};
 use crate::ui::{Breadcrumbs, Choice, Crumb, PageHead, Select, SubmitButton, TextInput, Weight};
@@ -23,15 +26,25 @@ pub fn MovePage() -> impl IntoView {
     let to = query("to").and_then(|id| id.parse().ok());
     let find = query("find").unwrap_or_default();
     loaded(
-        async move { Ok((api::places(id?, to, find).await?, refused().await, open)) },
-        |(view, refused, open)| view! { <Form view refused open /> },
+        async move {
+            let view = api::places(id?, to, find).await?;
+            match elsewhere(&view.id, view.can.contains(&Ability::Move)).await? {
+                Some(choice) => Ok(Either::Right(choice)),
+                None => Ok(Either::Left((view, refused().await, open))),
+            }
+        },
+        |found| match found {
+            Either::Left((view, refused, open)) => view! { <Form view refused open /> }.into_any(),
+            Either::Right(choice) => view! { <Choose choice /> }.into_any(),
+        },
     )
 }
 
 #[component]
 fn Form(view: MoveView, refused: Refused, open: Option<String>) -> impl IntoView {
+    let top = view.place.draft.as_ref().map_or_else(|| "Strategy".to_owned(), |draft| draft.name.clone());
     let steps = vec![
-        Crumb { href: links::STRATEGY.to_owned(), label: "Strategy".into() },
+        Crumb { href: view.place.outline(), label: top.into() },
         Crumb { href: links::node(&view.id), label: phrase(&view.title) },
     ];
     let title = format!("Move {}", view.title.text);
@@ -71,7 +84,7 @@ fn PlaceForm(view: MoveView, open: Option<String>) -> impl IntoView {
             <Select name="before" label="Place" choices=places value prompt="Last" required=false />
             <div class="acts">
                 <SubmitButton weight=Weight::Main>"Move it there"</SubmitButton>
-                <a href=links::outline_at(&view.id)>"Leave it where it is"</a>
+                <a href=view.place.outline_at()>"Leave it where it is"</a>
             </div>
         </form>
     }

@@ -13,8 +13,9 @@ use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
+use crate::strategy::drafts::parts::in_draft;
 use crate::strategy::model::NodeView;
-use crate::strategy::parts::{Refusals, hue, phrase, shelved, way_in};
+use crate::strategy::parts::{Refusals, hue, phrase, shelved, way_to};
 use crate::ui::{Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Tag, Tone, Weight, Width};
 use beside::Rail;
 use body::{Children, Measures};
@@ -51,20 +52,24 @@ fn Main(node: NodeView, refused: Refused) -> impl IntoView {
     let may = |ability: Ability| node.can.contains(&ability);
     let label =
         if node.label.is_empty() { node.level_name.clone() } else { format!("{} {}", node.level_name, node.label) };
-    let acts = may(Ability::Edit).then(|| view! { <LinkButton key="e" href=links::edit_node(&id)>"Edit"</LinkButton> });
+    let may_edit = may(Ability::Edit) || may(Ability::Draft) || !node.edited_in.is_empty();
+    let acts = may_edit.then(|| view! { <LinkButton key="e" href=node.edit_href()>"Edit"</LinkButton> });
+    let history =
+        node.place.draft.is_none().then(|| view! { <LinkButton href=links::node_history(&id)>"History"</LinkButton> });
     let description =
         (!node.description.is_empty()).then(|| view! { <div class="prose stack">{paragraphs(&node)}</div> });
     view! {
-        <Breadcrumbs steps=way_in(node.shelf.as_ref(), &node.above) here=phrase(&node.title) />
+        <Breadcrumbs steps=way_to(&node) here=phrase(&node.title) />
         <Refusals refused=refused.clone() paths=ACTS />
         {shelved(node.shelf.as_ref())}
+        {in_draft(&node.place)}
         {archived(&node)}
         {handed(&node)}
         {node.unwritten.then(|| view! {
             <Notice kind=NoticeKind::Warning title="The mission is not written yet.">"The name of its file stands in for it."</Notice>
         })}
         <p><Tag tone=Tone::Of(hue(node.pillar))>{label}</Tag></p>
-        <PageHead title=phrase(&node.title)>{acts}</PageHead>
+        <PageHead title=phrase(&node.title)>{acts}{history}</PageHead>
         {because(&node)}
         {description}
         <Measures node=node.clone() refused />

@@ -7,13 +7,12 @@ use leptos::prelude::*;
 use super::query;
 use crate::access::Ability;
 use crate::forms::{Once, Refused, refused};
-use crate::organisation::model::level_name;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::islands::Treegrid;
 use crate::strategy::model::{Landing, OutlineView, Show, Told, Undo, Written, show_path};
-use crate::strategy::parts::{Refusals, Rows, STEPS, errors, phrase, with_article};
+use crate::strategy::parts::{Refusals, Rows, STEPS, errors, phrase};
 use crate::ui::{
     EmptyState, Filter, Filters, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead, Pager, SubmitButton,
     TextInput, Weight, Width,
@@ -44,7 +43,7 @@ pub fn OutlinePage() -> impl IntoView {
 
 #[component]
 fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
-    let may_edit = view.can.contains(&Ability::Edit);
+    let may_draft = view.can.contains(&Ability::Draft);
     let mission = view.mission.clone();
     let whole = links::strategy(&view.strategy);
     let lead = if mission.unwritten {
@@ -52,37 +51,52 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
     } else {
         view.vision.clone()
     };
+    view! {
+        <Page title="Strategy" width=Width::Wide>
+            <PageHead title=phrase(&mission.title) lead>
+                <LinkButton href=links::node(&mission.id)>"About the mission"</LinkButton>
+                {may_draft.then(|| view! { <LinkButton key="e" href=links::DRAFTS>"Change it in a draft"</LinkButton> })}
+                <LinkButton href=whole>"Values and more"</LinkButton>
+                <LinkButton href=links::VERSIONS>"Versions"</LinkButton>
+                {may_draft.then(|| view! { <LinkButton href=links::STRATEGY_IMPORT>"Import"</LinkButton> })}
+                <LinkButton href=links::STRATEGY_EXPORT>"Export"</LinkButton>
+            </PageHead>
+            <OutlineBody view refused />
+        </Page>
+    }
+    .into_any()
+}
+
+/// The rows with their filters and, for whoever may change them, the forms that do; of what is published or of a draft.
+#[component]
+pub(crate) fn OutlineBody(
+    /// The outline.
+    view: OutlineView,
+    /// The refused form of the page.
+    refused: Refused,
+) -> impl IntoView {
+    let may_edit = view.can.contains(&Ability::Edit);
     let filters = Show::ALL
         .into_iter()
         .map(|show| Filter {
-            href: show_path(show, 1),
+            href: show_path(&view.home, show, 1),
             label: show.label().to_owned(),
             count: view.found.filter(|_| view.show == show).and_then(|found| u64::try_from(found).ok()),
             on: view.show == show,
         })
         .collect();
-    let add = format!("Add {}", with_article(level_name(&view.levels, 1)));
     let grid = (view.found.is_none() && !view.rows.is_empty())
         .then(|| view! { <Treegrid mission=view.mission.id.to_string() may_edit=may_edit /> });
     let forms = (may_edit && view.found.is_none()).then(|| view! { <MoveForm open=view.open.clone() /> });
     view! {
-        <Page title="Strategy" width=Width::Wide>
-            <PageHead title=phrase(&mission.title) lead>
-                <LinkButton href=links::node(&mission.id)>"About the mission"</LinkButton>
-                {may_edit.then(|| view! { <LinkButton key="n" href=links::add_node(&mission.id)>{add}</LinkButton> })}
-                <LinkButton href=whole>"Values and more"</LinkButton>
-                {may_edit.then(|| view! { <LinkButton href=links::STRATEGY_IMPORT>"Import"</LinkButton> })}
-                <LinkButton href=links::STRATEGY_EXPORT>"Export"</LinkButton>
-            </PageHead>
-            <div class="stack">
-                <Refusals refused paths=ACTS />
-                <TakeBack view=view.clone() />
-                <Filters label="Which rows" filters />
-                <Table view=view.clone() />
-                {forms}
-                {grid}
-            </div>
-        </Page>
+        <div class="stack">
+            <Refusals refused paths=ACTS />
+            <TakeBack view=view.clone() />
+            <Filters label="Which rows" filters />
+            <Table view=view.clone() />
+            {forms}
+            {grid}
+        </div>
     }
     .into_any()
 }
@@ -110,8 +124,8 @@ fn Table(view: OutlineView) -> impl IntoView {
     let show = view.show;
     let pager = view.found.filter(|found| *found > ON_A_PAGE).map(|found| {
         let (first, last) = ((page - 1) * ON_A_PAGE + 1, (page * ON_A_PAGE).min(found));
-        let before = (page > 1).then(|| show_path(show, page - 1));
-        let after = (last < found).then(|| show_path(show, page + 1));
+        let before = (page > 1).then(|| show_path(&view.home, show, page - 1));
+        let after = (last < found).then(|| show_path(&view.home, show, page + 1));
         view! { <Pager place=format!("{first} to {last} of {found}") before after /> }
     });
     let may_edit = view.can.contains(&Ability::Edit);

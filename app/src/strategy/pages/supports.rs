@@ -2,16 +2,17 @@
 //!
 //! Invariant: a link is found by words in the title, without JavaScript.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::edit::head;
-use super::{node_id, query};
+use super::{elsewhere, node_id, query};
 use crate::access::Ability;
-use crate::error::Error;
 use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
+use crate::strategy::drafts::parts::Choose;
 use crate::strategy::model::{EditView, NodeView, STALE, Seen, SupportView};
 use crate::strategy::parts::{Settle, Version, errors, phrase};
 use crate::ui::{Choice, FormErrors, RadioGroup, SubmitButton, TextArea, TextInput, Weight};
@@ -27,13 +28,16 @@ pub fn SupportsPage() -> impl IntoView {
     loaded(
         async move {
             let view = api::node_forms(id?, String::new(), String::new(), find.clone()).await?;
-            if view.node.can.contains(&Ability::Edit) {
-                Ok((view, refused().await, find))
-            } else {
-                Err(Error::Forbidden)
+            match elsewhere(&view.node.place.id, view.node.can.contains(&Ability::Edit)).await? {
+                Some(choice) => Ok(Either::Right(choice)),
+                None => Ok(Either::Left((view, refused().await, find))),
             }
         },
-        |(view, refused, find)| {
+        |found| {
+            let (view, refused, find) = match found {
+                Either::Left(found) => found,
+                Either::Right(choice) => return view! { <Choose choice /> }.into_any(),
+            };
             let title = format!("What {} also supports", view.node.title.text);
             let head = head(&view, links::node_supports(&view.node.place.id));
             let known: Vec<_> = view.node.supports.iter().map(|support| one(&view.node, support, &refused)).collect();
@@ -44,6 +48,7 @@ pub fn SupportsPage() -> impl IntoView {
                     <Another view refused find />
                 </Page>
             }
+            .into_any()
         },
     )
 }

@@ -2,17 +2,18 @@
 //!
 //! Invariant: one form for each lens; an empty one takes the wording away.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::edit::head;
-use super::node_id;
+use super::{elsewhere, node_id};
 use crate::access::Ability;
-use crate::error::Error;
 use crate::forms::{Once, Refused, refused};
 use crate::organisation::model::Lens;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
+use crate::strategy::drafts::parts::Choose;
 use crate::strategy::model::{EditView, NodeView, STALE, Seen, SupportView, WordingView};
 use crate::strategy::parts::{LanguageFields, Settle, Version, errors, phrase};
 use crate::ui::{EmptyState, FormErrors, LinkButton, SubmitButton, TextArea, TextInput};
@@ -26,12 +27,19 @@ pub fn WordingsPage() -> impl IntoView {
     loaded(
         async move {
             let view = api::node_forms(id?, String::new(), String::new(), String::new()).await?;
-            if view.node.can.contains(&Ability::Edit) { Ok((view, refused().await)) } else { Err(Error::Forbidden) }
+            match elsewhere(&view.node.place.id, view.node.can.contains(&Ability::Edit)).await? {
+                Some(choice) => Ok(Either::Right(choice)),
+                None => Ok(Either::Left((view, refused().await))),
+            }
         },
-        |(view, refused)| {
+        |found| {
+            let (view, refused) = match found {
+                Either::Left(found) => found,
+                Either::Right(choice) => return view! { <Choose choice /> }.into_any(),
+            };
             let title = format!("Wordings of {}", view.node.title.text);
             let head = head(&view, links::node_wordings(&view.node.place.id));
-            view! { <Page title=title>{head}<Lenses view refused /></Page> }
+            view! { <Page title=title>{head}<Lenses view refused /></Page> }.into_any()
         },
     )
 }

@@ -18,4 +18,4 @@ pub(crate) use owner_field::{OwnerField, SaveOnEnter};
 pub(crate) use rows::{Rows, STEPS};
 pub(crate) use settle::{Settle, Version};
 pub(crate) use shelved::shelved;
-pub(crate) use words::{errors, hue, phrase, way, way_in, with_article};
+pub(crate) use words::{errors, hue, phrase, way, way_in, way_to, with_article};

@@ -85,13 +85,14 @@ fn row_view(rail: Rail, row: &Row, view: &OutlineView, may_edit: bool, is_tree: 
 /// What stands behind a title: that it was handed over, where it hangs, and that the row's level goes on.
 fn notes(row: &Row, view: &OutlineView) -> AnyView {
     let handed = row.handed.then(|| view! { <Tag tone=Tone::Warning>"to be taken over"</Tag> });
+    let marks: Vec<_> = row.marks.iter().cloned().map(|mark| view! { <Tag tone=Tone::Info>{mark}</Tag> }).collect();
     let within = row.within.as_ref().map(|title| view! { <span class="below">"in "{phrase(title).view()}</span> });
     let further = (row.hidden_after > 0).then(|| {
         let folds = view.folds().further(&row.parent);
         let href = format!("{}#n-{}", view.unfolded(&folds), row.id);
         view! { " " <a class="below" href=href>{format!("{} more after this: show more", row.hidden_after)}</a> }
     });
-    view! { {handed} {within} {further} }.into_any()
+    view! { {marks} {handed} {within} {further} }.into_any()
 }
 
 /// What can be done with a row: links to the forms, and buttons for one step up or down.

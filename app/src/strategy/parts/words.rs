@@ -4,7 +4,7 @@
 
 use crate::forms::Refused;
 use crate::routes::links;
-use crate::strategy::model::{CHECKED, Direction, LOOK, Shelf, Station, Written};
+use crate::strategy::model::{CHECKED, Direction, LOOK, NodeView, Shelf, Station, Written};
 use crate::ui;
 
 /// Returns a text as the design system draws it.
@@ -28,6 +28,15 @@ pub(crate) fn hue(pillar: Option<usize>) -> ui::Hue {
 /// Returns the way from the outline down to a node: what is above it.
 pub(crate) fn way(above: &[Station]) -> Vec<ui::Crumb> {
     way_in(None, above)
+}
+
+/// The same for a node's page or forms, wherever the node stands.
+pub(crate) fn way_to(node: &NodeView) -> Vec<ui::Crumb> {
+    let mut steps = way_in(node.shelf.as_ref(), &node.above);
+    if let Some(draft) = &node.place.draft {
+        steps[0] = ui::Crumb { href: links::draft(&draft.id), label: draft.name.clone().into() };
+    }
+    steps
 }
 
 /// The same for a node that may be in a strategy that is archived.

@@ -15,7 +15,9 @@ use crate::id::{NodeId, StrategyId};
 use crate::organisation::store as organisation;
 use crate::storage::schema::node;
 use crate::storage::{Conn, holding, lower};
+use crate::strategy::drafts::store::ground;
 use crate::strategy::model::{Candidate, EditView, MoveView, Owner, PAGE, Sibling, Written};
+use crate::strategy::policy::{abilities, sees};
 use crate::text::folded;
 
 /// How many nodes a search offers.
@@ -47,11 +49,25 @@ pub(crate) fn edit_view(
 /// # Errors
 /// `NotFound` if there is no such node, or if it is the mission.
 pub(crate) fn move_view(tx: &mut impl Tx, id: &NodeId, to: Option<NodeId>, find: &str) -> Result<MoveView> {
+    let viewer = tx.viewer().clone();
     let conn = tx.conn();
     let row = NodeRow::find(conn, id)?.ok_or(Error::NotFound)?;
+    let ground = ground(conn, &row.strategy_id)?;
+    let place = row.place(&ground);
+    if !sees(&viewer, &place) {
+        return Err(Error::NotFound);
+    }
     let home = row.parent_id.clone().map(NodeId::stored).ok_or(Error::NotFound)?;
     let strategy = StrategyId::stored(row.strategy_id.clone());
     let to = to.unwrap_or_else(|| home.clone());
+    let in_tree: i64 = node::table
+        .filter(node::id.eq(to.as_str()))
+        .filter(node::strategy_id.eq(strategy.as_str()))
+        .count()
+        .get_result(conn)?;
+    if in_tree == 0 {
+        return Err(Error::NotFound);
+    }
     let chosen = named(conn, id, vec![to.clone()])?.pop().ok_or(Error::NotFound)?;
     let siblings: Vec<(String, String, String, String)> = node::table
         .filter(node::parent_id.eq(to.as_str()))
@@ -69,6 +85,8 @@ pub(crate) fn move_view(tx: &mut impl Tx, id: &NodeId, to: Option<NodeId>, find:
     Ok(MoveView {
         id: id.clone(),
         title: row.written(&row.title),
+        can: abilities(&viewer, &place),
+        place,
         revision: row.revision,
         is_home: to == home,
         to: chosen,

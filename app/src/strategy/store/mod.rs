@@ -18,13 +18,13 @@ mod supports;
 mod wordings;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub(crate) use archive::{archive, restore};
 pub(crate) use conflict::changed_meanwhile;
 pub(crate) use forms::{edit_view, move_view};
-pub(crate) use outline::{archived_outline, outline};
-pub(crate) use owners::{Sought, looked, offered, one_owner};
+pub(crate) use outline::{Wanted, archived_outline, draft_outline, outline};
+pub(crate) use owners::{Sought, looked, names, offered, one_owner};
 pub(crate) use page::node_view;
 pub(crate) use supports::{edit_support, insert_support, remove_support};
 pub(crate) use wordings::write_wording;

@@ -11,8 +11,11 @@ use crate::error::{Error, Result};
 use crate::id::{NodeId, StrategyId};
 use crate::storage::Conn;
 use crate::storage::schema::{node, organisation, strategy};
-use crate::strategy::model::{NodeEdit, Owner, Place, Shelf};
+use crate::strategy::drafts::store::ground;
+use crate::strategy::model::{NodeEdit, Owner, Place, Seen};
 use crate::strategy::policy::{AddNode, BeginStrategy, EditNode, TakeOverNode};
+use crate::strategy::versions::model::Kind;
+use crate::strategy::versions::store::{Made, record};
 use crate::text::Title;
 
 impl Action for BeginStrategy {
@@ -50,6 +53,7 @@ on_a_node! {
     MoveNode "strategy.move"
     ArchiveNode "strategy.archive"
     TakeOverNode "strategy.take_over"
+    DraftNode "draft.for_node"
 }
 
 /// Returns the strategy that everybody reads; none while there is none.
@@ -63,25 +67,14 @@ pub(crate) fn place(conn: &mut Conn, id: &NodeId) -> Result<Option<Place>> {
     let Some(row) = NodeRow::find(conn, id)? else {
         return Ok(None);
     };
-    let shelf = shelf(conn, &row.strategy_id)?;
-    Ok(Some(row.place(shelf.as_ref())))
-}
-
-/// Reads the strategy `id` if it is archived; none while it is in force.
-pub(crate) fn shelf(conn: &mut Conn, id: &str) -> Result<Option<Shelf>> {
-    let name: Option<String> = strategy::table
-        .filter(strategy::id.eq(id))
-        .filter(strategy::archived_at.is_not_null())
-        .select(strategy::name)
-        .first(conn)
-        .optional()?;
-    Ok(name.map(|name| Shelf { id: StrategyId::stored(id.to_owned()), name }))
+    let ground = ground(conn, &row.strategy_id)?;
+    Ok(Some(row.place(&ground)))
 }
 
 /// Begins a strategy with its mission, and makes it the one that everybody reads.
 pub(crate) fn begin(
     tx: &mut Writer<'_>,
-    _permit: &Permit<BeginStrategy>,
+    permit: &Permit<BeginStrategy>,
     name: &Title,
     mission: &Title,
 ) -> Result<NodeId> {
@@ -103,6 +96,8 @@ pub(crate) fn begin(
         ))
         .execute(tx.conn())?;
     diesel::update(organisation::table).set(organisation::strategy_id.eq(&strategy_id)).execute(tx.conn())?;
+    let made = Made { strategy: &strategy_id, kind: Kind::Begun, reason: "Begun with its mission", draft: None };
+    record(tx, permit.proof(), &made, &[])?;
     Ok(NodeId::stored(id))
 }
 
@@ -134,6 +129,26 @@ pub(crate) fn insert(tx: &mut Writer<'_>, permit: &Permit<AddNode>, edit: &NodeE
         ))
         .execute(tx.conn())?;
     Ok(NodeId::stored(id))
+}
+
+/// Changes what a node says, as `update` does; where somebody was quicker, with both changes, as long as they are of
+/// different fields. Tells whether that was so.
+///
+/// # Errors
+/// `Conflict` if both changed one field since the form was opened, when its fields were as `seen`.
+pub(crate) fn save(
+    tx: &mut Writer<'_>,
+    permit: &Permit<EditNode>,
+    edit: &NodeEdit,
+    revision: i64,
+    seen: &Seen,
+) -> Result<bool> {
+    if permit.revision == revision {
+        return update(tx, permit, edit, revision).map(|()| false);
+    }
+    let theirs = NodeRow::find(tx.conn(), &permit.id)?.ok_or(Error::NotFound)?.fields();
+    let merged = edit.fields().merged(&theirs, seen).ok_or_else(changed_meanwhile)?;
+    update(tx, permit, &merged.parse()?, permit.revision).map(|()| true)
 }
 
 /// Changes what a node says. A new owner has nothing to take over; a mission that is saved is written.

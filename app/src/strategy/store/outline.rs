@@ -11,31 +11,32 @@ use super::moves::neighbours;
 use super::nodes::current;
 use super::rows::NodeRow;
 use crate::access::Tx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::id::{NodeId, StrategyId};
 use crate::organisation;
 use crate::routes::links;
 use crate::storage::Conn;
 use crate::storage::schema::{node, strategy};
+use crate::strategy::drafts::store::ground;
 use crate::strategy::model::{Banner, Landing, OutlineView, Show, Told, Undo, Written};
-use crate::strategy::policy::{abilities, leads};
+use crate::strategy::policy::{abilities, drafts};
 
 /// Reads the outline of the strategy in force; none while there is none.
-///
-/// `open` is what the address unfolds (nothing: a sensible beginning), `at` a node to unfold down to.
-pub(crate) fn outline(
-    tx: &mut impl Tx,
-    open: Option<&str>,
-    at: Option<NodeId>,
-    show: Show,
-    page: i64,
-    undo: Option<&str>,
-) -> Result<Option<OutlineView>> {
+pub(crate) fn outline(tx: &mut impl Tx, wanted: Wanted<'_>) -> Result<Option<OutlineView>> {
     let Some(id) = current(tx.conn())? else {
         return Ok(None);
     };
-    let wanted = Wanted { open, at, show, page, undo };
     read(tx, &id, wanted, links::STRATEGY.to_owned())
+}
+
+/// Reads the outline of a draft, whose copied nodes hang in `copy`; the caller knows that the viewer may see it.
+pub(crate) fn draft_outline(
+    tx: &mut impl Tx,
+    copy: &StrategyId,
+    wanted: Wanted<'_>,
+    home: String,
+) -> Result<OutlineView> {
+    read(tx, copy, wanted, home)?.ok_or(Error::NotFound)
 }
 
 /// Reads the tree of a strategy that is archived, to be read alone; none if it has no mission.
@@ -45,18 +46,20 @@ pub(crate) fn archived_outline(
     open: Option<&str>,
     at: Option<NodeId>,
 ) -> Result<Option<OutlineView>> {
-    let wanted = Wanted { open, at, show: Show::Everything, page: 1, undo: None };
+    let wanted = Wanted { open, at, page: 1, ..Wanted::default() };
     let found = read(tx, id, wanted, links::strategy(id))?;
     Ok(found.map(|outline| OutlineView { can: Vec::new(), ..outline }))
 }
 
-/// What an address asks for.
-struct Wanted<'a> {
-    open: Option<&'a str>,
-    at: Option<NodeId>,
-    show: Show,
-    page: i64,
-    undo: Option<&'a str>,
+/// What an address asks for: what it unfolds (nothing: a sensible beginning), a node to unfold down to, which rows, which
+/// page of them, and an act that can be taken back.
+#[derive(Default)]
+pub(crate) struct Wanted<'a> {
+    pub open: Option<&'a str>,
+    pub at: Option<NodeId>,
+    pub show: Show,
+    pub page: i64,
+    pub undo: Option<&'a str>,
 }
 
 fn read(tx: &mut impl Tx, id: &StrategyId, wanted: Wanted<'_>, home: String) -> Result<Option<OutlineView>> {
@@ -80,10 +83,11 @@ fn read(tx: &mut impl Tx, id: &StrategyId, wanted: Wanted<'_>, home: String) -> 
         Show::Everything => tree::rows(conn, &mission, open, at.as_ref())?,
         _ => filtered::rows(conn, id, show, page)?,
     };
-    let mut place = mission.place(None);
+    let ground = ground(conn, id.as_str())?;
+    let mut place = mission.place(&ground);
     // What may be done with a row, not with the mission: the rule looks at whether there is a parent.
     place.parent = Some(place.id.clone());
-    let undo = undo.filter(|_| leads(&viewer)).map(|text| told(conn, text)).transpose()?.flatten();
+    let undo = undo.filter(|_| drafts(&viewer, &place)).map(|text| told(conn, id, text)).transpose()?.flatten();
     Ok(Some(OutlineView {
         strategy: id.clone(),
         home,
@@ -117,11 +121,11 @@ struct Found {
 }
 
 /// Returns the act to take back, if it still can be: the node has not been changed since.
-fn told(conn: &mut Conn, text: &str) -> Result<Option<Told>> {
+fn told(conn: &mut Conn, strategy: &StrategyId, text: &str) -> Result<Option<Told>> {
     let Some(undo) = Undo::read(text) else {
         return Ok(None);
     };
-    let Some(row) = NodeRow::find(conn, undo.node())? else {
+    let Some(row) = NodeRow::find(conn, undo.node())?.filter(|row| row.strategy_id == strategy.as_str()) else {
         return Ok(None);
     };
     let is_archived = row.archived_at.is_some();

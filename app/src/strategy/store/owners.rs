@@ -124,7 +124,7 @@ pub(crate) fn offered(
 }
 
 /// Returns what the owners are called; somebody erased or unknown is missing.
-pub(super) fn names(conn: &mut Conn, owners: &[Owner]) -> Result<HashMap<Owner, String>> {
+pub(crate) fn names(conn: &mut Conn, owners: &[Owner]) -> Result<HashMap<Owner, String>> {
     let mut people = Vec::new();
     let mut teams = Vec::new();
     for owner in owners {

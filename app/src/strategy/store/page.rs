@@ -5,7 +5,6 @@
 use diesel::prelude::*;
 
 use super::lines::stations;
-use super::nodes::shelf;
 use super::owners::names;
 use super::rows::{NodeRow, day, owner};
 use super::{supports, wordings};
@@ -17,8 +16,9 @@ use crate::organisation::model::{OrganisationView, level_name};
 use crate::organisation::store as organisation;
 use crate::storage::Conn;
 use crate::storage::schema::{node, stakeholder};
+use crate::strategy::drafts::store::{ground, mirrors};
 use crate::strategy::model::{Child, NodeView, Owner, OwnerView, PAGE, StakeholderView};
-use crate::strategy::policy::abilities;
+use crate::strategy::policy::{abilities, sees};
 
 /// Reads the page of a node, archived or not.
 ///
@@ -29,8 +29,11 @@ pub(crate) fn node_view(tx: &mut impl Tx, id: &NodeId) -> Result<NodeView> {
     let today = tx.now().day(&settings.time_zone);
     let viewer = tx.viewer().clone();
     let row = NodeRow::find(tx.conn(), id)?.ok_or(Error::NotFound)?;
-    let shelf = shelf(tx.conn(), &row.strategy_id)?;
-    let place = row.place(shelf.as_ref());
+    let ground = ground(tx.conn(), &row.strategy_id)?;
+    let place = row.place(&ground);
+    if !sees(&viewer, &place) {
+        return Err(Error::NotFound);
+    }
     let measures = measures::store::views_of(tx, &place)?;
     let conn = tx.conn();
     let line = stations(conn, std::slice::from_ref(id), None)?.remove(id).ok_or(Error::NotFound)?;
@@ -56,13 +59,14 @@ pub(crate) fn node_view(tx: &mut impl Tx, id: &NodeId) -> Result<NodeView> {
         children,
         below,
         measures,
-        archived_measures: measures::store::archived_of(conn, id)?,
+        archived_measures: measures::store::archived_of(conn, place.measured())?,
         supports: supports::of_node(conn, id)?,
         supported_by: supports::of_parent(conn, id)?,
-        stakeholders: stakeholders(conn, id)?,
+        stakeholders: stakeholders(conn, place.measured())?,
         today,
         can: abilities(&viewer, &place),
-        shelf,
+        edited_in: mirrors(conn, &viewer, &place)?,
+        shelf: ground.shelf,
         place,
     })
 }
@@ -84,17 +88,17 @@ fn children(conn: &mut Conn, id: &NodeId) -> Result<(Vec<Child>, i64)> {
     let below = node::table.filter(node::parent_id.eq(id.as_str())).filter(node::archived_at.is_null());
     let count: i64 = below.count().get_result(conn)?;
     let rows = below.order((node::position, node::id)).limit(PAGE).select(NodeRow::as_select()).load(conn)?;
-    let ids: Vec<NodeId> = rows.iter().map(|row| NodeId::stored(row.id.clone())).collect();
-    let mut readings = measures::store::readings(conn, &ids)?;
+    let measured: Vec<NodeId> = rows.iter().map(NodeRow::measured).collect();
+    let mut readings = measures::store::readings(conn, &measured)?;
     let children = rows
         .into_iter()
-        .zip(ids)
-        .map(|(row, id)| Child {
+        .zip(measured)
+        .map(|(row, measured)| Child {
             title: row.written(&row.title),
             because: row.written(&row.because),
-            measure: readings.remove(&id).and_then(|measures| measures.into_iter().next()),
+            measure: readings.remove(&measured).and_then(|measures| measures.into_iter().next()),
             revision: row.revision,
-            id,
+            id: NodeId::stored(row.id),
         })
         .collect();
     Ok((children, count))

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::id::{NodeId, PersonId, StrategyId, TeamId};
 use crate::storage::Conn;
 use crate::storage::schema::node;
-use crate::strategy::model::{Owner, Place, Shelf, Written};
+use crate::strategy::model::{Ground, NodeFields, Owner, Place, Written};
 use crate::time::Timestamp;
 
 /// A node.
@@ -33,6 +33,7 @@ pub(super) struct NodeRow {
     pub unwritten: bool,
     pub archived_at: Option<i64>,
     pub revision: i64,
+    pub of_id: Option<String>,
 }
 
 impl NodeRow {
@@ -41,13 +42,33 @@ impl NodeRow {
         node::table.filter(node::id.eq(id.as_str())).select(Self::as_select()).first(conn).optional()
     }
 
+    /// Returns what the form that changes it holds.
+    pub fn fields(&self) -> NodeFields {
+        let owner = owner(self.owner_id.clone(), self.owner_team_id.clone());
+        NodeFields {
+            title: self.title.clone(),
+            because: self.because.clone(),
+            description: self.description.clone(),
+            owner: owner.map(|owner| owner.written()).unwrap_or_default(),
+            starts_on: self.starts_on.clone().unwrap_or_default(),
+            ends_on: self.ends_on.clone().unwrap_or_default(),
+            language: self.language.clone(),
+            direction: self.direction.clone(),
+        }
+    }
+
     /// Returns a text of it with its language.
     pub fn written(&self, text: &str) -> Written {
         Written::new(text.to_owned(), &self.language, &self.direction)
     }
 
-    /// Returns where it hangs; `shelf` is its strategy where that is archived.
-    pub fn place(&self, shelf: Option<&Shelf>) -> Place {
+    /// Returns the node whose measures are its own: what it mirrors, or itself.
+    pub fn measured(&self) -> NodeId {
+        NodeId::stored(self.of_id.clone().unwrap_or_else(|| self.id.clone()))
+    }
+
+    /// Returns where it hangs; `ground` is what it stands on.
+    pub fn place(&self, ground: &Ground) -> Place {
         Place {
             id: NodeId::stored(self.id.clone()),
             strategy: StrategyId::stored(self.strategy_id.clone()),
@@ -57,7 +78,9 @@ impl NodeRow {
             owner_team: self.owner_team_id.clone().map(TeamId::stored),
             handed_from: self.handed_from_id.clone().map(PersonId::stored),
             archived_at: self.archived_at.map(Timestamp),
-            is_shelved: shelf.is_some(),
+            is_shelved: ground.shelf.is_some(),
+            draft: ground.draft.clone(),
+            of: self.of_id.clone().map(NodeId::stored),
             revision: self.revision,
         }
     }

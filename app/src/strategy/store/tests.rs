@@ -3,6 +3,6 @@
 //! Invariant: each test has a house of its own.
 
 mod changes;
-mod house;
+pub(crate) mod house;
 mod reading;
 mod tree;

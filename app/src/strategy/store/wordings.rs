@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::id::{LensId, NodeId, SupportId};
 use crate::storage::Conn;
 use crate::storage::schema::{lens, support, wording};
-use crate::strategy::model::{WordingEdit, WordingView, Written};
+use crate::strategy::model::{Seen, WordingEdit, WordingView, Written};
 use crate::strategy::policy::EditNode;
 
 type Row = (String, String, Option<String>, String, String, String, String, i64);
@@ -46,18 +46,20 @@ pub(super) fn of_node(conn: &mut Conn, id: &NodeId) -> Result<Vec<WordingView>> 
         .collect())
 }
 
-/// Writes the words of a lens for the node, or for its further link `support_id`; empty words take the wording away.
+/// Writes the words of a lens for the node, or for its further link `support_id`; empty words take the wording away. Tells
+/// whether they were put together with those of somebody who was quicker.
 ///
 /// # Errors
-/// `Conflict` if the wording was changed since `revision` (0: there was none); `NotFound` for a lens or link that is not there.
+/// `Conflict` if one field was changed by somebody else too since the form was opened at `revision` and with fields
+/// `seen` (0: there was no wording); `NotFound` for a lens or link that is not there.
 pub(crate) fn write_wording(
     tx: &mut Writer<'_>,
     permit: &Permit<EditNode>,
     lens_id: &LensId,
     support_id: Option<&SupportId>,
     edit: &WordingEdit,
-    revision: i64,
-) -> Result<()> {
+    (revision, seen): (i64, &Seen),
+) -> Result<bool> {
     check(tx.conn(), permit, lens_id, support_id)?;
     let of_lens = wording::table
         .filter(wording::node_id.eq(permit.id.as_str()))
@@ -67,15 +69,35 @@ pub(crate) fn write_wording(
         Some(id) => of_lens.filter(wording::support_id.eq(id.as_str())),
         None => of_lens.filter(wording::support_id.is_null()),
     };
-    let found: Option<(String, i64)> = of_link.select((wording::id, wording::revision)).first(tx.conn()).optional()?;
-    if found.as_ref().map_or(0, |(_, revision)| *revision) != revision {
-        return Err(changed_meanwhile());
-    }
+    type Row = (String, i64, [String; 4]);
+    let found: Option<(String, i64, String, String, String, String)> = of_link
+        .select((
+            wording::id,
+            wording::revision,
+            wording::title,
+            wording::because,
+            wording::language,
+            wording::direction,
+        ))
+        .first(tx.conn())
+        .optional()?;
+    let found: Option<Row> = found.map(|(id, revision, title, because, language, direction)| {
+        (id, revision, [title, because, language, direction])
+    });
+    let is_late = found.as_ref().map_or(0, |(_, revision, _)| *revision) != revision;
+    let edit = if is_late {
+        let theirs = found.as_ref().map(|(.., texts)| texts.each_ref().map(String::as_str)).unwrap_or_default();
+        let merged = seen.merged(&theirs, &edit.texts()).ok_or_else(changed_meanwhile)?;
+        WordingEdit::parse(merged[0], merged[1], merged[2], merged[3])?
+    } else {
+        edit.clone()
+    };
+    let revision = found.as_ref().map_or(0, |(_, revision, _)| *revision);
     match found {
-        Some((id, _)) if edit.is_empty() => {
+        Some((id, ..)) if edit.is_empty() => {
             diesel::delete(wording::table.filter(wording::id.eq(id))).execute(tx.conn())?;
         }
-        Some((id, _)) => {
+        Some((id, ..)) => {
             diesel::update(wording::table.filter(wording::id.eq(id)))
                 .set((
                     wording::title.eq(edit.title.as_str()),
@@ -103,7 +125,7 @@ pub(crate) fn write_wording(
                 .execute(tx.conn())?;
         }
     }
-    Ok(())
+    Ok(is_late)
 }
 
 fn check(conn: &mut Conn, permit: &Permit<EditNode>, lens_id: &LensId, support_id: Option<&SupportId>) -> Result<()> {

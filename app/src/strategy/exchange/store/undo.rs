@@ -8,8 +8,10 @@ use serde_json::Value;
 use super::write::{check, write_batches};
 use crate::access::{Permit, Tx, Writer};
 use crate::error::{Error, Result};
+use crate::id::StrategyId;
 use crate::storage::Conn;
 use crate::storage::schema::{import_change, import_run, lens, organisation, strategy, wording};
+use crate::strategy::drafts::store::published_directly;
 use crate::strategy::exchange::diff::{Change, Fate};
 use crate::strategy::exchange::model::{Summary, is_undoable};
 use crate::strategy::exchange::policy::UndoImport;
@@ -17,6 +19,8 @@ use crate::strategy::exchange::preparation::PreparedUndo;
 use crate::strategy::exchange::rows::{
     MeasureRow, NodeRow, Record, StakeholderRow, StrategyRow, SupportRow, TenetRow, ValueRow, WordingRow,
 };
+use crate::strategy::versions::model::Kind;
+use crate::strategy::versions::store::whole;
 use crate::time::Timestamp;
 
 const ELSEWHERE: &str = "Another strategy is in force by now. Undo the import that began it first.";
@@ -121,7 +125,15 @@ pub(crate) fn undo(
         return Err(Error::invalid("", ELSEWHERE));
     }
     check(tx.conn(), Some(&prepared.current), Some(&prepared.stamp))?;
+    let strategy = StrategyId::stored(prepared.current.clone());
+    let source: String = import_run::table
+        .filter(import_run::id.eq(permit.action().0.as_str()))
+        .select(import_run::source)
+        .first(tx.conn())?;
+    let before = whole(tx.conn(), strategy.as_str())?;
     write_batches(tx.conn(), &prepared.batches)?;
+    let reason = format!("Took the import of {source} back");
+    published_directly(tx, permit.proof(), &strategy, (Kind::ImportUndone, &reason), &before)?;
     settle(tx, permit, undoing, prepared.left)
 }
 

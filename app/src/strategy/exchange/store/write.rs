@@ -7,15 +7,19 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use super::load::{current, stamp};
-use crate::access::{Permit, Tx as _, Writer};
+use crate::access::{Permit, Proof, Tx as _, Writer};
 use crate::error::{Error, FieldErrors, Result};
+use crate::id::StrategyId;
 use crate::measures::store::arrived;
 use crate::storage::Conn;
 use crate::storage::bulk::{Rows, delete_text, insert_text, update_text};
 use crate::storage::schema::{import_run, lens, node, organisation, strategy};
+use crate::strategy::drafts::store::published_directly;
 use crate::strategy::exchange::diff::Fate;
 use crate::strategy::exchange::policy::{ImportStrategy, OpenImport, is_alone};
 use crate::strategy::exchange::preparation::{Batch, Order, Prepared};
+use crate::strategy::versions::model::Kind;
+use crate::strategy::versions::store::{Made, record, whole};
 
 /// What an organisation is called that a file was read into before anybody set it up.
 const UNNAMED: &str = "Our organisation";
@@ -29,7 +33,7 @@ pub(crate) fn apply(
 ) -> Result<String> {
     let id = tx.new_id();
     super::runs::insert_run(tx, permit, &id, order, &prepared.summary, None)?;
-    write(tx, &id, prepared)?;
+    write(tx, permit.proof(), &id, prepared)?;
     arrived(tx, permit.proof(), &order.source)?;
     Ok(id)
 }
@@ -46,12 +50,12 @@ pub(crate) fn apply_preview(tx: &mut Writer<'_>, permit: &Permit<OpenImport>, pr
     let Some(file) = open else {
         return Err(Error::invalid("", "This import was carried out or dropped already."));
     };
-    write(tx, id, prepared)?;
+    write(tx, permit.proof(), id, prepared)?;
     arrived(tx, permit.proof(), &file)
 }
 
-/// Checks the state, writes the rows and the record. Called with a permit in hand.
-fn write(tx: &mut Writer<'_>, run: &str, prepared: &Prepared) -> Result<()> {
+/// Checks the state, writes the rows, the version and the record.
+fn write(tx: &mut Writer<'_>, proof: Proof, run: &str, prepared: &Prepared) -> Result<()> {
     let (now, actor) = (tx.now().0, tx.actor());
     let summary = &prepared.summary;
     // A new strategy does not depend on what the old one says.
@@ -63,9 +67,19 @@ fn write(tx: &mut Writer<'_>, run: &str, prepared: &Prepared) -> Result<()> {
             .values((lens::id.eq(id), lens::name.eq(name), lens::position.eq(at)))
             .execute(tx.conn())?;
     }
-    write_batches(tx.conn(), &prepared.batches)?;
+    let source: String =
+        import_run::table.filter(import_run::id.eq(run)).select(import_run::source).first(tx.conn())?;
+    let reason = format!("Imported from {source}");
     if summary.is_new {
+        write_batches(tx.conn(), &prepared.batches)?;
         begin(tx.conn(), &summary.strategy, prepared.current.as_deref(), now)?;
+        let made = Made { strategy: &summary.strategy, kind: Kind::Imported, reason: &reason, draft: None };
+        record(tx, proof, &made, &[])?;
+    } else {
+        let strategy = StrategyId::stored(summary.strategy.clone());
+        let before = whole(tx.conn(), strategy.as_str())?;
+        write_batches(tx.conn(), &prepared.batches)?;
+        published_directly(tx, proof, &strategy, (Kind::Imported, &reason), &before)?;
     }
     let mut record =
         Rows::new("import_change", &["id", "run_id", "position", "kind", "subject", "subject_id", "before", "after"]);

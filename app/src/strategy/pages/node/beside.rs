@@ -129,7 +129,7 @@ fn acts(node: &NodeView) -> Option<impl IntoView + use<>> {
     Some(view! {
         <section>
             <h2>"Its place"</h2>
-            <p><a href=links::outline_at(&node.place.id)>"Show it in the outline"</a></p>
+            <p><a href=node.place.outline_at()>"Show it in the outline"</a></p>
             <p><a href=links::move_node(&node.place.id)>"Move it to…"</a></p>
             {archive}
         </section>

@@ -16,7 +16,7 @@ use crate::ui::{Disclosure, LinkButton, Measure};
 /// Draws the measures.
 #[component]
 pub(super) fn Measures(node: NodeView, refused: Refused) -> impl IntoView {
-    let may_add = node.can.contains(&Ability::Edit);
+    let may_add = node.can.contains(&Ability::Draft);
     let measures: Vec<_> = node.measures.iter().map(|measure| one(&node, measure, &refused)).collect();
     let none = measures
         .is_empty()
@@ -85,7 +85,7 @@ pub(super) fn Children(node: NodeView) -> impl IntoView {
     let may_add = node.can.contains(&Ability::Add);
     let level = with_article(&node.below_name);
     let more = (node.below > PAGE).then(|| {
-        view! { <p><a href=links::outline_at(&node.place.id)>{format!("All {} in the outline", node.below)}</a></p> }
+        view! { <p><a href=node.place.outline_at()>{format!("All {} in the outline", node.below)}</a></p> }
     });
     let add = may_add
         .then(|| view! { <LinkButton href=links::add_node(&node.place.id)>{format!("Add {level}")}</LinkButton> });

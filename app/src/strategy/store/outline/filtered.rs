@@ -54,6 +54,7 @@ pub(super) fn rows(conn: &mut Conn, strategy: &StrategyId, show: Show, page: i64
             let above = line.and_then(|line| line.stations.iter().rev().nth(1));
             Some(OutlineRow {
                 id,
+                of: row.of_id.clone().map(NodeId::stored),
                 parent,
                 depth: 0,
                 pillar: line.and_then(|line| line.pillar).unwrap_or(0),
@@ -68,6 +69,7 @@ pub(super) fn rows(conn: &mut Conn, strategy: &StrategyId, show: Show, page: i64
                 is_last: false,
                 hidden_after: 0,
                 within: above.map(|station| station.title.clone()),
+                marks: Vec::new(),
                 revision: row.revision,
             })
         })

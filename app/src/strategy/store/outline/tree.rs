@@ -42,6 +42,8 @@ struct ChildRow {
     handed_from_id: Option<String>,
     #[diesel(sql_type = BigInt)]
     revision: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    of_id: Option<String>,
     #[diesel(sql_type = BigInt)]
     nth: i64,
 }
@@ -108,7 +110,7 @@ fn children(conn: &mut Conn, folds: &Folds) -> Result<HashMap<NodeId, Vec<ChildR
     let parents = listed(conn.kind(), 1);
     let rows: Vec<ChildRow> = sql(format!(
         "SELECT * FROM (SELECT id, parent_id, title, because, language, direction, owner_id, owner_team_id, handed_from_id, \
-           revision, ROW_NUMBER() OVER (PARTITION BY parent_id ORDER BY position, id) AS nth \
+           revision, of_id, ROW_NUMBER() OVER (PARTITION BY parent_id ORDER BY position, id) AS nth \
            FROM node WHERE parent_id IN {parents} AND archived_at IS NULL) AS child \
          WHERE nth <= $2 ORDER BY parent_id, nth"
     ))
@@ -146,6 +148,7 @@ fn walk(
     let id = NodeId::stored(child.id);
     rows.push(OutlineRow {
         id: id.clone(),
+        of: child.of_id.map(NodeId::stored),
         parent: NodeId::stored(child.parent_id),
         depth,
         pillar,
@@ -160,6 +163,7 @@ fn walk(
         is_last: false,
         hidden_after: 0,
         within: None,
+        marks: Vec::new(),
         revision: child.revision,
     });
     // Taken out, so that even a tree that went wrong is walked once.
@@ -188,13 +192,14 @@ fn fill(conn: &mut Conn, rows: &mut [OutlineRow], below: &HashMap<String, i64>, 
 pub(super) fn add_owners_and_measures(conn: &mut Conn, rows: &mut [OutlineRow]) -> Result<()> {
     let owners: Vec<Owner> = rows.iter().filter_map(|row| row.owner.as_ref().map(|(owner, _)| owner.clone())).collect();
     let names = names(conn, &owners)?;
-    let ids: Vec<NodeId> = rows.iter().map(|row| row.id.clone()).collect();
+    let ids: Vec<NodeId> = rows.iter().map(|row| row.of.as_ref().unwrap_or(&row.id).clone()).collect();
     let mut readings = measures::store::readings(conn, &ids)?;
     for row in rows {
         if let Some((owner, name)) = &mut row.owner {
             *name = names.get(owner).cloned().unwrap_or_else(|| "a former colleague".to_owned());
         }
-        let mut found = readings.remove(&row.id).unwrap_or_default().into_iter();
+        let node = row.of.as_ref().unwrap_or(&row.id);
+        let mut found = readings.remove(node).unwrap_or_default().into_iter();
         row.measure = found.next();
         row.further = found.count();
     }

@@ -9,7 +9,8 @@ use crate::id::{NodeId, SupportId};
 use crate::measures::model::{MeasureFields, ValueEdit};
 use crate::measures::policy::{AddMeasure, RecordValue};
 use crate::measures::store as measures;
-use crate::strategy::model::{NodeFields, NodeView, Owner, WordingEdit};
+use crate::strategy::drafts::policy::BeginDraft;
+use crate::strategy::model::{NodeFields, NodeView, Owner, Seen, WordingEdit};
 use crate::strategy::policy::{EditNode, TakeOverNode};
 use crate::strategy::store::{self, nodes, owned};
 use crate::text::Prose;
@@ -73,9 +74,10 @@ fn what_a_leaver_owned_is_taken_over() {
     let home = home();
     let id = home.add(&home.mission, "A");
     edit(&home, &id, &view(&home, &id).fields(), "Ilse Brand", home.revision(&id)).unwrap();
+    home.publish();
     home.house
         .write_as_system(|tx| {
-            let permit = tx.permit(EditNode(id.clone()))?;
+            let permit = tx.permit(BeginDraft)?;
             owned::hand_over(tx, permit.proof(), &home.ilse, &home.jonas)
         })
         .unwrap();
@@ -99,7 +101,7 @@ fn a_wording_is_written_changed_and_taken_away() {
         let edit = WordingEdit::parse(title, "", "ar", "rtl").unwrap();
         home.house.write_as_system(|tx| {
             let permit = tx.permit(EditNode(id.clone()))?;
-            store::write_wording(tx, &permit, &home.sales, None, &edit, revision)
+            store::write_wording(tx, &permit, &home.sales, None, &edit, (revision, &Seen::read("")))
         })
     };
     write("للبيع", 0).unwrap();
@@ -145,6 +147,7 @@ fn a_further_link_leads_neither_home_nor_in_a_circle() {
 fn the_latest_day_counts_and_of_one_day_the_last_record() {
     let home = home();
     let id = home.add(&home.mission, "A");
+    home.publish();
     let today = jiff::civil::date(2026, 9, 21);
     let fields = MeasureFields { name: "Returns".to_owned(), target: "50".to_owned(), ..MeasureFields::default() };
     let edit = fields.parse().unwrap();

@@ -1,25 +1,32 @@
-//! A house with an organisation, two lenses, a team, two people, and a strategy with a mission.
+//! A house with an organisation, two lenses, a team, two people, a strategy with a mission, and an open draft of it.
 //!
-//! Invariant: alone in its database; on PostgreSQL in a schema of its own.
+//! Invariant: alone in its database; on PostgreSQL in a schema of its own. What a test changes it changes in the draft.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use crate::access::{Entropy, House, Tx as _};
 use crate::error::Result;
-use crate::id::{LensId, NodeId, PersonId, TeamId};
+use crate::id::{DraftId, LensId, NodeId, PersonId, TeamId};
 use crate::storage::schema::{lens, organisation, person, team};
 use crate::storage::{Db, Location, migrate};
-use crate::strategy::model::NodeFields;
+use crate::strategy::drafts::policy::{BeginDraft, PublishDraft, ReadDraft};
+use crate::strategy::drafts::store as drafts;
+use crate::strategy::model::{NodeFields, OutlineView, Show};
 use crate::strategy::policy::{AddNode, BeginStrategy};
-use crate::strategy::store::nodes;
+use crate::strategy::store::{Wanted, nodes};
 use crate::text::Title;
 use crate::time::{Clock, Timestamp};
 
 /// A house and what is in it.
 pub struct Home {
     pub house: House,
+    /// The draft.
+    pub draft: DraftId,
+    /// The mission in the draft.
     pub mission: NodeId,
+    /// The mission as it is published.
+    pub published: NodeId,
     pub engineering: LensId,
     pub sales: LensId,
     pub team: TeamId,
@@ -57,6 +64,28 @@ impl Home {
             .write_as_system(|tx| {
                 let permit = tx.permit(AddNode(parent.clone()))?;
                 nodes::insert(tx, &permit, &edit)
+            })
+            .unwrap()
+    }
+
+    /// Publishes the draft and returns the version's number.
+    pub fn publish(&self) -> i64 {
+        let reason = Title::parse("", "So that the test can go on").unwrap();
+        self.house
+            .write_as_system(|tx| {
+                let permit = tx.permit(PublishDraft(self.draft.clone()))?;
+                drafts::publish(tx, &permit, &reason)
+            })
+            .unwrap()
+    }
+
+    /// Reads the outline of the draft.
+    pub fn outline(&self, open: Option<&str>, at: Option<&NodeId>, show: Show, undo: Option<&str>) -> OutlineView {
+        self.house
+            .read_as_system(|tx| {
+                let permit = tx.permit(ReadDraft(self.draft.clone()))?;
+                let wanted = Wanted { open, at: at.cloned(), show, page: 1, undo };
+                Ok(drafts::outline(tx, &permit, wanted)?.outline)
             })
             .unwrap()
     }
@@ -101,11 +130,15 @@ fn furnish(tx: &mut crate::access::Writer<'_>, house: &House) -> Result<Home> {
     }
     let permit = tx.permit(BeginStrategy)?;
     let [name, mission] = ["Mending", "Every household can mend what it owns."].map(|text| Title::parse("", text));
-    let mission = nodes::begin(tx, &permit, &name?, &mission?)?;
+    let published = nodes::begin(tx, &permit, &name?, &mission?)?;
+    let permit = tx.permit(BeginDraft)?;
+    let begun = drafts::begin(tx, &permit, None, false, Some(&published))?;
     let [ilse, jonas] = people;
     Ok(Home {
         house: house.clone(),
-        mission,
+        draft: begun.draft,
+        mission: begun.node.unwrap(),
+        published,
         engineering: LensId::stored(engineering),
         sales: LensId::stored(sales),
         team: TeamId::stored(firmware),

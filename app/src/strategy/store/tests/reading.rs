@@ -5,13 +5,13 @@
 use super::house::{Home, home};
 use crate::access::Tx as _;
 use crate::id::NodeId;
-use crate::strategy::model::{Folds, OutlineView, Show, Undo, WordingEdit};
+use crate::strategy::model::{Folds, OutlineView, Seen, Show, Undo, WordingEdit};
 use crate::strategy::policy::{ArchiveNode, EditNode};
 use crate::strategy::store::{self, archive, lines};
 use crate::text::Prose;
 
 fn outline(home: &Home, open: Option<&str>, at: Option<&NodeId>, show: Show) -> OutlineView {
-    home.house.read_as_system(|tx| store::outline(tx, open, at.cloned(), show, 1, None)).unwrap().unwrap()
+    home.outline(open, at, show, None)
 }
 
 fn drawn(view: &OutlineView) -> Vec<String> {
@@ -74,11 +74,7 @@ fn filters_find_what_is_missing_or_put_away() {
     let archived = outline(&home, None, None, Show::Archived);
     assert_eq!(archived.rows[0].id, below);
     assert_eq!(archived.rows[0].within.as_ref().unwrap().text, "A");
-    let told = home
-        .house
-        .read_as_system(|tx| store::outline(tx, None, None, Show::Everything, 1, Some(&undo.written())))
-        .unwrap()
-        .unwrap();
+    let told = home.outline(None, None, Show::Everything, Some(&undo.written()));
     assert_eq!(told.undone().unwrap().0, undo);
 }
 
@@ -92,7 +88,7 @@ fn a_line_runs_from_the_mission_in_the_words_of_the_lens() {
     home.house
         .write_as_system(|tx| {
             let permit = tx.permit(EditNode(foot.clone()))?;
-            store::write_wording(tx, &permit, &home.engineering, None, &wording, 0)?;
+            store::write_wording(tx, &permit, &home.engineering, None, &wording, (0, &Seen::read("")))?;
             store::insert_support(tx, &permit, &a, &because).map(drop)
         })
         .unwrap();

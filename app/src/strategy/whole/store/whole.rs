@@ -12,6 +12,7 @@ use crate::id::{NodeId, StrategyId};
 use crate::organisation;
 use crate::storage::Conn;
 use crate::storage::schema::{organisation as house, stakeholder, strategy};
+use crate::strategy::drafts::store::is_copy;
 use crate::strategy::model::StakeholderView;
 use crate::strategy::store::{archived_outline, changed_meanwhile, nodes};
 use crate::strategy::whole::model::{StrategyEdit, StrategyLine, StrategyView};
@@ -56,6 +57,9 @@ struct Row {
 
 /// Reads whether a strategy is archived; none if there is no such strategy.
 pub(super) fn standing(conn: &mut Conn, id: &StrategyId) -> Result<Option<Standing>> {
+    if is_copy(conn, id)? {
+        return Ok(None);
+    }
     let found: Option<Option<i64>> =
         strategy::table.filter(strategy::id.eq(id.as_str())).select(strategy::archived_at).first(conn).optional()?;
     Ok(found.map(|archived_at| Standing { id: id.clone(), is_archived: archived_at.is_some() }))
@@ -68,6 +72,7 @@ pub(crate) fn list(tx: &mut impl Tx) -> Result<Vec<StrategyLine>> {
     let rows: Vec<Row> = diesel::sql_query(
         "SELECT s.id, s.name, s.archived_at, (SELECT COUNT(*) FROM node n WHERE n.strategy_id = s.id \
            AND n.parent_id IS NOT NULL AND n.archived_at IS NULL) AS nodes FROM strategy s \
+         WHERE NOT EXISTS (SELECT 1 FROM draft d WHERE d.copy_id = s.id) \
          ORDER BY CASE WHEN s.archived_at IS NULL THEN 0 ELSE 1 END, s.archived_at DESC, s.id DESC",
     )
     .load(tx.conn())?;
@@ -87,6 +92,9 @@ pub(crate) fn list(tx: &mut impl Tx) -> Result<Vec<StrategyLine>> {
 pub(crate) fn view(tx: &mut impl Tx, id: &StrategyId, open: Option<&str>, at: Option<NodeId>) -> Result<StrategyView> {
     let zone = organisation::store::view(tx)?.time_zone;
     let (viewer, now) = (tx.viewer().clone(), tx.now());
+    if is_copy(tx.conn(), id)? {
+        return Err(Error::NotFound);
+    }
     type Whole = (String, String, String, Option<String>, Option<String>, Option<i64>, i64);
     let row: Option<Whole> = strategy::table
         .filter(strategy::id.eq(id.as_str()))

@@ -1,0 +1,66 @@
+//! `/drafts/{id}`: a draft as rows that unfold by their links, with what it changes marked.
+//!
+//! Invariant: which draft it is stands before anything else.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{begun, draft_id, standing, steps, tabs};
+use crate::access::Ability;
+use crate::forms::{Refused, refused};
+use crate::organisation::model::level_name;
+use crate::routes::links;
+use crate::shell::{Page, loaded};
+use crate::strategy::drafts::api;
+use crate::strategy::drafts::model::DraftView;
+use crate::strategy::pages::OutlineBody;
+use crate::strategy::parts::with_article;
+use crate::ui::{Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, Tabs, Width};
+
+/// The page.
+#[component]
+pub fn DraftPage() -> impl IntoView {
+    let id = draft_id();
+    let query = |name: &str| use_query_map().with_untracked(|query| query.get(name));
+    let page = query("page").and_then(|page| page.parse().ok());
+    let (open, at, show, undo) = (query("open"), query("at"), query("show"), query("undo"));
+    loaded(
+        async move { Ok((api::draft(id?, open, at, show, page, undo).await?, refused().await)) },
+        |(view, refused)| view! { <Whole view refused /> },
+    )
+}
+
+#[component]
+fn Whole(view: DraftView, refused: Refused) -> impl IntoView {
+    let DraftView { draft, outline } = view;
+    let here = links::draft(&draft.id);
+    let may_edit = outline.can.contains(&Ability::Edit);
+    let mission = outline.mission.clone();
+    let add = format!("Add {}", with_article(level_name(&outline.levels, 1)));
+    let waits = (draft.conflicts > 0).then(|| {
+        let acts = view! { <LinkButton href=links::publish_draft(&draft.id)>"Choose"</LinkButton> }.into_any();
+        let words = "What this draft changes was published anew since. Nothing is lost: choose for each what stays.";
+        view! { <Notice kind=NoticeKind::Warning title="Something was published since." acts>{words}</Notice> }
+    });
+    let aside = (!may_edit).then(|| {
+        view! { <Notice title="It is set aside.">"It can be read here. It is changed once somebody resumes it in its settings."</Notice> }
+    });
+    let lead = format!("{}. Mission: {}", begun(&draft), mission.title.text);
+    view! {
+        <Page title=draft.name.clone() width=Width::Wide>
+            <div class="stack">
+                <Breadcrumbs steps=steps() here=draft.name.clone() />
+                <PageHead title=draft.name.clone() lead>
+                    {may_edit.then(|| view! { <LinkButton key="n" href=links::add_node(&mission.id)>{add}</LinkButton> })}
+                    {may_edit.then(|| view! { <LinkButton href=links::edit_node(&mission.id)>"Edit the mission"</LinkButton> })}
+                </PageHead>
+                <p>{standing(&draft)}</p>
+                <Tabs label="This draft" tabs=tabs(&draft, &here) />
+                {waits}
+                {aside}
+                <OutlineBody view=outline refused />
+            </div>
+        </Page>
+    }
+    .into_any()
+}

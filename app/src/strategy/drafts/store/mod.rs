@@ -1,0 +1,28 @@
+//! The drafts' tables.
+//!
+//! Invariant: owns `draft`, `draft_member` and `draft_conflict`; a draft that has ended has no nodes left.
+
+mod affected;
+mod begin;
+mod bring_up;
+mod choose;
+mod copy;
+mod ground;
+mod lines;
+mod marks;
+mod publish;
+mod steer;
+mod undo;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use begin::{begin, choice};
+pub(crate) use bring_up::published_directly;
+pub(crate) use choose::choose;
+pub(crate) use ground::{ground, is_copy, is_published, mirrors};
+pub(crate) use lines::{list, one};
+pub(crate) use marks::outline;
+pub(crate) use publish::{publish, publishing};
+pub(crate) use steer::{discard, invite, name, resume, set_aside, uninvite};
+pub(crate) use undo::undo;

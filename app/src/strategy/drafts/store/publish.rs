@@ -1,0 +1,132 @@
+//! The difference between a draft and what is published, and publishing it.
+//!
+//! Invariant: one transaction writes the published rows, the version, and every other draft; what is published is a tree.
+
+use std::collections::{HashMap, HashSet};
+
+use diesel::prelude::*;
+
+use super::affected::affected;
+use super::bring_up::{Step, bring_up};
+use super::choose::views;
+use super::copy::clear;
+use super::ground::conflicts;
+use super::lines::line;
+use crate::access::{Permit, Tx, Writer};
+use crate::error::{Error, Result};
+use crate::storage::Conn;
+use crate::storage::schema::{draft, version};
+use crate::strategy::drafts::model::{PublishView, State};
+use crate::strategy::drafts::policy::{Drafted, PublishDraft, ReadDraft};
+use crate::strategy::store::moves::DEPTH_MAX;
+use crate::strategy::versions::model::{Change, Kind, Skeleton, Tree, depth, difference};
+use crate::strategy::versions::store::{self as versions, Made, count, described};
+use crate::text::Title;
+
+/// What a draft changes.
+pub(crate) struct Changes {
+    /// Field by field.
+    pub changes: Vec<Change>,
+    /// Where nodes hang that are published.
+    pub base: Skeleton,
+    /// Where they will hang.
+    pub theirs: Skeleton,
+    /// Which row of the draft is which node's.
+    pub ids: HashMap<String, String>,
+}
+
+/// Reads what a draft changes.
+pub(crate) fn ahead_of(conn: &mut Conn, drafted: &Drafted) -> Result<Changes> {
+    let versions::Ahead { before, mut after, ids } =
+        versions::ahead(conn, drafted.strategy.as_str(), drafted.copy.as_str())?;
+    forget_what_came_to_nothing(&before, &mut after);
+    let changes = difference(&before, &after);
+    Ok(Changes { changes, base: before.spots, theirs: after.spots, ids })
+}
+
+/// Takes out what was added and put away again, unless something that stays hangs below it.
+fn forget_what_came_to_nothing(before: &Tree, after: &mut Tree) {
+    let spots = &after.spots;
+    let is_idle =
+        |id: &str| !before.spots.contains_key(id) && spots.get(id).is_some_and(|spot| spot.archived.is_some());
+    let mut idle: HashSet<String> = spots.keys().filter(|id| is_idle(id)).cloned().collect();
+    if idle.is_empty() {
+        return;
+    }
+    for (_, spot) in spots.iter().filter(|(id, _)| !is_idle(id)) {
+        let mut up = spot.parent.clone();
+        while let Some(needed) = up.filter(|id| idle.remove(id)) {
+            up = spots.get(&needed).and_then(|spot| spot.parent.clone());
+        }
+    }
+    after.spots.retain(|id, _| !idle.contains(id));
+    after.texts.retain(|id, _| !idle.contains(id));
+    after.supports.retain(|(id, other), _| !idle.contains(id) && !idle.contains(other));
+    after.words.retain(|(id, other, _), _| !idle.contains(id) && !idle.contains(other));
+}
+
+/// Reads what publishing a draft would do.
+///
+/// # Errors
+/// `NotFound` once the draft has ended.
+pub(crate) fn publishing(tx: &mut impl Tx, permit: &Permit<ReadDraft>) -> Result<PublishView> {
+    if !permit.state.is_alive() {
+        return Err(Error::NotFound);
+    }
+    let ahead = ahead_of(tx.conn(), permit)?;
+    let draft = line(tx, permit, Some(count(&ahead.changes)))?;
+    let conn = tx.conn();
+    let undoes: Option<i64> = draft::table
+        .inner_join(version::table.on(draft::undoes_id.eq(version::id.nullable())))
+        .filter(draft::id.eq(permit.draft.id.as_str()))
+        .select(version::number)
+        .first(conn)
+        .optional()?;
+    Ok(PublishView {
+        difference: described(conn, &ahead.changes, Some(&ahead.ids))?,
+        affected: affected(conn, &ahead.changes)?,
+        conflicts: views(conn, permit, &ahead.ids)?,
+        undoes,
+        draft,
+    })
+}
+
+/// Publishes a draft as the next version, whose number it returns, and brings all other drafts up to it.
+///
+/// # Errors
+/// `Invalid` if the draft changes nothing, if a choice is still open, or if the tree would be too deep.
+pub(crate) fn publish(tx: &mut Writer<'_>, permit: &Permit<PublishDraft>, reason: &Title) -> Result<i64> {
+    if !conflicts(tx.conn(), &permit.draft.id, None)?.is_empty() {
+        return Err(Error::invalid(
+            "",
+            "Something was published since and waits for your choice. Choose first, then publish.",
+        ));
+    }
+    let ahead = ahead_of(tx.conn(), permit)?;
+    if count(&ahead.changes) == 0 {
+        return Err(Error::invalid("", "This draft changes nothing, so there is nothing to publish."));
+    }
+    if depth(&ahead.theirs) >= usize::try_from(DEPTH_MAX).unwrap_or(usize::MAX) {
+        return Err(Error::invalid(
+            "",
+            format!("The tree would be deeper than {DEPTH_MAX} levels. Move what is deepest further up, then publish."),
+        ));
+    }
+    let proof = permit.proof();
+    let (strategy, id) = (permit.strategy.as_str(), permit.draft.id.as_str());
+    clear(tx, proof, &permit.copy)?;
+    versions::apply(tx, proof, strategy, false, &ahead.changes)?;
+    let made = Made { strategy, kind: Kind::Published, reason: reason.as_str(), draft: Some(id) };
+    let (_, number) = versions::record(tx, proof, &made, &ahead.changes)?;
+    let now = tx.now().0;
+    diesel::update(draft::table.filter(draft::id.eq(id)))
+        .set((
+            draft::state.eq(State::Published.word()),
+            draft::ended_at.eq(now),
+            draft::revision.eq(draft::revision + 1),
+        ))
+        .execute(tx.conn())?;
+    let step = Step { changes: &ahead.changes, base: &ahead.base, theirs: &ahead.theirs };
+    bring_up(tx, proof, &permit.strategy, &step)?;
+    Ok(number)
+}
