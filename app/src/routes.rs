@@ -10,7 +10,9 @@ pub use pages::Pages;
 
 /// Links to pages.
 pub mod links {
-    use crate::id::{AccountId, ContributionId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId};
+    use crate::id::{
+        AccountId, ContributionId, LensId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId,
+    };
 
     /// My mission.
     pub const HOME: &str = "/";
@@ -20,6 +22,10 @@ pub mod links {
     pub const STRATEGIES: &str = "/strategies";
     /// Reading a strategy from a file.
     pub const STRATEGY_IMPORT: &str = "/strategy/import";
+    /// What might be better said in the strategy.
+    pub const ADVICE: &str = "/strategy/advice";
+    /// What is not written yet in the words of each lens.
+    pub const UNWORDED: &str = "/strategy/unworded";
     /// Taking the strategy away as a file.
     pub const STRATEGY_EXPORT: &str = "/strategy/export";
     /// Where the file of a strategy is sent.
@@ -84,6 +90,25 @@ pub mod links {
     /// Links to a node.
     pub fn node(id: &NodeId) -> String {
         format!("/strategy/{id}")
+    }
+
+    /// Links to a page of what is not written in the words of a lens.
+    pub fn unworded(lens: &LensId, page: usize) -> String {
+        format!("/strategy/unworded?lens={lens}&page={page}")
+    }
+
+    /// Links to the form of a node's words for a lens.
+    pub fn node_wording(id: &NodeId, lens: &LensId) -> String {
+        format!("{}#lens-{lens}", node_wordings(id))
+    }
+
+    /// Links to the line down to a node as a member of `team` reads it, in the words of `lens` where one is chosen.
+    pub fn preview(id: &NodeId, team: Option<&TeamId>, lens: Option<&LensId>) -> String {
+        let team = team.map(|id| format!("team={id}"));
+        let lens = lens.map(|id| format!("lens={id}"));
+        let query: Vec<String> = team.into_iter().chain(lens).collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("/strategy/{id}/preview{mark}{}", query.join("&"))
     }
 
     /// Links to the form that changes a node.

@@ -17,3 +17,4 @@ mod second_person;
 mod settings;
 mod strategies;
 mod strategy;
+mod writing;

@@ -60,7 +60,7 @@ pub async fn add_measure(
     look: Option<String>,
 ) -> Result<()> {
     if look.is_some() {
-        return access::read(move |tx| tx.permit(policy::AddMeasure(id)).and(Err(looked()))).await;
+        return access::read(move |tx| tx.permit(policy::AddMeasure(id)).and(Err(looked("")))).await;
     }
     let edit =
         fields(name, [sort, unit, toward, start, target, starts_on, due_on, stale_after_days, feed, owner]).parse()?;
@@ -97,7 +97,7 @@ pub async fn edit_measure(
     look: Option<String>,
 ) -> Result<()> {
     if look.is_some() {
-        return access::read(move |tx| tx.permit(policy::EditMeasure(id)).and(Err(looked()))).await;
+        return access::read(move |tx| tx.permit(policy::EditMeasure(id)).and(Err(looked("")))).await;
     }
     let edit =
         fields(name, [sort, unit, toward, start, target, starts_on, due_on, stale_after_days, feed, owner]).parse()?;

@@ -4,17 +4,18 @@
 
 use leptos::prelude::*;
 
-use super::model::{CardView, MissionView, Objective, TeamView};
+use super::model::{CardView, MissionView, Objective, Preview, TeamView};
 use crate::error::Result;
-use crate::id::{ContributionId, PersonId};
+use crate::id::{ContributionId, NodeId, PersonId};
 #[cfg(feature = "ssr")]
 use crate::{
     access::{self, Tx as _},
     error::Error,
     forms::{self, Said},
-    id::{LensId, NodeId},
+    id::LensId,
     mission::{model::CardEdit, policy, store},
     routes::links,
+    strategy::policy::EditNode,
 };
 
 /// Reads my own page; `line` opens the line of that objective, `put_away` names a card that was just archived.
@@ -29,6 +30,16 @@ pub async fn mission_of(person: PersonId, line: String) -> Result<MissionView> {
     access::read(move |tx| {
         let permit = tx.permit(policy::ReadMission(person))?;
         store::of_person(tx, &permit, line.parse().ok().as_ref())
+    })
+    .await
+}
+
+/// Reads the line down to a node as a member of `team` reads it, or in the words of `lens`; `find` looks for a team.
+#[server(prefix = "/api", endpoint = "mission/preview", input = server_fn::codec::GetUrl)]
+pub async fn preview_line(node: NodeId, team: String, lens: String, find: String) -> Result<Preview> {
+    access::read(move |tx| {
+        let permit = tx.permit(EditNode(node))?;
+        store::preview(tx, &permit, team.parse().ok().as_ref(), lens.parse().ok().as_ref(), &find)
     })
     .await
 }

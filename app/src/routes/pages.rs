@@ -15,15 +15,19 @@ use crate::error::Error;
 use crate::measures::pages::{
     AddMeasurePage, CheckInPage, ImportPage as ValueImportPage, MeasurePage, UploadPage as ValuesPage, ValuePage,
 };
-use crate::mission::pages::{CardObjectivePage, CardPage, MissionOfPage, MissionPage, MyTeamPage, NewCardPage};
+use crate::mission::pages::{
+    CardObjectivePage, CardPage, MissionOfPage, MissionPage, MyTeamPage, NewCardPage, PreviewPage,
+};
 use crate::organisation::pages::OrganisationPage;
 use crate::people::pages::{
     DirectoryPage, ImportPage, ImportsPage, PersonPage, PlacePage, TeamPage, TeamsPage, UploadPage,
 };
 use crate::search::pages::SearchPage;
 use crate::shell::{KeysPage, Refusal};
+use crate::strategy::advice::pages::AdvicePage;
 use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
 use crate::strategy::pages::{AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage};
+use crate::strategy::unworded::pages::UnwordedPage;
 use crate::strategy::whole::pages::{StrategiesPage, StrategyPage};
 
 /// The table.
@@ -60,11 +64,14 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategies") view=StrategiesPage ssr=SsrMode::Async />
             <Route path=path!("/strategies/:id") view=StrategyPage ssr=SsrMode::Async />
             <Route path=path!("/strategy") view=OutlinePage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/advice") view=AdvicePage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/unworded") view=UnwordedPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id") view=NodePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/edit") view=EditPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/add") view=AddPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/move") view=MovePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/wordings") view=WordingsPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/preview") view=PreviewPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/supports") view=SupportsPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/measures/add") view=AddMeasurePage ssr=SsrMode::Async />
             <Route path=path!("/measures") view=CheckInPage ssr=SsrMode::Async />

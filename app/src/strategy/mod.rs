@@ -4,10 +4,12 @@
 //! Invariant: one root, no cycle, no node below an archived one, and no two siblings at the same position; every change
 //! names the revision that its author saw.
 
+pub mod advice;
 pub mod api;
 pub mod exchange;
 pub mod model;
 pub mod policy;
+pub mod unworded;
 pub mod whole;
 
 #[cfg(feature = "ssr")]

@@ -51,6 +51,13 @@ impl Reading {
         Self { lens, from, all }
     }
 
+    /// Reads in `lens` instead, if that is in use.
+    pub fn choose(&mut self, lens: Option<&LensId>) {
+        if let Some((known, _)) = lens.and_then(|lens| self.all.iter().find(|(known, _)| known == lens)) {
+            (self.lens, self.from) = (Some(known.clone()), LensFrom::Chosen);
+        }
+    }
+
     /// Returns the name of the lens in use.
     pub fn name(&self) -> Option<&str> {
         let lens = self.lens.as_ref()?;

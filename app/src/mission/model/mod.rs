@@ -5,11 +5,13 @@
 mod card;
 mod lens;
 mod objective;
+mod preview;
 mod team;
 mod view;
 
 pub use card::{Card, CardEdit, CardView};
 pub use lens::{LensFrom, Reading};
 pub use objective::{Objective, Source};
+pub use preview::Preview;
 pub use team::{Member, TeamView};
 pub use view::{Line, Mine, MissionView, Told, group};

@@ -7,6 +7,7 @@ mod home;
 mod new_card;
 mod objective;
 mod of_person;
+mod preview;
 mod team;
 
 pub use card::CardPage;
@@ -14,6 +15,7 @@ pub use home::MissionPage;
 pub use new_card::NewCardPage;
 pub use objective::CardObjectivePage;
 pub use of_person::MissionOfPage;
+pub use preview::PreviewPage;
 pub use team::MyTeamPage;
 
 use leptos::prelude::*;

@@ -48,7 +48,7 @@ struct Row {
 
 /// Reads whose page it is.
 pub(super) fn find(conn: &mut Conn, id: &PersonId) -> Result<Reader> {
-    let mut rows: Vec<Row> = sql(
+    let rows: Vec<Row> = sql(
         "WITH RECURSIVE up (parent_id, lens_id, depth) AS (\
            SELECT t.parent_id, t.lens_id, CAST(0 AS BIGINT) FROM person p JOIN team t ON t.id = p.team_id WHERE p.id = $1 \
            UNION ALL SELECT t.parent_id, t.lens_id, up.depth + 1 FROM up JOIN team t ON t.id = up.parent_id \
@@ -63,6 +63,31 @@ pub(super) fn find(conn: &mut Conn, id: &PersonId) -> Result<Reader> {
     )
     .bind::<Text, _>(id.as_str())
     .load(conn)?;
+    reader(rows)
+}
+
+/// Reads what any member of a team reads in, or somebody in no team; the name is the team's.
+///
+/// # Errors
+/// `NotFound` if there is no such team.
+pub(super) fn of_team(conn: &mut Conn, id: Option<&TeamId>) -> Result<Reader> {
+    let rows: Vec<Row> = sql("WITH RECURSIVE up (parent_id, lens_id, depth) AS (\
+           SELECT t.parent_id, t.lens_id, CAST(0 AS BIGINT) FROM team t WHERE t.id = $1 \
+           UNION ALL SELECT t.parent_id, t.lens_id, up.depth + 1 FROM up JOIN team t ON t.id = up.parent_id \
+           WHERE up.depth < 20) \
+         SELECT COALESCE(t.name, '') AS name, t.id AS team_id, t.name AS team_name, CAST(NULL AS TEXT) AS chosen, \
+           (SELECT up.lens_id FROM up JOIN lens n ON n.id = up.lens_id WHERE n.archived_at IS NULL \
+            ORDER BY up.depth LIMIT 1) AS of_team, \
+           o.lens_id AS of_organisation, o.levels, o.time_zone AS zone, l.id AS lens_id, l.name AS lens_name \
+         FROM organisation o LEFT JOIN team t ON t.id = $1 AND t.archived_at IS NULL \
+         LEFT JOIN lens l ON l.archived_at IS NULL \
+         WHERE t.id IS NOT NULL OR $1 = '' ORDER BY l.position, l.name")
+    .bind::<Text, _>(id.map_or("", TeamId::as_str))
+    .load(conn)?;
+    reader(rows)
+}
+
+fn reader(mut rows: Vec<Row>) -> Result<Reader> {
     let all =
         rows.iter_mut().filter_map(|row| Some((LensId::stored(row.lens_id.take()?), row.lens_name.take()?))).collect();
     let row = rows.into_iter().next().ok_or(Error::NotFound)?;

@@ -45,8 +45,8 @@ pub async fn add_node(
     direction: Option<String>,
     open: Option<String>,
 ) -> Result<()> {
-    if look.is_some() {
-        return access::read(move |tx| tx.permit(policy::AddNode(id)).and(Err(store::looked()))).await;
+    if let Some(at) = look {
+        return access::read(move |tx| tx.permit(policy::AddNode(id)).and(Err(store::looked(&at)))).await;
     }
     let fields = NodeFields {
         title,
@@ -86,8 +86,8 @@ pub async fn edit_node(
     language: Option<String>,
     direction: Option<String>,
 ) -> Result<()> {
-    if look.is_some() {
-        return access::read(move |tx| tx.permit(policy::EditNode(id)).and(Err(store::looked()))).await;
+    if let Some(at) = look {
+        return access::read(move |tx| tx.permit(policy::EditNode(id)).and(Err(store::looked(&at)))).await;
     }
     let fields = NodeFields {
         title,

@@ -12,6 +12,8 @@ use crate::text::{Prose, Title};
 
 /// The field under which a form is told that its owner was looked for: worth knowing, and nothing wrong.
 pub const LOOK: &str = "owner_looked";
+/// The field under which a form is told that its words were looked at: no fault either.
+pub const CHECKED: &str = "words_checked";
 
 /// Who owns a node.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ mod seen;
 mod undo;
 mod written;
 
-pub use edit::{LOOK, NodeEdit, NodeFields, Owner, WordingEdit, dates, day};
+pub use edit::{CHECKED, LOOK, NodeEdit, NodeFields, Owner, WordingEdit, dates, day};
 pub use folds::{Folds, PAGE};
 pub use forms::{Candidate, EditView, MoveView, Sibling};
 pub use line::{Branch, Line, Station};

@@ -10,6 +10,8 @@ use crate::error::Error;
 use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
+use crate::strategy::advice::model::Advice;
+use crate::strategy::advice::parts::{WorthALook, ask, asked};
 use crate::strategy::api;
 use crate::strategy::model::{EditView, NodeFields, STALE, Seen};
 use crate::strategy::parts::{NodeFieldset, Settle, Version, errors, phrase, way};
@@ -26,15 +28,19 @@ pub fn EditPage() -> impl IntoView {
             let refused = refused().await;
             let words = refused.value(EDIT, "owner_search", "");
             let view = api::node_forms(id?, words, refused.value(EDIT, "owner", ""), String::new()).await?;
-            if view.node.can.contains(&Ability::Edit) { Ok((view, refused)) } else { Err(Error::Forbidden) }
+            if !view.node.can.contains(&Ability::Edit) {
+                return Err(Error::Forbidden);
+            }
+            let advice = ask(EDIT, view.node.place.id.clone(), false, &view.node.fields(), &refused).await?;
+            Ok((view, refused, advice))
         },
-        |(view, refused)| {
+        |(view, refused, advice)| {
             let title = format!("Edit {}", view.node.title.text);
             let head = head(&view, links::edit_node(&view.node.place.id));
             let form = if refused.error(EDIT, STALE).is_some() {
                 view! { <Conflict view refused /> }.into_any()
             } else {
-                view! { <Form view refused /> }.into_any()
+                view! { <Form view refused advice /> }.into_any()
             };
             view! { <Page title=title>{head}{form}</Page> }
         },
@@ -71,12 +77,13 @@ pub(super) fn head(view: &EditView, here: String) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Form(view: EditView, refused: Refused) -> impl IntoView {
+fn Form(view: EditView, refused: Refused, advice: Vec<Advice>) -> impl IntoView {
     let node = view.node;
     let fields = node.fields();
     let seen = refused.value(EDIT, "seen", &Seen::of(fields.texts()).written());
     let revision = refused.value(EDIT, "revision", &node.place.revision.to_string());
     let parent = node.above.last().map(|station| station.title.text.clone());
+    let asked = asked(EDIT, &refused);
     view! {
         <form class="form" method="post" action=EDIT>
             <Once />
@@ -85,6 +92,7 @@ fn Form(view: EditView, refused: Refused) -> impl IntoView {
             <input type="hidden" name="revision" value=revision />
             <input type="hidden" name="seen" value=seen />
             <NodeFieldset action=EDIT fields refused owners=view.owners named=view.named parent dated=true />
+            <WorthALook advice asked />
             <div class="acts">
                 <SubmitButton weight=Weight::Main>"Save"</SubmitButton>
                 <a href=links::node(&node.place.id)>"Leave it as it is"</a>

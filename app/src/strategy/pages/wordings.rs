@@ -55,7 +55,7 @@ fn Lenses(view: EditView, refused: Refused) -> impl IntoView {
                 node.supports.iter().map(|support| one(&node, lens, Some(support), &refused)).collect();
             view! {
                 <section class="stack">
-                    <h2>"In the words of "<bdi>{lens.name.clone()}</bdi></h2>
+                    <h2 id=format!("lens-{}", lens.id)>"In the words of "<bdi>{lens.name.clone()}</bdi></h2>
                     {one(&node, lens, None, &refused)}
                     {supports}
                 </section>
@@ -69,6 +69,7 @@ fn Lenses(view: EditView, refused: Refused) -> impl IntoView {
             <p>{if node.because.is_empty() { "no because yet".into_any() } else { view! { "because "{phrase(&node.because).view()} }.into_any() }}</p>
         </section>
         {sections}
+        <p><LinkButton href=links::preview(&node.place.id, None, None)>"Read the line as others do"</LinkButton></p>
     }
     .into_any()
 }

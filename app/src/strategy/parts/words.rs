@@ -4,7 +4,7 @@
 
 use crate::forms::Refused;
 use crate::routes::links;
-use crate::strategy::model::{Direction, LOOK, Shelf, Station, Written};
+use crate::strategy::model::{CHECKED, Direction, LOOK, Shelf, Station, Written};
 use crate::ui;
 
 /// Returns a text as the design system draws it.
@@ -46,7 +46,7 @@ pub(crate) fn errors(refused: &Refused, path: &str) -> Vec<ui::FieldError> {
     refused
         .errors(path)
         .into_iter()
-        .filter(|(field, _)| field != LOOK)
+        .filter(|(field, _)| field != LOOK && field != CHECKED)
         .map(|(field, message)| ui::FieldError { field, message })
         .collect()
 }

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::id::{PersonId, TeamId};
 use crate::storage::schema::{person, team};
 use crate::storage::{Conn, holding, lower};
-use crate::strategy::model::{Candidate, LOOK, Owner, Written};
+use crate::strategy::model::{CHECKED, Candidate, LOOK, Owner, Written};
 use crate::text::folded;
 
 /// How many candidates are offered of each sort.
@@ -99,9 +99,13 @@ pub(crate) fn one_owner(conn: &mut Conn, words: &str, chosen: Option<Owner>, sou
     }
 }
 
-/// Returns what a form is told that asked only whom its words may mean.
-pub(crate) fn looked() -> Error {
-    Error::invalid(LOOK, "Nothing is saved yet; choose whom you mean.")
+/// Returns what a form is told whose button only looked: at its `words`, or whom it may mean.
+pub(crate) fn looked(at: &str) -> Error {
+    if at == "words" {
+        Error::invalid(CHECKED, "Nothing is saved yet.")
+    } else {
+        Error::invalid(LOOK, "Nothing is saved yet; choose whom you mean.")
+    }
 }
 
 /// Reads what the field of an owner offers: whom `words` may mean, and what the `known` are called.
