@@ -126,8 +126,8 @@ fn row(value: &Value, reading: &Reading, today: Date, may_correct: bool) -> impl
             <td>{if value.is_target { "target" } else { "actual" }}</td>
             <td class="number">{said}</td>
             <td>{value.confidence.word()}</td>
-            <td class="said"><bdi>{value.note.clone()}</bdi></td>
-            <td>{from_view(value)}</td>
+            <td class="long"><bdi>{value.note.clone()}</bdi></td>
+            <td class="long">{from_view(value)}</td>
             {correct}
         </tr>
     }
