@@ -10,7 +10,9 @@ pub use pages::Pages;
 
 /// Links to pages.
 pub mod links {
-    use crate::id::{AccountId, ContributionId, DraftId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId};
+    use crate::id::{
+        AccountId, ContributionId, DraftId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId,
+    };
 
     /// My mission.
     pub const HOME: &str = "/";

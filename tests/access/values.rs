@@ -18,6 +18,7 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/api/strategy/support/remove", "id", World::DRAFT_OBJECTIVE),
     ("/api/strategy/support/remove", "support", World::DRAFT_SUPPORT),
     ("/api/drafts/choose", "chosen", "mine"),
+    ("/api/mission/read", "number", "2"),
     ("/api/drafts/discard", "sure", "yes"),
     ("/api/drafts/invite", "owner_search", "The newcomer"),
     ("/api/drafts/undo", "number", "2"),

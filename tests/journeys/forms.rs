@@ -116,7 +116,16 @@ fn an_import_that_is_sent_and_carried_out_twice_leads_where_it_led_and_is_done_o
         let again = leader.post(action, &pairs(&fields));
         assert_eq!((again.status, again.location()), (303, first.location()), "{action}");
         assert_eq!(
-            (first.location(), count(&app, &format!("node WHERE title = 'Warm sheds' AND archived_at IS NULL AND strategy_id = '{}'", World::STRATEGY))),
+            (
+                first.location(),
+                count(
+                    &app,
+                    &format!(
+                        "node WHERE title = 'Warm sheds' AND archived_at IS NULL AND strategy_id = '{}'",
+                        World::STRATEGY
+                    )
+                )
+            ),
             (page.as_str(), rows),
             "{action}"
         );

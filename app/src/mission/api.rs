@@ -69,6 +69,16 @@ pub async fn choose_lens(lens: String) -> Result<()> {
     .await
 }
 
+/// Marks what was published up to the version `number` as read.
+#[server(prefix = "/api", endpoint = "mission/read")]
+pub async fn mark_read(number: i64) -> Result<()> {
+    access::write(move |tx| {
+        let permit = tx.permit(policy::MarkRead)?;
+        store::mark_read(tx, &permit, number)
+    })
+    .await
+}
+
 /// Answers the first day's question: begins a card on that objective, and goes on to what I do for it.
 #[server(prefix = "/api", endpoint = "cards/begin")]
 pub async fn begin_card(#[server(default)] node: String) -> Result<()> {

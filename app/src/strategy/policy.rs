@@ -203,11 +203,9 @@ mod tests {
     fn a_limited_draft_is_seen_by_the_invited_alone() {
         let node = place(true, false, B);
         let (leader, owner) = (viewer(true, true), viewer(false, false));
-        for (limited, people, leader_sees, owner_sees) in [
-            (false, &[][..], true, false),
-            (false, &[A][..], true, true),
-            (true, &[B][..], false, false),
-        ] {
+        for (limited, people, leader_sees, owner_sees) in
+            [(false, &[][..], true, false), (false, &[A][..], true, true), (true, &[B][..], false, false)]
+        {
             let place = drafted(node.clone(), true, limited, people);
             assert_eq!((sees(&leader, &place), sees(&owner, &place)), (leader_sees, owner_sees));
         }

@@ -15,8 +15,8 @@ use crate::measures::policy::{Measured, abilities};
 use crate::organisation;
 use crate::storage::schema::{measure, person};
 use crate::storage::{Conn, array, listed, sql};
-use crate::strategy::model::Place;
 use crate::strategy::drafts::store::ground;
+use crate::strategy::model::Place;
 use crate::strategy::store::lines;
 
 use super::changes::measured;

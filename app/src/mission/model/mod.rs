@@ -12,4 +12,4 @@ pub use card::{Card, CardEdit, CardView};
 pub use lens::{LensFrom, Reading};
 pub use objective::{Objective, Source};
 pub use team::{Member, TeamView};
-pub use view::{Line, Mine, MissionView, Told, group};
+pub use view::{ChangedField, Line, Mine, MissionView, Published, Told, group};

@@ -134,8 +134,7 @@ impl NodeFields {
 
     /// Puts two versions together, as [`Seen::merged`] says; nothing where both changed one field.
     pub fn merged(&self, theirs: &Self, seen: &Seen) -> Option<Self> {
-        let merged: Vec<String> =
-            seen.merged(&theirs.texts(), &self.texts())?.into_iter().map(str::to_owned).collect();
+        let merged: Vec<String> = seen.merged(&theirs.texts(), &self.texts())?.into_iter().map(str::to_owned).collect();
         let [title, because, description, owner, starts_on, ends_on, language, direction] = merged.try_into().ok()?;
         Some(Self { title, because, description, owner, starts_on, ends_on, language, direction })
     }

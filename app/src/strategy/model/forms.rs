@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::edit::Owner;
-use super::place::Place;
 use super::page::NodeView;
+use super::place::Place;
 use super::written::Written;
 use crate::access::Ability;
 use crate::id::NodeId;

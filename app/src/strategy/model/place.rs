@@ -75,9 +75,7 @@ pub struct Ground {
 impl InDraft {
     /// Tells whether `viewer` may know of the draft: leadership unless it is limited, and whoever is invited.
     pub fn is_seen_by(&self, viewer: &Viewer) -> bool {
-        viewer.system
-            || self.people.contains(&viewer.person)
-            || (!self.limited && viewer.holds(Role::Leadership))
+        viewer.system || self.people.contains(&viewer.person) || (!self.limited && viewer.holds(Role::Leadership))
     }
 }
 

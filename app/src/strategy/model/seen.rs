@@ -70,7 +70,10 @@ mod tests {
     fn fields_that_one_side_left_alone_are_as_the_other_has_them() {
         let seen = Seen::of(["title", "because", "more"]);
         let theirs = ["their title", "because", "more"];
-        assert_eq!(seen.merged(&theirs, &["title", "my because", "more"]), Some(vec!["their title", "my because", "more"]));
+        assert_eq!(
+            seen.merged(&theirs, &["title", "my because", "more"]),
+            Some(vec!["their title", "my because", "more"])
+        );
         assert_eq!(seen.merged(&theirs, &["their title\r\n", "because", "more"]), Some(theirs.to_vec()));
         assert_eq!(seen.merged(&theirs, &["my title", "because", "more"]), None);
         assert_eq!(Seen::read("").merged(&theirs, &["title", "because", "more"]), None);

@@ -11,8 +11,8 @@ use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
-use crate::strategy::model::{EditView, NodeFields};
 use crate::strategy::drafts::parts::{Choose, in_draft};
+use crate::strategy::model::{EditView, NodeFields};
 use crate::strategy::parts::{NodeFieldset, errors, phrase, way_to, with_article};
 use crate::ui::{Breadcrumbs, Crumb, FormErrors, PageHead, SubmitButton, Weight};
 

@@ -11,8 +11,8 @@ use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
-use crate::strategy::model::{EditView, NodeFields, STALE, Seen};
 use crate::strategy::drafts::parts::{Choose, in_draft};
+use crate::strategy::model::{EditView, NodeFields, STALE, Seen};
 use crate::strategy::parts::{NodeFieldset, Settle, Version, errors, phrase, way_to};
 use crate::ui::{Breadcrumbs, Crumb, FormErrors, Notice, NoticeKind, PageHead, SubmitButton, Tab, Tabs, Weight};
 

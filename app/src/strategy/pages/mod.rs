@@ -14,8 +14,8 @@ pub use add::AddPage;
 pub use edit::EditPage;
 pub use moving::MovePage;
 pub use node::NodePage;
-pub use outline::OutlinePage;
 pub(crate) use outline::OutlineBody;
+pub use outline::OutlinePage;
 pub use supports::SupportsPage;
 pub use wordings::WordingsPage;
 

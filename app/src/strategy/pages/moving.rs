@@ -12,8 +12,8 @@ use crate::id::NodeId;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
-use crate::strategy::model::{Candidate, MoveView};
 use crate::strategy::drafts::parts::Choose;
+use crate::strategy::model::{Candidate, MoveView};
 use crate::strategy::parts::{Refusals, phrase};
 use crate::ui::{Breadcrumbs, Choice, Crumb, PageHead, Select, SubmitButton, TextInput, Weight};
 

@@ -12,8 +12,8 @@ use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
-use crate::strategy::model::{EditView, NodeView, STALE, Seen, SupportView};
 use crate::strategy::drafts::parts::Choose;
+use crate::strategy::model::{EditView, NodeView, STALE, Seen, SupportView};
 use crate::strategy::parts::{Settle, Version, errors, phrase};
 use crate::ui::{Choice, FormErrors, RadioGroup, SubmitButton, TextArea, TextInput, Weight};
 

@@ -13,8 +13,8 @@ use crate::organisation::model::Lens;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
-use crate::strategy::model::{EditView, NodeView, STALE, Seen, SupportView, WordingView};
 use crate::strategy::drafts::parts::Choose;
+use crate::strategy::model::{EditView, NodeView, STALE, Seen, SupportView, WordingView};
 use crate::strategy::parts::{LanguageFields, Settle, Version, errors, phrase};
 use crate::ui::{EmptyState, FormErrors, LinkButton, SubmitButton, TextArea, TextInput};
 

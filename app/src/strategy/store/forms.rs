@@ -15,8 +15,8 @@ use crate::id::{NodeId, StrategyId};
 use crate::organisation::store as organisation;
 use crate::storage::schema::node;
 use crate::storage::{Conn, holding, lower};
-use crate::strategy::model::{Candidate, EditView, MoveView, Owner, PAGE, Sibling, Written};
 use crate::strategy::drafts::store::ground;
+use crate::strategy::model::{Candidate, EditView, MoveView, Owner, PAGE, Sibling, Written};
 use crate::strategy::policy::{abilities, sees};
 use crate::text::folded;
 

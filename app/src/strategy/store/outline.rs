@@ -17,8 +17,8 @@ use crate::organisation;
 use crate::routes::links;
 use crate::storage::Conn;
 use crate::storage::schema::{node, strategy};
-use crate::strategy::model::{Banner, Landing, OutlineView, Show, Told, Undo, Written};
 use crate::strategy::drafts::store::ground;
+use crate::strategy::model::{Banner, Landing, OutlineView, Show, Told, Undo, Written};
 use crate::strategy::policy::{abilities, drafts};
 
 /// Reads the outline of the strategy in force; none while there is none.

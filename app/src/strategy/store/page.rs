@@ -16,8 +16,8 @@ use crate::organisation::model::{OrganisationView, level_name};
 use crate::organisation::store as organisation;
 use crate::storage::Conn;
 use crate::storage::schema::{node, stakeholder};
-use crate::strategy::model::{Child, NodeView, Owner, OwnerView, PAGE, StakeholderView};
 use crate::strategy::drafts::store::{ground, mirrors};
+use crate::strategy::model::{Child, NodeView, Owner, OwnerView, PAGE, StakeholderView};
 use crate::strategy::policy::{abilities, sees};
 
 /// Reads the page of a node, archived or not.

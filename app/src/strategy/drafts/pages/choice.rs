@@ -14,8 +14,5 @@ use crate::strategy::drafts::parts::Choose;
 #[component]
 pub fn DraftForPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id")).and_then(|id| id.parse().ok());
-    loaded(
-        async move { api::draft_choice(id.ok_or(Error::NotFound)?).await },
-        |choice| view! { <Choose choice /> },
-    )
+    loaded(async move { api::draft_choice(id.ok_or(Error::NotFound)?).await }, |choice| view! { <Choose choice /> })
 }

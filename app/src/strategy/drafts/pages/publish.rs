@@ -126,11 +126,8 @@ fn one(conflict: &ConflictView, may: bool, undoes: Option<i64>) -> AnyView {
 fn PublishForm(view: PublishView, refused: Refused) -> impl IntoView {
     let Affected { people, teams } = view.affected;
     let count = |number: i64, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-    let who = format!(
-        "It changes the line of {} in {}.",
-        count(people, "person", "people"),
-        count(teams, "team", "teams")
-    );
+    let who =
+        format!("It changes the line of {} in {}.", count(people, "person", "people"), count(teams, "team", "teams"));
     if !view.conflicts.is_empty() {
         return view! { <section class="stack"><h2>"Publish it"</h2><p>{who}</p><p>"Make the choices above first."</p></section> }
             .into_any();

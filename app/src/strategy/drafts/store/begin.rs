@@ -71,11 +71,7 @@ pub(super) fn insert(
     if let Some(person) = actor {
         let row = tx.new_id();
         diesel::insert_into(draft_member::table)
-            .values((
-                draft_member::id.eq(row),
-                draft_member::draft_id.eq(&id),
-                draft_member::person_id.eq(person),
-            ))
+            .values((draft_member::id.eq(row), draft_member::draft_id.eq(&id), draft_member::person_id.eq(person)))
             .execute(tx.conn())?;
     }
     Ok((DraftId::stored(id), copy))

@@ -65,13 +65,7 @@ pub(super) fn carry(
 }
 
 /// Writes the conflicts down. One that was open stays about what it was, against what is published now.
-fn tell(
-    tx: &mut Writer<'_>,
-    _proof: Proof,
-    draft: &DraftId,
-    changes: &[Change],
-    found: Vec<Conflict>,
-) -> Result<()> {
+fn tell(tx: &mut Writer<'_>, _proof: Proof, draft: &DraftId, changes: &[Change], found: Vec<Conflict>) -> Result<()> {
     let touched: BTreeSet<(&str, &str, &str, &str)> = changes
         .iter()
         .map(|change| &change.cell)

@@ -18,11 +18,7 @@ use crate::strategy::versions::model::{Cell, Change, Field, FieldChange, Rows, T
 use crate::strategy::versions::store::{self as versions, told};
 
 /// Puts the open conflicts of a draft into words.
-pub(super) fn views(
-    conn: &mut Conn,
-    drafted: &Drafted,
-    ids: &HashMap<String, String>,
-) -> Result<Vec<ConflictView>> {
+pub(super) fn views(conn: &mut Conn, drafted: &Drafted, ids: &HashMap<String, String>) -> Result<Vec<ConflictView>> {
     let rows = conflicts(conn, &drafted.draft.id, None)?;
     let cells: Vec<(Cell, ConflictRow)> = rows.into_iter().filter_map(|row| Some((cell(&row)?, row))).collect();
     // As two changes each: they are told in the same words as any other.
@@ -41,7 +37,10 @@ pub(super) fn views(
             Field::Archived if text.is_empty() => "in sight".to_owned(),
             Field::Archived => "archived".to_owned(),
             // What stayed as it was is told by the other side.
-            _ => fields[at].map(|field| field.after.clone()).or(known.map(|field| field.before.clone())).unwrap_or_default(),
+            _ => fields[at]
+                .map(|field| field.after.clone())
+                .or(known.map(|field| field.before.clone()))
+                .unwrap_or_default(),
         };
         ConflictView {
             id: ConflictId::stored(id),

@@ -20,10 +20,8 @@ pub(super) fn copy(tx: &mut Writer<'_>, proof: Proof, from: &StrategyId, name: &
     diesel::insert_into(strategy::table)
         .values((strategy::id.eq(&id), strategy::name.eq(name), strategy::created_at.eq(now)))
         .execute(tx.conn())?;
-    let nodes: Vec<(String, Option<String>)> = node::table
-        .filter(node::strategy_id.eq(from.as_str()))
-        .select((node::id, node::parent_id))
-        .load(tx.conn())?;
+    let nodes: Vec<(String, Option<String>)> =
+        node::table.filter(node::strategy_id.eq(from.as_str())).select((node::id, node::parent_id)).load(tx.conn())?;
     let new: HashMap<String, String> = nodes.iter().map(|(old, _)| (old.clone(), tx.new_id())).collect();
     let rows: Vec<_> =
         nodes.iter().map(|(old, up)| json!([old, new[old], up.as_ref().and_then(|up| new.get(up))])).collect();

@@ -26,10 +26,8 @@ pub(crate) fn outline(tx: &mut impl Tx, permit: &Permit<ReadDraft>, wanted: Want
     let mut outline = draft_outline(tx, &permit.copy, wanted, home)?;
     let ahead = ahead_of(tx.conn(), permit)?;
     let sorts = sorts_of(&ahead.changes);
-    let marks: HashMap<&str, Vec<String>> = sorts
-        .iter()
-        .map(|(node, sorts)| (*node, sorts.iter().map(|sort| sort.said().to_owned()).collect()))
-        .collect();
+    let marks: HashMap<&str, Vec<String>> =
+        sorts.iter().map(|(node, sorts)| (*node, sorts.iter().map(|sort| sort.said().to_owned()).collect())).collect();
     for row in &mut outline.rows {
         let key = row.of.as_ref().unwrap_or(&row.id).as_str();
         row.marks = marks.get(key).cloned().unwrap_or_default();

@@ -47,9 +47,8 @@ pub(crate) fn ahead_of(conn: &mut Conn, drafted: &Drafted) -> Result<Changes> {
 /// Takes out what was added and put away again, unless something that stays hangs below it.
 fn forget_what_came_to_nothing(before: &Tree, after: &mut Tree) {
     let spots = &after.spots;
-    let is_idle = |id: &str| {
-        !before.spots.contains_key(id) && spots.get(id).is_some_and(|spot| spot.archived.is_some())
-    };
+    let is_idle =
+        |id: &str| !before.spots.contains_key(id) && spots.get(id).is_some_and(|spot| spot.archived.is_some());
     let mut idle: HashSet<String> = spots.keys().filter(|id| is_idle(id)).cloned().collect();
     if idle.is_empty() {
         return;
@@ -98,7 +97,10 @@ pub(crate) fn publishing(tx: &mut impl Tx, permit: &Permit<ReadDraft>) -> Result
 /// `Invalid` if the draft changes nothing, if a choice is still open, or if the tree would be too deep.
 pub(crate) fn publish(tx: &mut Writer<'_>, permit: &Permit<PublishDraft>, reason: &Title) -> Result<i64> {
     if !conflicts(tx.conn(), &permit.draft.id, None)?.is_empty() {
-        return Err(Error::invalid("", "Something was published since and waits for your choice. Choose first, then publish."));
+        return Err(Error::invalid(
+            "",
+            "Something was published since and waits for your choice. Choose first, then publish.",
+        ));
     }
     let ahead = ahead_of(tx.conn(), permit)?;
     if count(&ahead.changes) == 0 {

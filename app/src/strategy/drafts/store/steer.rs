@@ -54,7 +54,10 @@ pub(crate) fn invite(tx: &mut Writer<'_>, permit: &Permit<SteerDraft>, person: &
 /// `Invalid` if nobody would be left who sees a limited draft.
 pub(crate) fn uninvite(tx: &mut Writer<'_>, permit: &Permit<SteerDraft>, person: &PersonId) -> Result<()> {
     if permit.draft.limited && permit.draft.people.iter().all(|known| known == person) {
-        return Err(Error::invalid("", "Somebody has to see this draft. Invite another first, or open it to leadership."));
+        return Err(Error::invalid(
+            "",
+            "Somebody has to see this draft. Invite another first, or open it to leadership.",
+        ));
     }
     diesel::delete(
         draft_member::table

@@ -146,8 +146,7 @@ fn what_is_published_keeps_its_ids_and_leaves_nothing_of_the_draft() {
     for gone in [&in_a, &in_b, &in_c] {
         assert_eq!(home.house.read_as_system(|tx| node_view(tx, gone)).unwrap_err(), Error::NotFound);
     }
-    let strategies: i64 =
-        home.house.read_as_system(|tx| Ok(strategy::table.count().get_result(tx.conn())?)).unwrap();
+    let strategies: i64 = home.house.read_as_system(|tx| Ok(strategy::table.count().get_result(tx.conn())?)).unwrap();
     assert_eq!(strategies, 1);
     assert!(matches!(publish_it(&home, &draft), Err(Error::Forbidden)));
 }
@@ -170,7 +169,9 @@ fn links_and_wordings_are_drafted_published_and_carried_over() {
         .unwrap();
     assert_eq!(told(&ahead(&home, &draft)), ["A: wordings links"]);
     publish_it(&home, &draft).unwrap();
-    for (draft, a, b) in [(None, a.clone(), b.clone()), (Some(()), mirror(&home, &other, &a), mirror(&home, &other, &b))] {
+    for (draft, a, b) in
+        [(None, a.clone(), b.clone()), (Some(()), mirror(&home, &other, &a), mirror(&home, &other, &b))]
+    {
         let view = view(&home, &a);
         assert_eq!(view.wordings.len(), 2, "{draft:?}");
         assert_eq!((view.supports[0].node.clone(), view.supports[0].because.text.as_str()), (b, "B needs it"));
@@ -319,12 +320,18 @@ fn a_version_is_taken_back_by_another_and_every_state_can_be_read() {
             })
             .unwrap()
     };
-    assert_eq!([1, 2, 3, 4, 5].map(title), [None, Some("A"), Some("Worse"), Some("Worse"), Some("A")].map(|title| title.map(str::to_owned)));
+    assert_eq!(
+        [1, 2, 3, 4, 5].map(title),
+        [None, Some("A"), Some("Worse"), Some("Worse"), Some("A")].map(|title| title.map(str::to_owned))
+    );
     let fields: Vec<String> = home
         .house
         .read_as_system(|tx| {
             let of_a = version_change::table.filter(version_change::node_id.eq(a.as_str()));
-            Ok(of_a.filter(version_change::field.eq(Field::Title.word())).select(version_change::after).load(tx.conn())?)
+            Ok(of_a
+                .filter(version_change::field.eq(Field::Title.word()))
+                .select(version_change::after)
+                .load(tx.conn())?)
         })
         .unwrap();
     assert_eq!(fields.len(), 3);

@@ -38,9 +38,9 @@ impl Mending<'_> {
     /// Hangs a node of each cycle back to where it is published, until there is none.
     fn untie(&mut self) {
         while let Some(cycle) = cycle(&self.mine.spots) {
-            let strayed = cycle.iter().filter(|id| {
-                self.theirs.get(*id).is_some_and(|spot| spot.parent != self.mine.spots[*id].parent)
-            });
+            let strayed = cycle
+                .iter()
+                .filter(|id| self.theirs.get(*id).is_some_and(|spot| spot.parent != self.mine.spots[*id].parent));
             // A cycle has one: what the draft added hangs below something, and what is published is a tree.
             let Some(node) = strayed.min().cloned() else { return };
             let parent = self.theirs[&node].parent.clone();

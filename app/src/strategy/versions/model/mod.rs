@@ -16,8 +16,8 @@ mod tests;
 
 pub use difference::difference;
 pub use field::{Cell, Change, Field};
-pub use merge::{Conflict, merge};
 pub use mend::{depth, is_tree, mend};
+pub use merge::{Conflict, merge};
 pub use moves::moved;
 pub use rows::Rows;
 pub use tree::{Skeleton, Spot, TEXTS, Texts, Tree, WORDS, Words, backwards, composed};

@@ -6,9 +6,7 @@ use std::collections::HashMap;
 
 use proptest::prelude::*;
 
-use super::{
-    Change, Field, Rows, Spot, Tree, backwards, composed, depth, difference, is_tree, merge,
-};
+use super::{Change, Field, Rows, Spot, Tree, backwards, composed, depth, difference, is_tree, merge};
 
 /// A strategy with its drafts and the changes of its versions.
 struct World {
@@ -274,7 +272,11 @@ fn tree(rows: &[(&str, &str, i64)]) -> Tree {
 
 fn told(changes: &[Change]) -> Vec<String> {
     let shown = changes.iter().filter(|change| change.cell.field != Field::Position);
-    shown.map(|change| format!("{} {}: {} > {}", change.cell.node, change.cell.field.word(), change.before, change.after)).collect()
+    shown
+        .map(|change| {
+            format!("{} {}: {} > {}", change.cell.node, change.cell.field.word(), change.before, change.after)
+        })
+        .collect()
 }
 
 #[test]

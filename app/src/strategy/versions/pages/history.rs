@@ -17,10 +17,7 @@ use crate::ui::{Breadcrumbs, Crumb, EmptyState, PageHead};
 #[component]
 pub fn HistoryPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id")).and_then(|id| id.parse().ok());
-    loaded(
-        async move { api::node_history(id.ok_or(Error::NotFound)?).await },
-        |history| view! { <Whole history /> },
-    )
+    loaded(async move { api::node_history(id.ok_or(Error::NotFound)?).await }, |history| view! { <Whole history /> })
 }
 
 #[component]

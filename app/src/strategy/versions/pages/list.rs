@@ -69,7 +69,9 @@ fn Compare(versions: Vec<VersionLine>, chosen: (Option<i64>, Option<i64>)) -> im
     let choices = |first: &str| -> Vec<Choice> {
         let mut choices: Vec<Choice> = versions
             .iter()
-            .map(|version| Choice::new(version.number.to_string(), format!("Version {}: {}", version.number, version.reason)))
+            .map(|version| {
+                Choice::new(version.number.to_string(), format!("Version {}: {}", version.number, version.reason))
+            })
             .collect();
         if !first.is_empty() {
             choices.push(Choice::new("0", first));

@@ -17,7 +17,8 @@ pub(crate) fn Changes(
     let counts: Vec<String> =
         difference.counts.iter().map(|(sort, count)| format!("{count} {}", counted(*sort))).collect();
     let nodes: Vec<_> = difference.nodes.iter().map(node).collect();
-    let more = (difference.more > 0).then(|| view! { <p class="soft">{format!("and {} more nodes", difference.more)}</p> });
+    let more =
+        (difference.more > 0).then(|| view! { <p class="soft">{format!("and {} more nodes", difference.more)}</p> });
     view! {
         <p>{counts.join(", ")}</p>
         <ul class="stack changes" role="list">{nodes}</ul>

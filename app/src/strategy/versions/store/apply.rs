@@ -17,7 +17,13 @@ use crate::storage::schema::{support, wording};
 use crate::strategy::versions::model::{Change, Field, WORDS, Words};
 
 /// Writes `changes` into the rows of `strategy`; `is_copy` says that those mirror published ones.
-pub(crate) fn apply(tx: &mut Writer<'_>, proof: Proof, strategy: &str, is_copy: bool, changes: &[Change]) -> Result<()> {
+pub(crate) fn apply(
+    tx: &mut Writer<'_>,
+    proof: Proof,
+    strategy: &str,
+    is_copy: bool,
+    changes: &[Change],
+) -> Result<()> {
     let mut ids = if is_copy { skeleton(tx.conn(), strategy)?.1 } else { HashMap::new() };
     let added: BTreeSet<&str> = changes
         .iter()
@@ -56,9 +62,27 @@ fn insert(
     }
     let now = tx.now().0;
     let columns = [
-        "id", "strategy_id", "of_id", "parent_id", "position", "archived_at", "title", "because", "description",
-        "owner_id", "owner_team_id", "starts_on", "ends_on", "language", "direction", "unwritten", "label", "extras",
-        "created_at", "updated_at", "revision",
+        "id",
+        "strategy_id",
+        "of_id",
+        "parent_id",
+        "position",
+        "archived_at",
+        "title",
+        "because",
+        "description",
+        "owner_id",
+        "owner_team_id",
+        "starts_on",
+        "ends_on",
+        "language",
+        "direction",
+        "unwritten",
+        "label",
+        "extras",
+        "created_at",
+        "updated_at",
+        "revision",
     ];
     let mut rows = Rows::new("node", &columns);
     for (node, cells) in cells {
@@ -157,12 +181,7 @@ fn write(
     update_text(tx.conn(), "node", &columns, &as_text(&rows)?)
 }
 
-fn write_supports(
-    tx: &mut Writer<'_>,
-    _proof: Proof,
-    changes: &[Change],
-    id: &impl Fn(&str) -> String,
-) -> Result<()> {
+fn write_supports(tx: &mut Writer<'_>, _proof: Proof, changes: &[Change], id: &impl Fn(&str) -> String) -> Result<()> {
     let of_links = |change: &&Change| matches!(change.cell.field, Field::Support | Field::SupportBecause);
     let touched: BTreeSet<String> = changes.iter().filter(of_links).map(|change| id(&change.cell.node)).collect();
     if touched.is_empty() {
@@ -202,12 +221,7 @@ fn links(conn: &mut Conn, nodes: &BTreeSet<String>) -> Result<HashMap<(String, S
     Ok(rows.into_iter().map(|(node, other, id)| ((node, other), id)).collect())
 }
 
-fn write_words(
-    tx: &mut Writer<'_>,
-    _proof: Proof,
-    changes: &[Change],
-    id: &impl Fn(&str) -> String,
-) -> Result<()> {
+fn write_words(tx: &mut Writer<'_>, _proof: Proof, changes: &[Change], id: &impl Fn(&str) -> String) -> Result<()> {
     let of_words = |change: &&Change| WORDS.contains(&change.cell.field);
     let touched: BTreeSet<String> = changes.iter().filter(of_words).map(|change| id(&change.cell.node)).collect();
     if touched.is_empty() {
@@ -258,7 +272,9 @@ fn write_words(
         let is_empty = title.is_empty() && because.is_empty();
         match row {
             Some(row) if is_empty => gone.push(row),
-            Some(row) => changed.push(vec![json!(row), json!(title), json!(because), json!(language), json!(direction)]),
+            Some(row) => {
+                changed.push(vec![json!(row), json!(title), json!(because), json!(language), json!(direction)])
+            }
             None if is_empty => {}
             None => {
                 let (node, link, lens) = key;

@@ -117,9 +117,8 @@ pub(crate) fn touched(conn: &mut Conn, strategy: &str, nodes: &[&str]) -> Result
 
 /// Reads all of a strategy's nodes.
 pub(crate) fn whole(conn: &mut Conn, strategy: &str) -> Result<Tree> {
-    let rows: Vec<TextRow> = sql(format!("SELECT {CELLS} FROM node n WHERE n.strategy_id = $1"))
-        .bind::<Text, _>(strategy)
-        .load(conn)?;
+    let rows: Vec<TextRow> =
+        sql(format!("SELECT {CELLS} FROM node n WHERE n.strategy_id = $1")).bind::<Text, _>(strategy).load(conn)?;
     Ok(Tree {
         spots: skeleton(conn, strategy)?.0,
         texts: texts(rows),

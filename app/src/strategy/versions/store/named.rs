@@ -247,7 +247,8 @@ fn field(change: &Change, sorts: &[Sort], names: &Names) -> Option<FieldChange> 
     };
     let mut label = cell.field.label().to_owned();
     if !cell.other.is_empty() {
-        let link = if matches!(cell.field, Field::Support | Field::SupportBecause) { "" } else { ", as it also supports" };
+        let link =
+            if matches!(cell.field, Field::Support | Field::SupportBecause) { "" } else { ", as it also supports" };
         label = format!("{label}{link} “{}”", title(&cell.other));
     }
     if let Some(lens) = names.lenses.get(&cell.lens) {

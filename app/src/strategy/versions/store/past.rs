@@ -44,7 +44,8 @@ pub(crate) fn past_outline(tx: &mut impl Tx, number: i64, open: Option<&str>) ->
     for (pillar, id) in below.iter().enumerate() {
         walk(&mut found, &tree, &rows, &folds, id, (0, pillar));
     }
-    let owners: Vec<Owner> = found.iter().filter_map(|row| row.owner.as_ref().map(|(owner, _)| owner.clone())).collect();
+    let owners: Vec<Owner> =
+        found.iter().filter_map(|row| row.owner.as_ref().map(|(owner, _)| owner.clone())).collect();
     let names = names(tx.conn(), &owners)?;
     for (owner, name) in found.iter_mut().filter_map(|row| row.owner.as_mut()) {
         *name = names.get(owner).cloned().unwrap_or_else(|| "a former colleague".to_owned());

@@ -181,8 +181,12 @@ pub(crate) fn history(tx: &mut impl Tx, id: &NodeId) -> Result<HistoryView> {
     }
     let each: Vec<Vec<Change>> = rows.iter().map(|row| by_version.remove(&row.id).unwrap_or_default()).collect();
     let told = told(conn, &each)?;
-    let versions =
-        rows.into_iter().map(|row| line(row, now, &zone)).zip(told).filter(|(_, node)| !node.sorts.is_empty()).collect();
+    let versions = rows
+        .into_iter()
+        .map(|row| line(row, now, &zone))
+        .zip(told)
+        .filter(|(_, node)| !node.sorts.is_empty())
+        .collect();
     let title = super::load::touched(conn, place.strategy.as_str(), &[id.as_str()])?;
     let title = title.get(&Cell::of(id.as_str(), Field::Title));
     Ok(HistoryView { node: id.clone(), title, versions })
@@ -193,9 +197,9 @@ fn line(row: VersionRow, now: Timestamp, zone: &str) -> VersionLine {
         number: row.number,
         kind: Kind::read(&row.kind),
         reason: row.reason,
-        by: row.made_by.map(|id| {
-            (PersonId::stored(id), row.name.clone().unwrap_or_else(|| "a former colleague".to_owned()))
-        }),
+        by: row
+            .made_by
+            .map(|id| (PersonId::stored(id), row.name.clone().unwrap_or_else(|| "a former colleague".to_owned()))),
         made: ago(now, Timestamp(row.made_at), zone),
     }
 }
