@@ -104,6 +104,8 @@ fn filled(page: &str) -> String {
         .split('/')
         .map(|part| match part {
             ":token" | "{token}" => "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+            ":number" | ":from" => "1",
+            ":to" => "2",
             _ if part.starts_with([':', '{', '*']) => World::OBJECTIVE,
             _ => part,
         })

@@ -2,6 +2,9 @@
 //!
 //! Invariant: see `journeys`.
 
+use app::time::DAY;
+use diesel::connection::SimpleConnection;
+
 use crate::access::registry;
 use crate::support::{Persona, TestApp, World};
 
@@ -137,6 +140,34 @@ fn a_draft_is_named_limited_set_aside_and_discarded() {
     assert_eq!(page.path, "/drafts");
     page.says("discarded");
     assert_eq!(leader.get(&node).status, 404);
+}
+
+#[test]
+fn what_changed_on_my_line_stands_there_with_its_reason_until_i_mark_it_read() {
+    let app = TestApp::with_people();
+    let (mut leader, mut owner) = (app.client_of(Persona::Leader), app.client_of(Persona::Owner));
+    owner.get("/").says("Changed on your lines").says("Said what it is about").says("A better track");
+    leader.get(&format!("/strategy/{}/edit", World::DRAFT_PILLAR));
+    leader.submit(EDIT, &[("because", "A train that stands earns nothing.")]);
+    leader.publish(World::DRAFT, "Standing trains were our largest cost");
+    let page = owner.get("/");
+    page.says("Standing trains were our largest cost").says("It carries the line.").says("earns nothing.");
+    // The other pillar is on nobody's line here.
+    assert!(!page.all("[aria-labelledby=changed]").join(" ").contains("Next year"));
+    owner.get("/");
+    owner.page.says("Changed on your lines");
+    owner.submit("form[action='/api/mission/read']", &[]);
+    assert!(!owner.page.text().contains("Changed on your lines"));
+    let mut manager = app.client_of(Persona::Manager);
+    let of_owner = format!("/people/{}/mission", Persona::Owner.person());
+    assert!(!manager.get(&of_owner).text().contains("Changed on"));
+    // Old news goes by itself.
+    app.fresh.conn().batch_execute("DELETE FROM line_read").unwrap();
+    owner.get("/").says("Changed on your lines");
+    app.fresh.clock.advance(31 * DAY);
+    let mut later = app.client_of(Persona::Owner);
+    app.fresh.conn().batch_execute("UPDATE session SET ends_at = ends_at + 31 * 86400000000").unwrap();
+    assert!(!later.get("/").text().contains("Changed on your lines"));
 }
 
 /// Leadership that is not named, and everybody else, learn nothing of a limited draft: not that it is there, nor a word.

@@ -11,7 +11,7 @@ const ADD: &str = "form[action='/api/strategy/add']";
 fn advice_stands_where_one_writes_and_keeps_nobody_from_saving() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
-    let node = format!("/strategy/{}", World::OBJECTIVE);
+    let node = format!("/strategy/{}", World::DRAFT_OBJECTIVE);
     leader.get(&format!("{node}/edit"));
     let typed = [("title", "Implement a track register"), ("because", "implement a track register"), ("look", "words")];
     let page = leader.submit(EDIT, &typed);
@@ -22,7 +22,7 @@ fn advice_stands_where_one_writes_and_keeps_nobody_from_saving() {
     assert_eq!(page.path, node);
     // What is stored is looked at when the form is opened again.
     leader.get(&format!("{node}/edit")).says("it names what is done");
-    leader.get(&format!("/strategy/{}/add", World::PILLAR));
+    leader.get(&format!("/strategy/{}/add", World::DRAFT_PILLAR));
     let page = leader.submit(ADD, &[("title", "Implement the track register"), ("look", "words")]);
     page.says("“Implement a track register” says nearly the same");
     assert!(page.attributes(&format!("{ADD} .notice a"), "href").contains(&node));
@@ -37,8 +37,10 @@ fn advice_stands_where_one_writes_and_keeps_nobody_from_saving() {
 fn the_whole_strategy_is_looked_at_for_leadership_alone() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
-    leader.get(&format!("/strategy/{}/edit", World::OBJECTIVE));
+    leader.get(&format!("/strategy/{}/edit", World::DRAFT_OBJECTIVE));
     leader.submit(EDIT, &[("title", "Implement a track register")]);
+    assert!(!leader.get("/strategy/advice").text().contains("track register"), "what is drafted is not in force");
+    leader.publish(World::DRAFT, "The register comes first.");
     let page = leader.get("/strategy/advice");
     page.says("Name an activity");
     assert!(page.attributes("main a", "href").contains(&format!("/strategy/{}", World::OBJECTIVE)));
@@ -58,10 +60,11 @@ fn what_is_missing_in_a_lens_is_listed_until_it_is_written() {
     let form = format!("/strategy/{}/wordings#lens-{}", World::SECOND_OBJECTIVE, World::OTHER_LENS);
     assert!(links.contains(&form), "{links:?}");
     let before = links.len();
-    let wordings = format!("/strategy/{}/wordings", World::SECOND_OBJECTIVE);
+    let wordings = format!("/strategy/{}/wordings", World::DRAFT_SECOND);
     leader.get(&wordings);
     let of_lens = format!("form[action='/api/strategy/wording']:has(input[name=lens][value='{}'])", World::OTHER_LENS);
     leader.submit(&of_lens, &[("title", "Words of our own"), ("because", "we say it so")]);
+    leader.publish(World::DRAFT, "One more team reads it in its own words.");
     let page = leader.get(&list);
     let links = page.attributes("main td a", "href");
     assert_eq!((links.len(), links.contains(&form)), (before - 1, false));
@@ -71,10 +74,10 @@ fn what_is_missing_in_a_lens_is_listed_until_it_is_written() {
 fn a_line_is_read_as_a_member_of_a_team_reads_it() {
     let app = TestApp::with_people();
     let mut leader = app.client_of(Persona::Leader);
-    leader.get(&format!("/strategy/{}/wordings", World::OBJECTIVE));
+    leader.get(&format!("/strategy/{}/wordings", World::DRAFT_OBJECTIVE));
     let of_lens = format!("form[action='/api/strategy/wording']:has(input[name=lens][value='{}'])", World::OTHER_LENS);
     leader.submit(&of_lens, &[("title", "Words of our own"), ("because", "we say it so")]);
-    let preview = format!("/strategy/{}/preview", World::OBJECTIVE);
+    let preview = format!("/strategy/{}/preview", World::DRAFT_OBJECTIVE);
     let page = leader.get(&preview);
     assert!(!page.text().contains("Words of our own"), "{}", page.text());
     let page = leader.get(&format!("{preview}?find=trade"));
@@ -83,5 +86,9 @@ fn a_line_is_read_as_a_member_of_a_team_reads_it() {
     leader.get(&team).says("a member of Trade");
     let page = leader.get(&format!("{team}&lens={}", World::OTHER_LENS));
     page.says("Words of our own").says("as chosen here");
-    assert_eq!(app.client_of(Persona::Owner).get(&preview).status, 403);
+    // What is drafted is nobody else's to know; what is published is read by others in their own words alone.
+    let published = format!("/strategy/{}/preview", World::OBJECTIVE);
+    assert_eq!(leader.get(&published).status, 200);
+    assert_eq!(app.client_of(Persona::Owner).get(&preview).status, 404);
+    assert_eq!(app.client_of(Persona::Owner).get(&published).status, 403);
 }

@@ -42,10 +42,13 @@ fn the_demo_is_written_whole() {
         ("person WHERE manager_id IS NOT NULL", managers),
         ("person WHERE kind = 'contractor'", content.contractors.len()),
         ("post WHERE state = 'held'", content.people.len()),
-        ("strategy", 1),
-        ("node", content.nodes.len() + 1),
-        ("node WHERE parent_id IS NULL", 1),
-        ("support", also),
+        ("strategy WHERE id NOT IN (SELECT copy_id FROM draft)", 1),
+        ("node WHERE strategy_id = (SELECT strategy_id FROM organisation)", content.nodes.len() + 1),
+        ("node WHERE parent_id IS NULL", 3),
+        ("node WHERE of_id IS NOT NULL", 2 * (content.nodes.len() + 1)),
+        ("support", 3 * also),
+        ("draft WHERE limited", 1),
+        ("version", 3),
         ("measure", content.measures.len()),
         ("measure_value WHERE role = 'actual'", seen),
         ("tenet", content.values.len()),
@@ -56,7 +59,7 @@ fn the_demo_is_written_whole() {
         assert_eq!(count(&fresh, from), expected, "{from}");
     }
     let because = content.nodes.iter().filter(|node| node.because.is_none()).count();
-    assert_eq!(count(&fresh, "node WHERE because = '' AND parent_id IS NOT NULL"), because);
+    assert_eq!(count(&fresh, "node WHERE because = '' AND parent_id IS NOT NULL AND of_id IS NULL"), because);
     assert!(count(&fresh, "account") >= personas);
     let members: Count = diesel::sql_query("SELECT CAST(SUM(members) AS BIGINT) AS rows FROM team")
         .get_result(&mut fresh.conn())

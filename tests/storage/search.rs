@@ -102,14 +102,17 @@ fn what_people_change_by_hand_is_found_at_once() {
     let before = right(&app.fresh);
     assert!(before > 50);
     let mut leader = app.client_of(Persona::Leader);
-    leader.get(&format!("/strategy/{}/edit", World::OBJECTIVE));
+    leader.get(&format!("/strategy/{}/edit", World::DRAFT_OBJECTIVE));
     leader.submit("form[action='/api/strategy/edit']", &[("title", "Rails without rust")]);
     right(&app.fresh);
-    assert_eq!([having(&app.fresh, "node", "slow"), having(&app.fresh, "node", "rust")], [0, 1]);
-    let wording = [("id", World::OBJECTIVE), ("lens", World::OTHER_LENS), ("revision", "0"), ("title", "Punctuality")];
+    // What is drafted is found by nobody.
+    assert_eq!([having(&app.fresh, "node", "slow"), having(&app.fresh, "node", "rust")], [1, 0]);
+    let wording =
+        [("id", World::DRAFT_OBJECTIVE), ("lens", World::OTHER_LENS), ("revision", "0"), ("title", "Punctuality")];
     assert_eq!(leader.post("/api/strategy/wording", &wording).status, 303);
+    leader.publish(World::DRAFT, "Rust was what slowed us down");
     right(&app.fresh);
-    assert_eq!(having(&app.fresh, "node", "punctuality"), 1);
+    assert_eq!(["slow", "rust", "punctuality"].map(|word| having(&app.fresh, "node", word)), [0, 1, 1]);
     // A lens that goes out of use takes its words out of sight.
     let mut admin = app.client_of(Persona::Admin);
     assert_eq!(admin.post("/api/lens/archive", &[("id", World::OTHER_LENS)]).status, 303);
@@ -190,7 +193,7 @@ fn what_an_import_has_staged_waits_until_it_is_in_force() {
 #[test]
 fn a_database_from_before_it_is_filled_when_it_is_migrated() {
     let fresh = fresh();
-    assert_eq!(migrate::revert(&fresh.location, 1), Ok(1));
+    assert_eq!(migrate::revert(&fresh.location, 2), Ok(2));
     let mut conn = fresh.conn();
     let rows = "INSERT INTO team (id, name) VALUES ('t', 'Études'); \
          INSERT INTO person (id, name, sort_name, kind, state, created_at) VALUES ('p', 'Zoë', 'zoe', 'employee', 'active', 0); \
@@ -198,6 +201,6 @@ fn a_database_from_before_it_is_filled_when_it_is_migrated() {
          INSERT INTO node (id, strategy_id, position, title, created_at, updated_at) VALUES ('n', 's', 0, 'Mend', 0, 0); \
          INSERT INTO measure (id, node_id, position, name, kind) VALUES ('m', 'n', 0, 'Mended', 'quantity');";
     conn.batch_execute(rows).unwrap();
-    assert_eq!(migrate::run(&fresh.location), Ok(1));
+    assert_eq!(migrate::run(&fresh.location), Ok(2));
     assert_eq!(right(&fresh), 8);
 }

@@ -15,7 +15,7 @@ use crate::{
     id::LensId,
     mission::{model::CardEdit, policy, store},
     routes::links,
-    strategy::policy::EditNode,
+    strategy::policy::PreviewNode,
 };
 
 /// Reads my own page; `line` opens the line of that objective, `put_away` names a card that was just archived.
@@ -38,7 +38,7 @@ pub async fn mission_of(person: PersonId, line: String) -> Result<MissionView> {
 #[server(prefix = "/api", endpoint = "mission/preview", input = server_fn::codec::GetUrl)]
 pub async fn preview_line(node: NodeId, team: String, lens: String, find: String) -> Result<Preview> {
     access::read(move |tx| {
-        let permit = tx.permit(EditNode(node))?;
+        let permit = tx.permit(PreviewNode(node))?;
         store::preview(tx, &permit, team.parse().ok().as_ref(), lens.parse().ok().as_ref(), &find)
     })
     .await
@@ -76,6 +76,16 @@ pub async fn choose_lens(lens: String) -> Result<()> {
     access::write(move |tx| {
         let permit = tx.permit(policy::ChooseLens)?;
         store::choose_lens(tx, &permit, chosen.as_ref())
+    })
+    .await
+}
+
+/// Marks what was published up to the version `number` as read.
+#[server(prefix = "/api", endpoint = "mission/read")]
+pub async fn mark_read(number: i64) -> Result<()> {
+    access::write(move |tx| {
+        let permit = tx.permit(policy::MarkRead)?;
+        store::mark_read(tx, &permit, number)
     })
     .await
 }

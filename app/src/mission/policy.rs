@@ -22,6 +22,10 @@ pub struct EditCard(pub ContributionId);
 #[derive(Debug)]
 pub struct ChooseLens;
 
+/// Mark what was published on one's lines as read.
+#[derive(Debug)]
+pub struct MarkRead;
+
 /// Somebody and the managers above them, nearest first, as the database has them now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chain {
@@ -77,6 +81,14 @@ impl Rule for EditCard {
 
     fn visible(&self, viewer: &Viewer, author: &PersonId) -> bool {
         self.allowed(viewer, author)
+    }
+}
+
+impl Rule for MarkRead {
+    type Subject = ();
+
+    fn allowed(&self, viewer: &Viewer, (): &()) -> bool {
+        !viewer.system
     }
 }
 

@@ -31,6 +31,10 @@ pub struct ArchiveNode(pub NodeId);
 #[derive(Debug)]
 pub struct TakeOverNode(pub NodeId);
 
+/// Read the line down to a node as others do, whatever their words.
+#[derive(Debug)]
+pub struct PreviewNode(pub NodeId);
+
 /// Change a published node in a draft.
 #[derive(Debug)]
 pub struct DraftNode(pub NodeId);
@@ -72,6 +76,7 @@ rules_of_a_node! {
             && (leads(viewer) || place.owner.as_ref() == Some(&viewer.person))
     };
     DraftNode |viewer, place| leads(viewer) && place.is_in_force();
+    PreviewNode |viewer, place| leads(viewer) || drafts(viewer, place);
 }
 
 /// Returns what `viewer` may do with the node at `place`, for its page.

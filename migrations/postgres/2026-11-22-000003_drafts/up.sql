@@ -81,3 +81,29 @@ CREATE TABLE line_read (
     version_id TEXT NOT NULL REFERENCES version (id) DEFERRABLE INITIALLY DEFERRED,
     read_at BIGINT NOT NULL
 );
+
+-- What mirrors a published node is not searched for: its words are written once, where they are published.
+DROP TRIGGER search_node_written ON node;
+DROP TRIGGER search_node_changed ON node;
+CREATE TRIGGER search_node_added AFTER INSERT ON node
+    FOR EACH ROW WHEN (NEW.of_id IS NULL) EXECUTE FUNCTION search_note_id('node');
+CREATE TRIGGER search_node_removed AFTER DELETE ON node
+    FOR EACH ROW WHEN (OLD.of_id IS NULL) EXECUTE FUNCTION search_note_id('node');
+CREATE TRIGGER search_node_changed AFTER UPDATE OF title, description, because ON node
+    FOR EACH ROW WHEN (NEW.of_id IS NULL AND (NEW.title IS DISTINCT FROM OLD.title
+        OR NEW.description IS DISTINCT FROM OLD.description OR NEW.because IS DISTINCT FROM OLD.because))
+    EXECUTE FUNCTION search_note_id('node');
+CREATE OR REPLACE FUNCTION search_note_node() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    subject TEXT;
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        subject := OLD.node_id;
+    ELSE
+        subject := NEW.node_id;
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM node WHERE id = subject AND of_id IS NOT NULL) THEN
+        INSERT INTO search_due (sort, subject_id) VALUES ('node', subject);
+    END IF;
+    RETURN NULL;
+END $$;

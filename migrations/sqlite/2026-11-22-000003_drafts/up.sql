@@ -81,3 +81,50 @@ CREATE TABLE line_read (
     version_id TEXT NOT NULL REFERENCES version (id) DEFERRABLE INITIALLY DEFERRED,
     read_at BIGINT NOT NULL
 );
+
+-- What mirrors a published node is not searched for: its words are written once, where they are published.
+DROP TRIGGER search_node_added;
+DROP TRIGGER search_node_removed;
+DROP TRIGGER search_node_changed;
+DROP TRIGGER search_wording_added;
+DROP TRIGGER search_wording_removed;
+DROP TRIGGER search_wording_changed;
+DROP TRIGGER search_support_added;
+DROP TRIGGER search_support_removed;
+DROP TRIGGER search_support_changed;
+CREATE TRIGGER search_node_added AFTER INSERT ON node
+    WHEN NEW.of_id IS NULL BEGIN
+    INSERT INTO search_due (sort, subject_id) VALUES ('node', NEW.id);
+END;
+CREATE TRIGGER search_node_removed AFTER DELETE ON node
+    WHEN OLD.of_id IS NULL BEGIN
+    INSERT INTO search_due (sort, subject_id) VALUES ('node', OLD.id);
+END;
+CREATE TRIGGER search_node_changed AFTER UPDATE OF title, description, because ON node
+    WHEN NEW.of_id IS NULL AND (NEW.title IS NOT OLD.title OR NEW.description IS NOT OLD.description OR NEW.because IS NOT OLD.because) BEGIN
+    INSERT INTO search_due (sort, subject_id) VALUES ('node', NEW.id);
+END;
+CREATE TRIGGER search_wording_added AFTER INSERT ON wording
+    WHEN (SELECT of_id FROM node WHERE id = NEW.node_id) IS NULL BEGIN
+    INSERT INTO search_due (sort, subject_id) VALUES ('node', NEW.node_id);
+END;
+CREATE TRIGGER search_wording_removed AFTER DELETE ON wording
+    WHEN (SELECT of_id FROM node WHERE id = OLD.node_id) IS NULL BEGIN
+    INSERT INTO search_due (sort, subject_id) VALUES ('node', OLD.node_id);
+END;
+CREATE TRIGGER search_wording_changed AFTER UPDATE OF title, because ON wording
+    WHEN (SELECT of_id FROM node WHERE id = NEW.node_id) IS NULL AND (NEW.title IS NOT OLD.title OR NEW.because IS NOT OLD.because) BEGIN
+    INSERT INTO search_due (sort, subject_id) VALUES ('node', NEW.node_id);
+END;
+CREATE TRIGGER search_support_added AFTER INSERT ON support
+    WHEN (SELECT of_id FROM node WHERE id = NEW.node_id) IS NULL BEGIN
+    INSERT INTO search_due (sort, subject_id) VALUES ('node', NEW.node_id);
+END;
+CREATE TRIGGER search_support_removed AFTER DELETE ON support
+    WHEN (SELECT of_id FROM node WHERE id = OLD.node_id) IS NULL BEGIN
+    INSERT INTO search_due (sort, subject_id) VALUES ('node', OLD.node_id);
+END;
+CREATE TRIGGER search_support_changed AFTER UPDATE OF because ON support
+    WHEN (SELECT of_id FROM node WHERE id = NEW.node_id) IS NULL AND (NEW.because IS NOT OLD.because) BEGIN
+    INSERT INTO search_due (sort, subject_id) VALUES ('node', NEW.node_id);
+END;

@@ -2,6 +2,7 @@
 //!
 //! Invariant: fills only what is empty and empties only what is marked as a demo, each in one transaction.
 
+mod drafts;
 mod measures;
 mod people;
 mod plan;
@@ -82,7 +83,10 @@ fn fill(conn: &mut Conn, now: Timestamp) -> Result<()> {
     }
     let content = content();
     let mut sets = people::rows(&content, now);
-    sets.extend(plan::rows(&content, now));
+    let plan = plan::rows(&content, now);
+    let drafts = drafts::rows(&plan, now);
+    sets.extend(plan);
+    sets.extend(drafts);
     sets.push(organisation_row(&content, now));
     sets.iter().try_for_each(|rows| rows.insert(conn))
 }

@@ -10,6 +10,7 @@ use super::lens::Reading;
 use super::objective::Objective;
 use crate::id::{MeasureId, NodeId, PersonId, TeamId};
 use crate::strategy::model::Line as Sight;
+use crate::strategy::versions::model::Field;
 use crate::time::Timestamp;
 
 /// A line with the cards at its foot.
@@ -52,6 +53,38 @@ pub struct MissionView {
     pub put_away: Option<Card>,
     /// What waits for them; empty on somebody else's page.
     pub mine: Vec<Mine>,
+    /// What was published on their lines since they last marked it read, the latest first; empty on somebody else's page.
+    pub changed: Vec<Published>,
+}
+
+/// A version that changed something on somebody's lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// Its number.
+    pub number: i64,
+    /// What changed and why.
+    pub reason: String,
+    /// Who made it.
+    pub by: Option<String>,
+    /// When.
+    pub at: Timestamp,
+    /// The fields that changed.
+    pub fields: Vec<ChangedField>,
+}
+
+/// A field of a node on somebody's line, before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedField {
+    /// The node.
+    pub node: NodeId,
+    /// Its title.
+    pub title: String,
+    /// The field.
+    pub field: Field,
+    /// What it said; empty for nothing.
+    pub before: String,
+    /// What it says; empty for nothing.
+    pub after: String,
 }
 
 /// Something that is theirs to look at.

@@ -8,7 +8,7 @@ use super::queried;
 use crate::forms::{Once, Refused, refused};
 use crate::mission::api;
 use crate::mission::model::{Card, Line, MissionView, Objective, Source};
-use crate::mission::parts::{Cards, Foot, MissionRail, OtherLines, choices, others, stations};
+use crate::mission::parts::{Cards, Changed, Foot, MissionRail, OtherLines, choices, others, stations};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::ui::{
@@ -30,6 +30,7 @@ pub fn MissionPage() -> impl IntoView {
                 <div class="stack loose">
                     {put_away.map(|card| view! { <PutAway card /> })}
                     <Body mission=mission.clone() refused />
+                    <Changed view=mission.clone() />
                     <OtherLines view=mission.clone() mine=true />
                 </div>
                 <MissionRail view=mission />

@@ -3,6 +3,7 @@
 //! Invariant: draws values and decides nothing.
 
 mod cards;
+mod changed;
 mod chooser;
 mod lens;
 mod other_lines;
@@ -11,6 +12,7 @@ mod rail;
 mod sight;
 
 pub(super) use cards::Cards;
+pub(super) use changed::Changed;
 pub(super) use chooser::{Search, choices};
 pub(super) use other_lines::OtherLines;
 pub(super) use phrase::phrase;

@@ -8,6 +8,7 @@ pub(crate) mod chain;
 mod objectives;
 mod page;
 mod preview;
+mod read;
 mod reader;
 mod team;
 mod waiting;
@@ -16,5 +17,6 @@ pub(crate) use cards::{archive, attach, begin, card_view, insert, restore, shift
 pub(crate) use objectives::offered;
 pub(crate) use page::{of_person, own};
 pub(crate) use preview::preview;
+pub(crate) use read::mark_read;
 pub(crate) use reader::{choose_lens, words_of};
 pub(crate) use team::team_view;

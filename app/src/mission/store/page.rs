@@ -15,7 +15,12 @@ use crate::strategy::store::lines::ancestry;
 pub(crate) fn own(tx: &mut impl Tx, line: Option<&NodeId>, put_away: Option<&ContributionId>) -> Result<MissionView> {
     let me = tx.viewer().person.clone();
     let mut view = page(tx, &me, line, put_away, true)?;
-    view.mine = waiting::list(tx.conn(), &me, view.reading.lens.as_ref())?;
+    let mut nodes: Vec<&str> =
+        view.lines.iter().flat_map(|line| &line.sight.stations).map(|station| station.id.as_str()).collect();
+    nodes.sort_unstable();
+    nodes.dedup();
+    let waiting = waiting::list(tx.conn(), &me, view.reading.lens.as_ref(), &nodes, view.now)?;
+    (view.mine, view.changed) = waiting;
     Ok(view)
 }
 
@@ -66,6 +71,7 @@ fn page(
         offered: if is_own { offered } else { Vec::new() },
         put_away: archived.into_iter().next(),
         mine: Vec::new(),
+        changed: Vec::new(),
     })
 }
 

@@ -11,7 +11,7 @@ use crate::id::{LensId, PersonId, TeamId};
 use crate::mission::model::{Line, MissionView, Preview};
 use crate::storage::schema::team;
 use crate::storage::{holding, lower};
-use crate::strategy::policy::EditNode;
+use crate::strategy::policy::PreviewNode;
 use crate::strategy::store::lines::ancestry;
 use crate::text::folded;
 
@@ -24,7 +24,7 @@ const OFFERED: i64 = 12;
 /// `NotFound` if there is no such team.
 pub(crate) fn preview(
     tx: &mut impl Tx,
-    permit: &Permit<EditNode>,
+    permit: &Permit<PreviewNode>,
     of: Option<&TeamId>,
     lens: Option<&LensId>,
     find: &str,
@@ -69,5 +69,6 @@ fn view(me: PersonId, reader: reader::Reader, lines: Vec<Line>, now: crate::time
         offered: Vec::new(),
         put_away: None,
         mine: Vec::new(),
+        changed: Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! Where the texts of each sort of subject stand.
 //!
-//! Invariant: names each column that a trigger watches (`migrations/*/2026-11-22-000002_search`) and no other.
+//! Invariant: names each column that a trigger watches (`migrations/*/2026-11-22-000002_search`) and no other; what a draft
+//! mirrors is found where it is published.
 
 use std::collections::BTreeMap;
 
@@ -24,15 +25,17 @@ const SOURCES: [(&str, &[&str]); 4] = [
     (
         "node",
         &[
-            "SELECT id, CAST(0 AS BIGINT) AS field, title AS one, NULL AS other FROM node WHERE id IN {}",
-            "SELECT id, CAST(2 AS BIGINT) AS field, because AS one, NULL AS other FROM node WHERE id IN {}",
-            "SELECT id, CAST(3 AS BIGINT) AS field, description AS one, NULL AS other FROM node WHERE id IN {}",
-            "SELECT node_id AS id, CAST(1 AS BIGINT) AS field, title AS one, NULL AS other FROM wording \
-             JOIN lens ON lens.id = wording.lens_id WHERE lens.archived_at IS NULL AND node_id IN {} ORDER BY wording.id",
-            "SELECT node_id AS id, CAST(2 AS BIGINT) AS field, because AS one, NULL AS other FROM wording \
-             JOIN lens ON lens.id = wording.lens_id WHERE lens.archived_at IS NULL AND node_id IN {} ORDER BY wording.id",
-            "SELECT node_id AS id, CAST(2 AS BIGINT) AS field, because AS one, NULL AS other FROM support \
-             WHERE node_id IN {} ORDER BY support.id",
+            "SELECT id, CAST(0 AS BIGINT) AS field, title AS one, NULL AS other FROM node WHERE id IN {} AND of_id IS NULL",
+            "SELECT id, CAST(2 AS BIGINT) AS field, because AS one, NULL AS other FROM node WHERE id IN {} AND of_id IS NULL",
+            "SELECT id, CAST(3 AS BIGINT) AS field, description AS one, NULL AS other FROM node WHERE id IN {} AND of_id IS NULL",
+            "SELECT node_id AS id, CAST(1 AS BIGINT) AS field, wording.title AS one, NULL AS other FROM wording \
+             JOIN lens ON lens.id = wording.lens_id JOIN node ON node.id = wording.node_id AND node.of_id IS NULL \
+             WHERE lens.archived_at IS NULL AND node_id IN {} ORDER BY wording.id",
+            "SELECT node_id AS id, CAST(2 AS BIGINT) AS field, wording.because AS one, NULL AS other FROM wording \
+             JOIN lens ON lens.id = wording.lens_id JOIN node ON node.id = wording.node_id AND node.of_id IS NULL \
+             WHERE lens.archived_at IS NULL AND node_id IN {} ORDER BY wording.id",
+            "SELECT node_id AS id, CAST(2 AS BIGINT) AS field, support.because AS one, NULL AS other FROM support \
+             JOIN node ON node.id = support.node_id AND node.of_id IS NULL WHERE node_id IN {} ORDER BY support.id",
         ],
     ),
     ("measure", &["SELECT id, CAST(0 AS BIGINT) AS field, name AS one, NULL AS other FROM measure WHERE id IN {}"]),

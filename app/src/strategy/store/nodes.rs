@@ -54,6 +54,7 @@ on_a_node! {
     ArchiveNode "strategy.archive"
     TakeOverNode "strategy.take_over"
     DraftNode "draft.for_node"
+    PreviewNode "strategy.preview"
 }
 
 /// Returns the strategy that everybody reads; none while there is none.

@@ -2,6 +2,7 @@
 //!
 //! Invariant: pure; a node stands after its parent and after the siblings before it.
 
+#[cfg(feature = "ssr")]
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,7 @@ pub struct UnwordedView {
 }
 
 /// A node as the outline orders it.
+#[cfg(feature = "ssr")]
 pub(super) struct Placed<'a> {
     pub id: &'a str,
     pub parent: Option<&'a str>,
@@ -61,6 +63,7 @@ pub(super) struct Placed<'a> {
 }
 
 /// Returns the order of an outline: for each place in it the index into `nodes` and the level.
+#[cfg(feature = "ssr")]
 pub(super) fn outline_order(nodes: &[Placed<'_>]) -> Vec<(usize, usize)> {
     let mut below: HashMap<Option<&str>, Vec<usize>> = HashMap::new();
     for (at, node) in nodes.iter().enumerate() {
@@ -80,7 +83,7 @@ pub(super) fn outline_order(nodes: &[Placed<'_>]) -> Vec<(usize, usize)> {
     order
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
 

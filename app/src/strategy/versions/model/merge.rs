@@ -45,8 +45,18 @@ pub fn merge(mine: &mut Tree, changes: &[Change], base: &Skeleton, theirs: &Skel
         // Last until its own place is read below.
         merging.mine.spots.insert((*node).to_owned(), Spot { position: i64::MAX, ..Spot::default() });
     }
+    // What is gone, or was not there before a version that is taken back, is put away as it stands: its fields say nothing.
+    let gone: HashSet<&str> = changes
+        .iter()
+        .filter(|change| change.cell.field == Field::Added && change.after.is_empty())
+        .map(|change| change.cell.node.as_str())
+        .collect();
+    let changes: Vec<&Change> = changes
+        .iter()
+        .filter(|change| change.cell.field == Field::Added || !gone.contains(change.cell.node.as_str()))
+        .collect();
     let mut touched = BTreeSet::new();
-    for change in changes {
+    for change in changes.iter().copied() {
         if added.contains(change.cell.node.as_str()) {
             merging.mine.set(&change.cell, &change.after);
         } else if merging.mine.spots.contains_key(&change.cell.node) {
@@ -58,7 +68,7 @@ pub fn merge(mine: &mut Tree, changes: &[Change], base: &Skeleton, theirs: &Skel
         merging.rows.push(&parent, node);
         touched.insert(parent);
     }
-    conflicts.extend(merging.place(changes, &mut touched));
+    conflicts.extend(merging.place(&changes, &mut touched));
     merging.number(&touched);
     conflicts.extend(mend(mine, theirs, &base.spots));
     conflicts
@@ -104,7 +114,7 @@ impl Merging<'_> {
     }
 
     /// Puts what moved among its siblings behind the one that it was put behind.
-    fn place(&mut self, changes: &[Change], touched: &mut BTreeSet<String>) -> Vec<Conflict> {
+    fn place(&mut self, changes: &[&Change], touched: &mut BTreeSet<String>) -> Vec<Conflict> {
         let positions: HashMap<&str, i64> = changes
             .iter()
             .filter(|change| change.cell.field == Field::Position)
@@ -117,13 +127,10 @@ impl Merging<'_> {
             .collect();
         let mut placed: Vec<&Change> = changes
             .iter()
-            .filter(|change| change.cell.field == Field::Order && change.before != change.after)
+            .copied()
+            .filter(|change| change.cell.field == Field::Order)
+            .filter(|change| change.before != change.after || parents.contains_key(change.cell.node.as_str()))
             .collect();
-        placed.extend(changes.iter().filter(|change| {
-            change.cell.field == Field::Order
-                && change.before == change.after
-                && parents.contains_key(change.cell.node.as_str())
-        }));
         placed.sort_by_key(|change| positions.get(change.cell.node.as_str()).copied().unwrap_or(0));
         let mut conflicts = Vec::new();
         for change in placed {
