@@ -143,7 +143,7 @@ impl World {
             Act::Word(at, node, text) => {
                 if let Some(tree) = self.draft(at) {
                     let key = (nth(tree, node), String::new(), "lens".to_owned());
-                    if text % 3 == 0 {
+                    if text.is_multiple_of(3) {
                         tree.words.remove(&key);
                     } else {
                         tree.words.insert(key, std::array::from_fn(|field| format!("{} {field}", text % 3)));
@@ -214,7 +214,7 @@ fn hang(tree: &mut Tree, node: &str, up: &str, place: usize) {
     rows.take(&old, node);
     let row = rows.below(up);
     let previous = if row.is_empty() { String::new() } else { row[place % row.len()].clone() };
-    rows.put(up, node, if place % 5 == 0 { "" } else { &previous });
+    rows.put(up, node, if place.is_multiple_of(5) { "" } else { &previous });
     if let Some(spot) = tree.spots.get_mut(node) {
         spot.parent = Some(up.to_owned());
     }
