@@ -2,16 +2,14 @@
 //!
 //! Invariant: see `journeys`.
 
-use app::storage::index::settle;
+use app::access::Tx as _;
 use diesel::connection::SimpleConnection;
 
 use crate::support::{Page, Persona, TestApp, World};
 
-/// Writes rows past the door, with their words.
+/// Writes rows past every rule but through the door, which waits for the served one's turn and writes their words.
 fn written(app: &TestApp, statements: &str) {
-    let mut conn = app.fresh.conn();
-    conn.batch_execute(statements).unwrap();
-    settle(&mut conn).unwrap();
+    app.fresh.house().write_as_system(|tx| Ok(tx.conn().batch_execute(statements)?)).unwrap();
 }
 
 /// Returns the names of what was found, in their order.

@@ -12,7 +12,7 @@ use crate::strategy::drafts::api;
 use crate::strategy::drafts::model::DraftLine;
 use crate::strategy::drafts::parts::{BEGIN, BeginForm};
 use crate::strategy::parts::errors;
-use crate::ui::{Breadcrumbs, Column, Crumb, EmptyState, FormErrors, PageHead, Table, Width};
+use crate::ui::{Breadcrumbs, Column, Crumb, EmptyState, FormErrors, LinkButton, PageHead, Table, Width};
 
 /// The page.
 #[component]
@@ -57,7 +57,15 @@ fn All(drafts: Vec<DraftLine>, leads: bool, refused: Refused) -> impl IntoView {
             <div class="stack">
                 <Breadcrumbs steps here="Drafts" />
                 <PageHead title="Drafts"
-                    lead="The strategy is changed in drafts. Publishing one makes a version: everybody reads it, with what changed and why." />
+                    lead="The strategy is changed in drafts. Publishing one makes a version: everybody reads it, with what changed and why.">
+                    {leads
+                        .then(|| {
+                            view! {
+                                <LinkButton href=links::ADVICE>"Worth a look"</LinkButton>
+                                <LinkButton href=links::UNWORDED>"Missing words"</LinkButton>
+                            }
+                        })}
+                </PageHead>
                 {list}
                 {begin}
             </div>
