@@ -21,6 +21,7 @@ macro_rules! tell {
 mod backup;
 mod check;
 mod demo;
+mod disk;
 mod house;
 mod migrate;
 mod people;

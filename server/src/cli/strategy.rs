@@ -2,21 +2,16 @@
 //!
 //! Invariant: stdout holds the result alone; a dry run opens no database; an export never overwrites a file.
 
-use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::anyhow;
 use app::strategy::exchange::model::Summary;
 use app::strategy::exchange::work;
 use app::strategy::files::{self, MOST_BYTES, PlanRead};
 use clap::{Args, ValueEnum};
 
-use super::house;
+use super::{disk, house};
 use crate::config::Config;
-
-/// How many problems are printed one by one; `--json` prints all.
-const SHOWN: usize = 50;
 
 /// A format of an export.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -110,23 +105,7 @@ pub fn export(config: &Config, asked: &Export) -> anyhow::Result<()> {
     };
     let printed = work::export(&house, format)?
         .ok_or_else(|| anyhow!("there is no strategy yet; import one first: throughline import strategy FILE"))?;
-    match &asked.output {
-        None => {
-            let mut out = std::io::stdout().lock();
-            out.write_all(printed.text.as_bytes())?;
-            out.flush()?;
-        }
-        Some(file) => {
-            let mut made = fs::OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .open(file)
-                .with_context(|| format!("{} cannot be made; an export overwrites nothing", file.display()))?;
-            made.write_all(printed.text.as_bytes())?;
-            made.sync_all()?;
-            say!("{}: {} bytes", file.display(), printed.text.len());
-        }
-    }
+    disk::deliver(&printed.text, asked.output.as_deref())?;
     if !printed.losses.is_empty() {
         eprintln!(
             "{} things have no place of their own in this format and stand in OtherInformation; an import brings them back",
@@ -154,14 +133,7 @@ impl Read {
 
 fn read(file: &Path) -> anyhow::Result<PlanRead> {
     let name = shown(file);
-    let about = fs::metadata(file).with_context(|| format!("{name} cannot be read"))?;
-    if about.is_dir() {
-        bail!("{name} is a folder; a strategy is one file. Name the file");
-    }
-    if about.len() > MOST_BYTES as u64 {
-        bail!("{name}: The file is larger than 32 MiB. Split it into several plans.");
-    }
-    let bytes = fs::read(file).with_context(|| format!("{name} cannot be read"))?;
+    let bytes = disk::read(file, "a strategy is", " plans", MOST_BYTES)?;
     files::read(&name, &bytes).map_err(|refusal| anyhow!("{refusal}"))
 }
 
@@ -184,17 +156,7 @@ fn lines(read: &PlanRead) -> String {
         counts.stakeholders,
         counts.depth
     );
-    for problem in read.problems.iter().take(SHOWN) {
-        let what = problem.what.split_whitespace().collect::<Vec<_>>().join(" ");
-        match problem.line {
-            0 => text.push_str(&format!("  {what}\n")),
-            line => text.push_str(&format!("  line {line}: {what}\n")),
-        }
-    }
-    let more = read.problems.len().saturating_sub(SHOWN);
-    if more > 0 {
-        text.push_str(&format!("  {more} more; --json lists all\n"));
-    }
+    text.push_str(&disk::problems(&read.problems));
     text
 }
 

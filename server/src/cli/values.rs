@@ -2,11 +2,9 @@
 //!
 //! Invariant: stdout holds the result alone; a dry run makes no database and changes none; what is refused recorded nothing.
 
-use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::anyhow;
 use app::id::MeasureId;
 use app::measures::files::{self, MOST_BYTES, Sheet};
 use app::measures::model::ValueSummary;
@@ -14,11 +12,8 @@ use app::measures::work;
 use clap::Args;
 use serde_json::json;
 
-use super::house;
+use super::{disk, house};
 use crate::config::{Config, Flags};
-
-/// How many problems are printed one by one; `--json` prints all.
-const SHOWN: usize = 50;
 
 /// What `import values` takes.
 #[derive(Debug, Args)]
@@ -86,36 +81,12 @@ pub fn import(config: &Config, asked: &Import) -> anyhow::Result<()> {
 pub fn export(config: &Config, asked: &Export) -> anyhow::Result<()> {
     let house = house::open_existing(config)?;
     let text = work::export(&house, asked.measure.as_ref()).map_err(|why| anyhow!("{why}"))?;
-    match &asked.output {
-        None => {
-            let mut out = std::io::stdout().lock();
-            out.write_all(text.as_bytes())?;
-            out.flush()?;
-        }
-        Some(file) => {
-            let mut made = fs::OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .open(file)
-                .with_context(|| format!("{} cannot be made; an export overwrites nothing", file.display()))?;
-            made.write_all(text.as_bytes())?;
-            made.sync_all()?;
-            say!("{}: {} bytes", file.display(), text.len());
-        }
-    }
-    Ok(())
+    disk::deliver(&text, asked.output.as_deref())
 }
 
 fn read(file: &Path) -> anyhow::Result<Sheet> {
     let name = file.display().to_string();
-    let about = fs::metadata(file).with_context(|| format!("{name} cannot be read"))?;
-    if about.is_dir() {
-        bail!("{name} is a folder; values are one file. Name the file");
-    }
-    if about.len() > MOST_BYTES as u64 {
-        bail!("{name}: The file is larger than 32 MiB. Split it into several.");
-    }
-    let bytes = fs::read(file).with_context(|| format!("{name} cannot be read"))?;
+    let bytes = disk::read(file, "values are", "", MOST_BYTES)?;
     files::read(&name, &bytes).map_err(|refusal| anyhow!("{refusal}"))
 }
 
@@ -141,15 +112,5 @@ fn print(asked: &Import, summary: &ValueSummary) {
         summary.unchanged,
         summary.unknown_measures
     );
-    for problem in summary.problems.iter().take(SHOWN) {
-        let what = problem.what.split_whitespace().collect::<Vec<_>>().join(" ");
-        match problem.line {
-            0 => say!("  {what}"),
-            line => say!("  line {line}: {what}"),
-        }
-    }
-    let more = summary.problems.len().saturating_sub(SHOWN);
-    if more > 0 {
-        say!("  {more} more; --json lists all");
-    }
+    tell!("{}", disk::problems(&summary.problems));
 }

@@ -11,8 +11,9 @@ use crate::id::NodeId;
 #[cfg(feature = "ssr")]
 use crate::{
     access::{self, Tx as _},
-    strategy::advice::{policy, store},
+    strategy::advice::store,
     strategy::model::NodeFields,
+    strategy::policy,
 };
 
 /// Returns what is noticed about the node `id` with these words, or about a new one `below` it.
@@ -35,7 +36,7 @@ pub async fn advise(
 #[server(prefix = "/api", endpoint = "strategy/advice-overview", input = server_fn::codec::GetUrl)]
 pub async fn advice_overview() -> Result<Overview> {
     access::read(move |tx| {
-        let permit = tx.permit(policy::ReadAdvice)?;
+        let permit = tx.permit(policy::ReviewStrategy)?;
         store::overview(tx, &permit)
     })
     .await

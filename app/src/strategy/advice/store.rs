@@ -9,32 +9,19 @@ use diesel::prelude::*;
 use super::alike::{self, Shape};
 use super::checks::{self, Subject, check};
 use super::model::{About, Advice, Noted, Overview, SHOWN, Sort};
-use super::policy::ReadAdvice;
-use crate::access::{Action, Permit, Tx, Viewer};
+use crate::access::{Permit, Tx};
 use crate::error::{Error, Result};
 use crate::id::{MeasureId, NodeId, StrategyId};
 use crate::storage::Conn;
 use crate::storage::schema::{measure, node, person};
 use crate::strategy::model::{NodeFields, Owner};
-use crate::strategy::policy::{AddNode, EditNode};
+use crate::strategy::policy::{AddNode, EditNode, ReviewStrategy};
 use crate::strategy::store::{lines, nodes};
 
 /// How many nodes that say the same are named in a form.
 const NAMED: usize = 3;
 
 type Row = (String, Option<String>, String, String, String, Option<String>, Option<String>, Option<String>);
-
-impl Action for ReadAdvice {
-    const NAME: &'static str = "strategy.advice";
-
-    fn subject(&self, _conn: &mut Conn, _viewer: &Viewer) -> Result<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn audited(&self) -> Option<String> {
-        None
-    }
-}
 
 /// Returns what is noticed about the node `id` as `fields` say it, or about a new one `below` it.
 ///
@@ -124,7 +111,7 @@ fn owner_alone(conn: &mut Conn, owner: &str) -> Result<Option<String>> {
 ///
 /// # Errors
 /// `NotFound` while there is none.
-pub(super) fn overview(tx: &mut impl Tx, _permit: &Permit<ReadAdvice>) -> Result<Overview> {
+pub(super) fn overview(tx: &mut impl Tx, _permit: &Permit<ReviewStrategy>) -> Result<Overview> {
     let conn = tx.conn();
     let strategy = nodes::current(conn)?.ok_or(Error::NotFound)?;
     let rows: Vec<Row> = node::table

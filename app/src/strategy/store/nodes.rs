@@ -13,13 +13,25 @@ use crate::storage::Conn;
 use crate::storage::schema::{node, organisation, strategy};
 use crate::strategy::drafts::store::ground;
 use crate::strategy::model::{NodeEdit, Owner, Place, Seen};
-use crate::strategy::policy::{AddNode, BeginStrategy, EditNode, TakeOverNode};
+use crate::strategy::policy::{AddNode, BeginStrategy, EditNode, ReviewStrategy, TakeOverNode};
 use crate::strategy::versions::model::Kind;
 use crate::strategy::versions::store::{Made, record};
 use crate::text::Title;
 
 impl Action for BeginStrategy {
     const NAME: &'static str = "strategy.begin";
+
+    fn subject(&self, _conn: &mut Conn, _viewer: &Viewer) -> Result<Option<()>> {
+        Ok(Some(()))
+    }
+
+    fn audited(&self) -> Option<String> {
+        None
+    }
+}
+
+impl Action for ReviewStrategy {
+    const NAME: &'static str = "strategy.review";
 
     fn subject(&self, _conn: &mut Conn, _viewer: &Viewer) -> Result<Option<()>> {
         Ok(Some(()))

@@ -4,7 +4,6 @@
 
 pub mod api;
 pub mod model;
-pub mod policy;
 
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -7,29 +7,16 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::model::{LISTED, LensGap, Placed, Unworded, UnwordedView, outline_order};
-use super::policy::ReadUnworded;
-use crate::access::{Action, Permit, Tx, Viewer};
+use crate::access::{Permit, Tx};
 use crate::error::{Error, Result};
 use crate::id::{LensId, NodeId};
 use crate::organisation::store as organisation;
-use crate::storage::Conn;
 use crate::storage::schema::{node, wording};
 use crate::strategy::model::Written;
+use crate::strategy::policy::ReviewStrategy;
 use crate::strategy::store::nodes;
 
 type Row = (String, Option<String>, i64, String, String, String, bool);
-
-impl Action for ReadUnworded {
-    const NAME: &'static str = "strategy.unworded";
-
-    fn subject(&self, _conn: &mut Conn, _viewer: &Viewer) -> Result<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn audited(&self) -> Option<String> {
-        None
-    }
-}
 
 /// Reads how much each lens lacks, and what the chosen one does.
 ///
@@ -37,7 +24,7 @@ impl Action for ReadUnworded {
 /// `NotFound` while there is no strategy.
 pub(super) fn view(
     tx: &mut impl Tx,
-    _permit: &Permit<ReadUnworded>,
+    _permit: &Permit<ReviewStrategy>,
     chosen: Option<&LensId>,
     page: usize,
 ) -> Result<UnwordedView> {
