@@ -102,6 +102,8 @@ ids! {
     ConflictId
     /// A published version of a strategy.
     VersionId
+    /// A change that somebody proposes.
+    ProposalId
 }
 
 #[cfg(test)]

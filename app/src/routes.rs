@@ -4,12 +4,14 @@
 
 #[cfg(feature = "ssr")]
 mod pages;
+mod proposals;
 
 #[cfg(feature = "ssr")]
 pub use pages::Pages;
 
 /// Links to pages.
 pub mod links {
+    pub use super::proposals::*;
     use crate::id::{
         AccountId, ContributionId, DraftId, LensId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId,
     };

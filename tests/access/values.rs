@@ -23,6 +23,9 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/api/drafts/invite", "owner_search", "The newcomer"),
     ("/api/drafts/undo", "number", "2"),
     ("/api/versions/compare", "to", "2"),
+    ("/api/proposals/make", "seen", TRACK_SEEN),
+    ("/api/proposals/change", "seen", TRACK_SEEN),
+    ("/api/proposals/take", "seen", TRACK_SEEN),
     ("/api/measure/restore-value", "id", World::REMOVED_VALUE),
     ("/api/measure/import", "id", World::VALUE_IMPORT),
     ("/api/measure/import/apply", "id", World::VALUE_IMPORT),
@@ -53,6 +56,9 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/api/teams/edit", "lead", World::OUTSIDE),
 ];
 
+/// What a form carries that saw the title of the objective.
+const TRACK_SEEN: &str = "e078610cbc3ebf2c";
+
 /// What an argument is told by its name, whichever function takes it.
 const BY_NAME: &[(&str, &str)] = &[
     ("email", "somebody@line.example"),
@@ -71,6 +77,9 @@ const BY_NAME: &[(&str, &str)] = &[
     ("node", World::OBJECTIVE),
     ("lens", World::OTHER_LENS),
     ("line", ""),
+    ("of", "title"),
+    ("into", "new"),
+    ("show", "open"),
     ("put_away", ""),
     ("find", ""),
     ("query", ""),
@@ -109,6 +118,7 @@ fn value(function: &Function, name: &str, kind: &str) -> Option<String> {
         "StrategyId" => World::STRATEGY.to_owned(),
         "SupportId" => World::SUPPORT.to_owned(),
         "DraftId" => World::DRAFT.to_owned(),
+        "ProposalId" => World::PROPOSAL.to_owned(),
         "ConflictId" => World::CONFLICT.to_owned(),
         "RunId" => World::RUN.to_owned(),
         "LensId" => World::OTHER_LENS.to_owned(),

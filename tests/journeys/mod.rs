@@ -11,6 +11,7 @@ mod headers;
 mod imports;
 mod measures;
 mod owners;
+mod proposals;
 mod refusals;
 mod said;
 mod search;

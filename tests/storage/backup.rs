@@ -142,8 +142,17 @@ fn a_backup_of_an_older_schema_is_brought_forward() {
 
 /// Rewrites a backup to what the first release's schema held of it.
 fn as_of_the_first_schema(text: &str) -> String {
-    const NEW: [&str; 7] =
-        ["value_import", "draft", "draft_member", "draft_conflict", "version", "version_change", "line_read"];
+    const NEW: [&str; 9] = [
+        "value_import",
+        "draft",
+        "draft_member",
+        "draft_conflict",
+        "version",
+        "version_change",
+        "line_read",
+        "proposal",
+        "proposal_turn",
+    ];
     let later: [(&str, usize); 4] = [("measure", 2), ("measure_value", 5), ("tenet", 2), ("node", 1)];
     let (mut lines, mut sums): (Vec<String>, Vec<(String, usize, Sha256)>) = Default::default();
     let (mut drop, mut is_known) = (0, true);

@@ -49,6 +49,8 @@ fn the_demo_is_written_whole() {
         ("support", 3 * also),
         ("draft WHERE limited", 1),
         ("version", 3),
+        ("proposal", 7),
+        ("proposal WHERE state = 'open' AND answered", 1),
         ("measure", content.measures.len()),
         ("measure_value WHERE role = 'actual'", seen),
         ("tenet", content.values.len()),
@@ -58,6 +60,13 @@ fn the_demo_is_written_whole() {
     ] {
         assert_eq!(count(&fresh, from), expected, "{from}");
     }
+    // What waits is proposed against what is published, and what was taken stands in the draft that it was taken into.
+    let waits = "proposal p JOIN node n ON n.id = p.node_id WHERE p.state IN ('open', 'taken') AND p.lens_id = '' AND p.based_on = \
+         CASE p.field WHEN 'title' THEN n.title ELSE n.because END";
+    assert_eq!(count(&fresh, waits), 3);
+    let taken = "proposal p JOIN draft d ON d.id = p.draft_id JOIN node n ON n.strategy_id = d.copy_id AND n.of_id = p.node_id \
+         WHERE p.state = 'taken' AND n.title = p.taken";
+    assert_eq!(count(&fresh, taken), 2);
     let because = content.nodes.iter().filter(|node| node.because.is_none()).count();
     assert_eq!(count(&fresh, "node WHERE because = '' AND parent_id IS NOT NULL AND of_id IS NULL"), because);
     assert!(count(&fresh, "account") >= personas);

@@ -56,6 +56,7 @@ pub fn sql() -> String {
     }
     held(&mut add);
     published(&mut add);
+    proposed(&mut add);
     records(&mut add);
     sql
 }
@@ -191,6 +192,26 @@ fn published(add: &mut impl FnMut(String)) {
         World::CONFLICT,
         World::BEHIND,
         World::OBJECTIVE
+    ));
+}
+
+/// What the owner proposes and nobody has answered.
+fn proposed(add: &mut impl FnMut(String)) {
+    add(format!(
+        "INSERT INTO proposal (id, strategy_id, node_id, title, field, based_on, text, why, state, person_id, made_at) VALUES \
+         ('{}', '{}', '{}', 'Track without slow spots', 'title', 'Track without slow spots', 'Track that carries at full speed', \
+         'Nobody says slow spot but us', 'open', '{}', {TIME})",
+        World::PROPOSAL,
+        World::STRATEGY,
+        World::OBJECTIVE,
+        Persona::Owner.person()
+    ));
+    add(format!(
+        "INSERT INTO proposal_turn (id, proposal_id, position, kind, text, words, person_id, said_at) VALUES \
+         ('{}', '{}', 1, 'proposed', 'Nobody says slow spot but us', 'Track that carries at full speed', '{}', {TIME})",
+        World::id(0xf1),
+        World::PROPOSAL,
+        Persona::Owner.person()
     ));
 }
 

@@ -144,4 +144,12 @@ pub enum Ability {
     Draft,
     /// Make what a draft says what everybody reads.
     Publish,
+    /// Propose other words for it.
+    Propose,
+    /// Say something about it.
+    Answer,
+    /// Take it or decline it.
+    Decide,
+    /// Open it again.
+    Reopen,
 }

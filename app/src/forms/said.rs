@@ -48,6 +48,14 @@ pub enum Said {
     Restored,
     /// Something was removed for good.
     Removed,
+    /// Other words were proposed.
+    Proposed,
+    /// A proposal was written into a draft.
+    TakenIntoDraft,
+    /// A proposal was taken back.
+    Withdrawn,
+    /// Something that was decided is open again.
+    Reopened,
     /// An office was given.
     OfficeGiven,
     /// An office was taken back.
@@ -59,7 +67,7 @@ pub enum Said {
 }
 
 impl Said {
-    const ALL: [(Self, &'static str, &'static str); 18] = [
+    const ALL: [(Self, &'static str, &'static str); 22] = [
         (Self::Saved, "saved", "Saved."),
         (Self::Merged, "merged", "Saved, together with what somebody else changed meanwhile."),
         (Self::Nothing, "", ""),
@@ -74,6 +82,10 @@ impl Said {
         (Self::Archived, "archived", "Archived. It can be brought back from this page."),
         (Self::Restored, "restored", "It is back."),
         (Self::Removed, "removed", "Removed."),
+        (Self::Proposed, "proposed", "Proposed. Leadership reads it; here you read what becomes of it."),
+        (Self::TakenIntoDraft, "taken", "It is in the draft. Everybody reads it once that is published."),
+        (Self::Withdrawn, "withdrawn", "Withdrawn. You can open it again here."),
+        (Self::Reopened, "reopened", "It is open again."),
         (Self::OfficeGiven, "office-given", "The office is given."),
         (Self::OfficeTaken, "office-taken", "The office is taken back."),
         (Self::PasswordChanged, "password-changed", "Your password is changed. Everywhere else you are signed out."),

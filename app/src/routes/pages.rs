@@ -28,6 +28,7 @@ use crate::strategy::advice::pages::AdvicePage;
 use crate::strategy::drafts::pages::{DraftForPage, DraftPage, DraftSettingsPage, DraftsPage, PublishPage};
 use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
 use crate::strategy::pages::{AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage};
+use crate::strategy::proposals::pages::{ChangePage, ProposalPage, ProposalsPage, ProposePage, TakePage};
 use crate::strategy::unworded::pages::UnwordedPage;
 use crate::strategy::versions::pages::{ComparePage, HistoryPage, PastOutlinePage, VersionPage, VersionsPage};
 use crate::strategy::whole::pages::{StrategiesPage, StrategyPage};
@@ -81,6 +82,11 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/drafts/:id") view=DraftPage ssr=SsrMode::Async />
             <Route path=path!("/drafts/:id/publish") view=PublishPage ssr=SsrMode::Async />
             <Route path=path!("/drafts/:id/settings") view=DraftSettingsPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/propose") view=ProposePage ssr=SsrMode::Async />
+            <Route path=path!("/proposals") view=ProposalsPage ssr=SsrMode::Async />
+            <Route path=path!("/proposals/:id") view=ProposalPage ssr=SsrMode::Async />
+            <Route path=path!("/proposals/:id/change") view=ChangePage ssr=SsrMode::Async />
+            <Route path=path!("/proposals/:id/take") view=TakePage ssr=SsrMode::Async />
             <Route path=path!("/versions") view=VersionsPage ssr=SsrMode::Async />
             <Route path=path!("/versions/:number") view=VersionPage ssr=SsrMode::Async />
             <Route path=path!("/versions/:number/outline") view=PastOutlinePage ssr=SsrMode::Async />

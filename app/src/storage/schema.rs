@@ -2,20 +2,12 @@
 //!
 //! Invariant: equal to the migrations on both databases (`tests/storage` compares them column by column).
 
-/// Declares the tables to Diesel and lists them for whoever copies rows without knowing what they mean.
-macro_rules! tables {
-    ($($name:ident { $($column:ident: $kind:ty,)* })*) => {
-        $(diesel::table! { $name (id) { $($column -> $kind,)* } })*
+#[macro_use]
+mod declare;
+#[macro_use]
+mod later;
 
-        diesel::allow_tables_to_appear_in_same_query!($($name,)*);
-
-        /// Each table with the names of its columns, in the order of creation.
-        pub(crate) const TABLES: &[(&str, &[(&str, &str)])] =
-            &[$((stringify!($name), &[$((stringify!($column), stringify!($kind)),)*]),)*];
-    };
-}
-
-tables! {
+with_later_tables! {
     lens {
         id: Text,
         name: Text,

@@ -10,6 +10,7 @@ pub mod drafts;
 pub mod exchange;
 pub mod model;
 pub mod policy;
+pub mod proposals;
 pub mod unworded;
 pub mod versions;
 pub mod whole;

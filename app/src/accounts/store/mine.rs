@@ -12,6 +12,7 @@ use crate::accounts::policy::ExportMine;
 use crate::error::{Error, Result};
 use crate::storage::Conn;
 use crate::storage::schema::{account as accounts, contribution, organisation, person, team};
+use crate::strategy::proposals::store as proposals;
 use crate::time::Timestamp;
 
 /// How many of my events the export holds at most.
@@ -83,6 +84,7 @@ pub(crate) fn export(tx: &mut impl Tx) -> Result<Value> {
             contribution::updated_at,
         ))
         .load(conn)?;
+    let (proposals, said_elsewhere) = proposals::of_person(conn, &viewer.person)?;
     let mut events = Vec::new();
     let mut before: Option<String> = None;
     while events.len() < EVENTS {
@@ -113,6 +115,8 @@ pub(crate) fn export(tx: &mut impl Tx) -> Result<Value> {
             "what": what, "may_wait": may_wait, "may_decide": may_decide,
             "since": said(Timestamp(created_at)), "changed": said(Timestamp(updated_at)),
         })).collect::<Vec<_>>(),
+        "proposals": proposals,
+        "said_about_proposals": said_elsewhere,
         "notices": me.notices.iter().map(|notice| json!({
             "what": notice.what, "by": notice.by, "when": said(notice.made_at),
         })).collect::<Vec<_>>(),

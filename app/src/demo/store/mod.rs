@@ -6,6 +6,7 @@ mod drafts;
 mod measures;
 mod people;
 mod plan;
+mod proposals;
 
 use diesel::prelude::*;
 
@@ -87,6 +88,7 @@ fn fill(conn: &mut Conn, now: Timestamp) -> Result<()> {
     let drafts = drafts::rows(&plan, now);
     sets.extend(plan);
     sets.extend(drafts);
+    sets.extend(proposals::rows(&content, now));
     sets.push(organisation_row(&content, now));
     sets.iter().try_for_each(|rows| rows.insert(conn))
 }

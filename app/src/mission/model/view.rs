@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::card::Card;
 use super::lens::Reading;
 use super::objective::Objective;
-use crate::id::{MeasureId, NodeId, PersonId, TeamId};
+use crate::id::{MeasureId, NodeId, PersonId, ProposalId, TeamId};
 use crate::strategy::model::Line as Sight;
 use crate::strategy::versions::model::Field;
 use crate::time::Timestamp;
@@ -96,6 +96,36 @@ pub enum Mine {
     Keeps(MeasureId, NodeId, String, Option<Date>, i64),
     /// A notice about them.
     Told(Told),
+    /// What became of something they proposed.
+    News(News),
+    /// For leadership: what somebody proposes and nobody has answered.
+    Asked(Asked),
+}
+
+/// What became of something that somebody proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct News {
+    /// The proposal.
+    pub id: ProposalId,
+    /// The node's title.
+    pub title: String,
+    /// What they are told.
+    pub told: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What somebody proposes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The proposal.
+    pub id: ProposalId,
+    /// The node's title.
+    pub title: String,
+    /// Who proposes it.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// What somebody was told about an act that concerns them.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::lens::LensPicker;
 use crate::accounts::model::said;
+use crate::id::ProposalId;
 use crate::measures::model::{Reading, is_stale};
 use crate::measures::parts::told_of;
 use crate::mission::model::{Mine, MissionView, Told};
@@ -39,6 +40,15 @@ pub(in crate::mission) fn MissionRail(
             Mine::Told(notice) => {
                 let when = ago(now, notice.at, &zone);
                 told_line(notice, when).into_any()
+            }
+            Mine::News(news) => {
+                let when = ago(now, news.at, &zone);
+                proposal(&news.id, format!("Your proposal for “{}”", news.title), format!("{} ({when})", news.told))
+            }
+            Mine::Asked(asked) => {
+                let when = ago(now, asked.at, &zone);
+                let why = format!("{} proposes other words, {when}. Nobody has answered yet.", asked.by);
+                proposal(&asked.id, asked.title, why)
             }
         })
         .collect();
@@ -100,6 +110,10 @@ fn told_line(notice: Told, when: String) -> impl IntoView {
             <p class="small">{format!("About you, by {by}, {when}.")}</p>
         </li>
     }
+}
+
+fn proposal(id: &ProposalId, title: String, why: String) -> AnyView {
+    view! { <li><a href=links::proposal(id)><bdi>{title}</bdi></a><p class="small">{why}</p></li> }.into_any()
 }
 
 /// Lists the latest values on all lines, newest first, each once.

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::id::{ContributionId, NodeId, PersonId};
 use crate::mission::model::{Card, Line, MissionView, Objective, Source, group};
 use crate::mission::policy::ReadMission;
+use crate::strategy::policy::leads;
 use crate::strategy::store::lines::ancestry;
 
 /// Reads the viewer's own page: `line` names the one to open, `put_away` the card that was just archived.
@@ -19,7 +20,8 @@ pub(crate) fn own(tx: &mut impl Tx, line: Option<&NodeId>, put_away: Option<&Con
         view.lines.iter().flat_map(|line| &line.sight.stations).map(|station| station.id.as_str()).collect();
     nodes.sort_unstable();
     nodes.dedup();
-    let waiting = waiting::list(tx.conn(), &me, view.reading.lens.as_ref(), &nodes, view.now)?;
+    let leads = leads(tx.viewer());
+    let waiting = waiting::list(tx.conn(), &me, view.reading.lens.as_ref(), &nodes, (leads, view.now))?;
     (view.mine, view.changed) = waiting;
     Ok(view)
 }

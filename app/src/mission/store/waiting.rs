@@ -1,5 +1,5 @@
-//! What waits for somebody: the nodes they own, the measures they keep, the notices about them, and what was published on
-//! their lines.
+//! What waits for somebody: the nodes they own, the measures they keep, the notices about them, what became of what they
+//! proposed, for leadership what others propose, and what was published on their lines.
 //!
 //! Invariant: one query, at most [`SHOWN`] of each sort; a milestone that was reached wants nothing more; a notice that was
 //! read, or a version that was marked read, is not shown again, and no version for longer than [`LATELY`].
@@ -8,9 +8,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::error::Result;
-use crate::id::{LensId, MeasureId, NodeId, PersonId};
-use crate::mission::model::{ChangedField, Mine, Published, Told};
+use crate::id::{LensId, MeasureId, NodeId, PersonId, ProposalId};
+use crate::mission::model::{Asked, ChangedField, Mine, News, Published, Told};
 use crate::storage::{Conn, array, listed, sql};
+use crate::strategy::proposals::model::Spoken;
 use crate::strategy::versions::model::Field;
 use crate::time::{DAY, Timestamp};
 
@@ -57,7 +58,7 @@ pub(super) fn list(
     of: &PersonId,
     lens: Option<&LensId>,
     nodes: &[&str],
-    now: Timestamp,
+    (leads, now): (bool, Timestamp),
 ) -> Result<(Vec<Mine>, Vec<Published>)> {
     let on_lines = listed(conn.kind(), 3);
     let rows: Vec<Row> = sql(format!(
@@ -98,12 +99,27 @@ pub(super) fn list(
              JOIN version seen ON seen.id = r.version_id WHERE r.id = $2 AND seen.strategy_id = v.strategy_id), 0) \
              AND NOT EXISTS (SELECT 1 FROM version_change new WHERE new.version_id = v.id AND new.node_id = c.node_id \
              AND new.field = 'added') \
-           ORDER BY v.number DESC, c.node_id, c.field LIMIT {CHANGED}) published"
+           ORDER BY v.number DESC, c.node_id, c.field LIMIT {CHANGED}) published \
+         UNION ALL SELECT 'news' AS sort, mine.id, COALESCE(n.title, mine.title) AS words, t.kind AS node, t.text AS other, \
+           CAST(NULL AS TEXT) AS day, COALESCE(t.number, 0) AS number, '' AS field, '' AS before, '' AS after, \
+           mine.news_at AS at \
+           FROM (SELECT p.id, p.title, p.node_id, p.news_at, p.revision FROM proposal p \
+             WHERE p.person_id = $2 AND p.news_at > $4 ORDER BY p.news_at DESC, p.id LIMIT {SHOWN}) mine \
+           JOIN proposal_turn t ON t.proposal_id = mine.id AND t.position = mine.revision \
+           LEFT JOIN node n ON n.id = mine.node_id \
+         UNION ALL SELECT 'asked' AS sort, asked.id, COALESCE(n.title, asked.title) AS words, w.name AS node, \
+           CAST(NULL AS TEXT) AS other, CAST(NULL AS TEXT) AS day, CAST(0 AS BIGINT) AS number, '' AS field, \
+           '' AS before, '' AS after, asked.made_at AS at \
+           FROM (SELECT p.id, p.title, p.node_id, p.person_id, p.made_at FROM proposal p WHERE $5 = 1 \
+             AND p.strategy_id = (SELECT o.strategy_id FROM organisation o WHERE o.id = 'organisation') \
+             AND p.state = 'open' AND NOT p.answered AND p.person_id <> $2 ORDER BY p.made_at, p.id LIMIT {SHOWN}) asked \
+           JOIN person w ON w.id = asked.person_id LEFT JOIN node n ON n.id = asked.node_id"
     ))
     .bind::<Text, _>(lens.map_or("", LensId::as_str))
     .bind::<Text, _>(of.as_str())
     .bind::<Text, _>(array(conn.kind(), nodes.iter().copied()))
     .bind::<BigInt, _>(now.0 - LATELY)
+    .bind::<BigInt, _>(i64::from(leads))
     .load(conn)?;
     let (published, waits): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.sort == "published");
     Ok((waits.into_iter().map(mine).collect(), by_version(published)))
@@ -145,6 +161,16 @@ fn mine(row: Row) -> Mine {
             row.day.and_then(|day| day.parse().ok()),
             row.number,
         ),
+        "news" => Mine::News(News {
+            id: ProposalId::stored(row.id),
+            title: row.words,
+            told: Spoken::read(&row.node)
+                .told(Some(row.number).filter(|number| *number > 0), row.other.as_deref().unwrap_or("")),
+            at: Timestamp(row.at),
+        }),
+        "asked" => {
+            Mine::Asked(Asked { id: ProposalId::stored(row.id), title: row.words, by: row.node, at: Timestamp(row.at) })
+        }
         _ => Mine::Told(Told {
             what: row.words,
             about: Some(row.node).filter(|name| !name.is_empty()),

@@ -117,6 +117,7 @@ fn hide_people(conn: &mut Conn, run: &RunId) -> Result<()> {
          AND NOT EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id) \
          AND NOT EXISTS (SELECT 1 FROM contribution WHERE contribution.person_id = person.id) \
          AND NOT EXISTS (SELECT 1 FROM notice WHERE notice.person_id = person.id) \
+         AND NOT EXISTS (SELECT 1 FROM proposal WHERE proposal.person_id = person.id) \
          AND NOT EXISTS (SELECT 1 FROM node WHERE node.owner_id = person.id OR node.handed_from_id = person.id) \
          AND NOT EXISTS (SELECT 1 FROM measure WHERE measure.owner_id = person.id) \
          AND NOT EXISTS (SELECT 1 FROM team WHERE team.lead_id = person.id AND team.id NOT IN \

@@ -16,6 +16,9 @@ use crate::strategy::api;
 use crate::strategy::drafts::parts::in_draft;
 use crate::strategy::model::NodeView;
 use crate::strategy::parts::{Refusals, hue, phrase, shelved, way_to};
+use crate::strategy::proposals::api::proposals_on;
+use crate::strategy::proposals::model::OnNode;
+use crate::strategy::proposals::parts::ProposedHere;
 use crate::ui::{Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Tag, Tone, Weight, Width};
 use beside::Rail;
 use body::{Children, Measures};
@@ -33,12 +36,16 @@ const ACTS: &[&str] = &[
 #[component]
 pub fn NodePage() -> impl IntoView {
     let id = node_id();
-    loaded(async move { Ok((api::node(id?).await?, refused().await)) }, |(node, refused)| {
+    let load = async move {
+        let id = id?;
+        Ok((api::node(id.clone()).await?, proposals_on(id).await?, refused().await))
+    };
+    loaded(load, |(node, proposed, refused)| {
         let class = format!("stack {}", hue(node.pillar).class());
         view! {
             <Page title=node.title.text.clone() width=Width::Railed>
                 <div class=class>
-                    <Main node=node.clone() refused />
+                    <Main node=node.clone() proposed refused />
                 </div>
                 <Rail node />
             </Page>
@@ -47,7 +54,7 @@ pub fn NodePage() -> impl IntoView {
 }
 
 #[component]
-fn Main(node: NodeView, refused: Refused) -> impl IntoView {
+fn Main(node: NodeView, proposed: OnNode, refused: Refused) -> impl IntoView {
     let id = node.place.id.clone();
     let may = |ability: Ability| node.can.contains(&ability);
     let label =
@@ -56,6 +63,10 @@ fn Main(node: NodeView, refused: Refused) -> impl IntoView {
     let acts = may_edit.then(|| view! { <LinkButton key="e" href=node.edit_href()>"Edit"</LinkButton> });
     let history =
         node.place.draft.is_none().then(|| view! { <LinkButton href=links::node_history(&id)>"History"</LinkButton> });
+    let propose = proposed
+        .can
+        .contains(&Ability::Propose)
+        .then(|| view! { <LinkButton href=links::propose(&id, "")>"Propose a change"</LinkButton> });
     let description =
         (!node.description.is_empty()).then(|| view! { <div class="prose stack">{paragraphs(&node)}</div> });
     view! {
@@ -69,11 +80,12 @@ fn Main(node: NodeView, refused: Refused) -> impl IntoView {
             <Notice kind=NoticeKind::Warning title="The mission is not written yet.">"The name of its file stands in for it."</Notice>
         })}
         <p><Tag tone=Tone::Of(hue(node.pillar))>{label}</Tag></p>
-        <PageHead title=phrase(&node.title)>{acts}{history}</PageHead>
+        <PageHead title=phrase(&node.title)>{acts}{propose}{history}</PageHead>
         {because(&node)}
         {description}
         <Measures node=node.clone() refused />
         <Children node />
+        <ProposedHere proposed />
     }
     .into_any()
 }

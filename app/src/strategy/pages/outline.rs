@@ -58,6 +58,7 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
                 {may_draft.then(|| view! { <LinkButton key="e" href=links::DRAFTS>"Change it in a draft"</LinkButton> })}
                 <LinkButton href=whole>"Values and more"</LinkButton>
                 <LinkButton href=links::VERSIONS>"Versions"</LinkButton>
+                <LinkButton href=links::PROPOSALS>"Proposals"</LinkButton>
                 {may_draft.then(|| view! { <LinkButton href=links::STRATEGY_IMPORT>"Import"</LinkButton> })}
                 <LinkButton href=links::STRATEGY_EXPORT>"Export"</LinkButton>
             </PageHead>

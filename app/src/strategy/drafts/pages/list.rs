@@ -61,6 +61,7 @@ fn All(drafts: Vec<DraftLine>, leads: bool, refused: Refused) -> impl IntoView {
                     {leads
                         .then(|| {
                             view! {
+                                <LinkButton href=links::PROPOSALS>"Proposals"</LinkButton>
                                 <LinkButton href=links::ADVICE>"Worth a look"</LinkButton>
                                 <LinkButton href=links::UNWORDED>"Missing words"</LinkButton>
                             }

@@ -102,6 +102,11 @@ pub(super) fn drafted(conn: &mut Conn, id: &DraftId) -> Result<Option<Drafted>> 
     }))
 }
 
+/// Returns the name of a draft for whoever sees it; nothing for anybody else, and of one that is not there.
+pub(crate) fn name_for(conn: &mut Conn, viewer: &Viewer, id: &DraftId) -> Result<Option<String>> {
+    Ok(drafted(conn, id)?.filter(|drafted| drafted.draft.is_seen_by(viewer)).map(|drafted| drafted.draft.name))
+}
+
 fn people(conn: &mut Conn, draft: &str) -> Result<Vec<PersonId>> {
     let rows: Vec<String> = draft_member::table
         .filter(draft_member::draft_id.eq(draft))

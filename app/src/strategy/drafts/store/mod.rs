@@ -20,7 +20,7 @@ mod tests;
 pub(crate) use begin::{begin, choice};
 pub(crate) use bring_up::published_directly;
 pub(crate) use choose::choose;
-pub(crate) use ground::{ground, is_copy, is_published, mirrors};
+pub(crate) use ground::{ground, is_copy, is_published, mirrors, name_for};
 pub(crate) use lines::{list, one};
 pub(crate) use marks::outline;
 pub(crate) use publish::{publish, publishing};

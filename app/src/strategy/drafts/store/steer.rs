@@ -11,6 +11,7 @@ use crate::id::PersonId;
 use crate::storage::schema::{draft, draft_conflict, draft_member};
 use crate::strategy::drafts::model::State;
 use crate::strategy::drafts::policy::SteerDraft;
+use crate::strategy::proposals::store as proposals;
 use crate::strategy::store::changed_meanwhile;
 use crate::text::Title;
 
@@ -83,6 +84,7 @@ pub(crate) fn discard(tx: &mut Writer<'_>, permit: &Permit<SteerDraft>) -> Resul
     clear(tx, permit.proof(), &permit.copy)?;
     diesel::delete(draft_conflict::table.filter(draft_conflict::draft_id.eq(permit.draft.id.as_str())))
         .execute(tx.conn())?;
+    proposals::returned(tx, permit.proof(), &permit.draft.id)?;
     let now = tx.now().0;
     stand(tx, permit, State::Discarded, Some(now))
 }

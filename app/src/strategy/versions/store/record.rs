@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::id::VersionId;
 use crate::storage::bulk::Rows;
 use crate::storage::schema::version;
+use crate::strategy::proposals::store as proposals;
 use crate::strategy::versions::model::{Change, Kind};
 
 /// What made a version.
@@ -24,10 +25,10 @@ pub(crate) struct Made<'a> {
     pub draft: Option<&'a str>,
 }
 
-/// Writes a version and returns its id and number.
+/// Writes a version and returns its id and number; what was proposed for the words that it changes is told of it.
 pub(crate) fn record(
     tx: &mut Writer<'_>,
-    _proof: Proof,
+    proof: Proof,
     made: &Made<'_>,
     changes: &[Change],
 ) -> Result<(VersionId, i64)> {
@@ -64,5 +65,7 @@ pub(crate) fn record(
         ]);
     }
     rows.insert(tx.conn())?;
-    Ok((VersionId::stored(id), number))
+    let id = VersionId::stored(id);
+    proposals::settle(tx, proof, made, (&id, number), changes)?;
+    Ok((id, number))
 }

@@ -1,0 +1,86 @@
+//! `/proposals`: what was proposed: for leadership what waits, for everybody their own.
+//!
+//! Invariant: the filter and the page stand in the address.
+
+use leptos::prelude::*;
+
+use super::query;
+use crate::routes::links;
+use crate::shell::{Page, loaded};
+use crate::strategy::proposals::api;
+use crate::strategy::proposals::model::{LISTED, ProposalList, Show};
+use crate::strategy::proposals::parts::Lines;
+use crate::ui::{Breadcrumbs, Crumb, EmptyState, Filter, Filters, LinkButton, PageHead, Pager};
+
+/// The page.
+#[component]
+pub fn ProposalsPage() -> impl IntoView {
+    let (show, page) = (query("show"), query("page").parse().unwrap_or(1));
+    loaded(async move { api::proposals(show, page).await }, |list| view! { <All list /> })
+}
+
+#[component]
+fn All(list: ProposalList) -> impl IntoView {
+    let steps = vec![Crumb { href: links::STRATEGY.to_owned(), label: "Strategy".into() }];
+    let lead = if list.may_choose {
+        "Other words that somebody proposes for a node. You take them into a draft, answer, or decline with a reason; whoever proposed reads what became of it."
+    } else {
+        "Other words that you proposed for a node, and what became of them. Leadership reads them, and whoever edits that node."
+    };
+    let filters = list.may_choose.then(|| {
+        let filters = Show::ALL
+            .into_iter()
+            .map(|(show, word, label)| Filter {
+                href: links::proposals(word, 1),
+                label: label.to_owned(),
+                count: u64::try_from(list.found).ok().filter(|_| show == list.show),
+                on: show == list.show,
+            })
+            .collect();
+        view! { <Filters label="Which proposals" filters /> }
+    });
+    view! {
+        <Page title="Proposals">
+            <div class="stack">
+                <Breadcrumbs steps here="Proposals" />
+                <PageHead title="Proposals" lead />
+                {filters}
+                <Found list />
+            </div>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Found(list: ProposalList) -> impl IntoView {
+    if list.lines.is_empty() {
+        let (title, purpose) = match list.show {
+            Show::Open => {
+                ("Nothing waits", "What is proposed and not decided stands here, what nobody has answered first.")
+            }
+            Show::Mine => (
+                "You have proposed nothing",
+                "On the page of each node you can propose other words for it: its title, its because, its description, or those of a lens.",
+            ),
+            Show::All => {
+                ("Nothing was proposed yet", "Every proposal for this strategy stands here, whatever became of it.")
+            }
+        };
+        return view! { <EmptyState title purpose><LinkButton href=links::STRATEGY>"To the strategy"</LinkButton></EmptyState> }
+            .into_any();
+    }
+    let first = (list.page - 1) * LISTED + 1;
+    let last = first - 1 + i64::try_from(list.lines.len()).unwrap_or(0);
+    let word = list.show.word();
+    let pager = (list.found > LISTED).then(|| {
+        let before = (list.page > 1).then(|| links::proposals(word, list.page - 1));
+        let after = (last < list.found).then(|| links::proposals(word, list.page + 1));
+        view! { <Pager place=format!("{first} to {last} of {}", list.found) before after /> }
+    });
+    view! {
+        <Lines lines=list.lines />
+        {pager}
+    }
+    .into_any()
+}

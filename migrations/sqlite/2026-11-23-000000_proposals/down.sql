@@ -1,0 +1,2 @@
+DROP TABLE proposal_turn;
+DROP TABLE proposal;
