@@ -221,7 +221,7 @@ fn nothing_is_proposed_for_what_is_archived_or_drafted() {
 }
 
 #[test]
-fn news_goes_by_itself_after_thirty_days_and_somebody_who_left_is_named() {
+fn news_goes_by_itself_after_thirty_days() {
     let app = TestApp::with_people();
     let (mut peer, mut leader) = (app.client_of(Persona::Peer), app.client_of(Persona::Leader));
     let path = propose(&mut peer);
@@ -230,9 +230,20 @@ fn news_goes_by_itself_after_thirty_days_and_somebody_who_left_is_named() {
     peer.get("/").says("It was declined, because not now");
     app.fresh.clock.advance(31 * DAY);
     app.fresh.conn().batch_execute("UPDATE session SET ends_at = ends_at + 31 * 86400000000").unwrap();
-    assert!(!peer.get("/").text().contains("It was declined"));
-    peer.get("/proposals").says("declined");
+    let mut later = app.client_of(Persona::Peer);
+    assert!(!later.get("/").text().contains("It was declined"));
+    later.get("/proposals").says("declined");
+}
+
+#[test]
+fn what_somebody_proposed_who_left_stays_and_says_so() {
+    let app = TestApp::with_people();
+    let path = propose(&mut app.client_of(Persona::Peer));
     let left = format!("UPDATE person SET state = 'gone', gone_at = 1 WHERE id = '{}'", Persona::Peer.person());
     app.fresh.conn().batch_execute(&left).unwrap();
-    leader.get("/proposals?show=all").says("The peer, who has left");
+    let mut leader = app.client_of(Persona::Leader);
+    leader.get("/proposals").says("The peer, who has left");
+    leader.get(&path).says("who has left");
+    leader.submit(ANSWER, &[("text", "We keep it all the same.")]).says("We keep it all the same.");
+    leader.submit(DECLINE, &[("reason", "it is settled otherwise")]).says("declined");
 }

@@ -7,6 +7,8 @@ mod declare;
 #[macro_use]
 mod later;
 
+use diesel::sql_types::{BigInt, Bool, Double, Nullable, Text};
+
 with_later_tables! {
     lens {
         id: Text,

@@ -44,9 +44,9 @@ pub async fn proposal(id: ProposalId) -> Result<ProposalView> {
 /// Reads what the form that proposes needs; `of` names the words, the title where it is empty.
 #[server(prefix = "/api", endpoint = "proposals/form", input = server_fn::codec::GetUrl)]
 pub async fn proposing(id: NodeId, of: String) -> Result<ProposeView> {
-    let chosen = if of.is_empty() { Passage::TITLE } else { Passage::read(&of).map_err(|_| Error::NotFound)? };
     access::read(move |tx| {
         let permit = tx.permit(policy::ProposeChange(id))?;
+        let chosen = if of.is_empty() { Passage::TITLE } else { Passage::read(&of).map_err(|_| Error::NotFound)? };
         store::proposing(tx, &permit, chosen)
     })
     .await
@@ -55,9 +55,9 @@ pub async fn proposing(id: NodeId, of: String) -> Result<ProposeView> {
 /// Reads what the form that takes a proposal into a draft needs; `into` is a draft or `new`.
 #[server(prefix = "/api", endpoint = "proposals/taking", input = server_fn::codec::GetUrl)]
 pub async fn taking(id: ProposalId, into: String) -> Result<TakeView> {
-    let into = store::Into::read(&into).ok_or(Error::NotFound)?;
     access::read(move |tx| {
         let permit = tx.permit(policy::ReadProposal(id))?;
+        let into = store::Into::read(&into).ok_or(Error::NotFound)?;
         store::taking(tx, &permit, &into)
     })
     .await

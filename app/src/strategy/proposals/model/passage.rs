@@ -34,7 +34,7 @@ impl Passage {
     }
 
     /// Puts what is stored together; nothing where it is no such field.
-    pub fn stored(field: &str, lens: Option<LensId>) -> Option<Self> {
+    pub fn held(field: &str, lens: Option<LensId>) -> Option<Self> {
         let passage = Self { field: Field::read(field)?, lens };
         passage.is_known().then_some(passage)
     }
@@ -46,7 +46,7 @@ impl Passage {
     pub fn read(text: &str) -> Result<Self> {
         let (field, lens) = text.split_once('.').unwrap_or((text, ""));
         let lens = if lens.is_empty() { Ok(None) } else { lens.parse().map(Some) };
-        lens.ok().and_then(|lens| Self::stored(field, lens)).ok_or_else(|| Error::invalid("of", "Choose which words."))
+        lens.ok().and_then(|lens| Self::held(field, lens)).ok_or_else(|| Error::invalid("of", "Choose which words."))
     }
 
     /// Returns what an address or a form carries.

@@ -104,7 +104,7 @@ fn line(row: Row, now: Timestamp, zone: &str) -> ProposalLine {
         id: ProposalId::stored(row.id),
         node: row.found.map(NodeId::stored),
         title: Written::new(row.title, &row.language, &row.direction),
-        label: Passage::stored(&row.field, lens).unwrap_or(Passage::TITLE).label(&row.lens),
+        label: Passage::held(&row.field, lens).unwrap_or(Passage::TITLE).label(&row.lens),
         standing: State::read(&row.state).standing(row.answered),
         version: row.number,
         by: (PersonId::stored(row.person_id), row.name),

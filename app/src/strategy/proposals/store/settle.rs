@@ -84,7 +84,7 @@ pub(crate) fn returned(tx: &mut Writer<'_>, proof: Proof, draft: &DraftId) -> Re
 /// Whether proposals are made for the field that changed.
 fn is_proposed(change: &Change) -> bool {
     let lens = Some(&change.cell.lens).filter(|lens| !lens.is_empty()).map(|lens| LensId::stored(lens.clone()));
-    Passage::stored(change.cell.field.word(), lens).is_some()
+    Passage::held(change.cell.field.word(), lens).is_some()
 }
 
 #[diesel::dsl::auto_type(no_type_alias)]
@@ -110,7 +110,7 @@ fn read(row: Row, draft: &str) -> Option<Alive> {
         id,
         by: PersonId::stored(by),
         node: NodeId::stored(node),
-        passage: Passage::stored(&field, lens)?,
+        passage: Passage::held(&field, lens)?,
         words: taken.unwrap_or(text),
         is_in_draft: !draft.is_empty() && in_draft.as_deref() == Some(draft),
         revision,

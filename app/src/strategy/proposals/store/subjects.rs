@@ -74,7 +74,7 @@ fn proposed(conn: &mut Conn, viewer: &Viewer, id: &ProposalId) -> Result<Option<
         return Ok(None);
     };
     let lens = Some(lens).filter(|lens| !lens.is_empty()).map(LensId::stored);
-    let Some(passage) = Passage::stored(&field, lens) else {
+    let Some(passage) = Passage::held(&field, lens) else {
         return Ok(None);
     };
     let node = NodeId::stored(node);
