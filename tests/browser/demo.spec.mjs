@@ -36,6 +36,39 @@ for (const which of [0, 1, 2, 3, 4]) {
     });
 }
 
+// Whoever proposes (0, an engineer) and whoever decides (3, the head): their lists, and what the first proposals lead to.
+for (const which of [0, 3]) {
+  test(`proposals and their forms are accessible to persona ${which + 1}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    const said = listen(page);
+    const name = await lookAs(page, which);
+    await page.goto('/proposals?show=all');
+    const shown = page.locator('main a[href^="/proposals/"]');
+    const paths = await shown.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(paths.length).toBeGreaterThan(1);
+    for (const path of ['/proposals', '/proposals?show=all', '/proposals?show=mine', ...paths]) {
+      expect.soft((await page.goto(path)).status(), `${name}: ${path}`).toBe(200);
+      await expectAccessible(page, `${name}: ${path}`, said);
+      for (const [from, to] of [['/take', 'form[action="/api/proposals/take"]'], ['/change', 'form[action="/api/proposals/change"]']]) {
+        const way = page.locator(`main a[href*="${from}"]`).first();
+        if ((await way.count()) === 0) continue;
+        await page.goto(await way.getAttribute('href'));
+        await expect(page.locator(to)).toBeVisible();
+        await expectAccessible(page, `${name}: ${path}${from}`, said);
+        await page.goto(path);
+      }
+    }
+    await page.goto('/strategy');
+    await page.goto(await page.locator('main a[href^="/strategy/"]').nth(3).getAttribute('href'));
+    const propose = page.getByRole('link', { name: 'Propose a change' });
+    if ((await propose.count()) > 0) {
+      await propose.click();
+      await expect(page.locator('form[action="/api/proposals/make"]')).toBeVisible();
+      await expectAccessible(page, `${name}: propose`, said);
+    }
+  });
+}
+
 test('the sign-in page offers five to look as', async ({ page }) => {
   const said = listen(page);
   await page.goto('/sign-in');
