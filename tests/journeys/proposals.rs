@@ -242,7 +242,7 @@ fn what_somebody_proposed_who_left_stays_and_says_so() {
     let left = format!("UPDATE person SET state = 'gone', gone_at = 1 WHERE id = '{}'", Persona::Peer.person());
     app.fresh.conn().batch_execute(&left).unwrap();
     let mut leader = app.client_of(Persona::Leader);
-    leader.get("/proposals").says("The peer, who has left");
+    leader.get("/proposals").says("who has left");
     leader.get(&path).says("who has left");
     leader.submit(ANSWER, &[("text", "We keep it all the same.")]).says("We keep it all the same.");
     leader.submit(DECLINE, &[("reason", "it is settled otherwise")]).says("declined");
