@@ -76,6 +76,8 @@ ids! {
     SessionId
     /// A team of the tree.
     TeamId
+    /// The closing of a strategy's cycle.
+    ClosingId
     /// A function (Engineering, Sales ...) in whose words the strategy is read.
     LensId
     /// A strategy: one mission and what hangs on it.

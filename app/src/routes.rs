@@ -2,6 +2,7 @@
 //!
 //! Invariant: nobody else formats a path by hand.
 
+mod cycles;
 #[cfg(feature = "ssr")]
 mod pages;
 mod proposals;
@@ -11,6 +12,7 @@ pub use pages::Pages;
 
 /// Links to pages.
 pub mod links {
+    pub use super::cycles::{CLOSE, CLOSING, CYCLES, closing_at, closing_page, cycle, cycle_file, next_cycle};
     pub use super::proposals::*;
     use crate::id::{
         AccountId, ContributionId, DraftId, LensId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId,

@@ -105,6 +105,7 @@ fn filled(page: &str) -> String {
         .map(|part| match part {
             ":token" | "{token}" => "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
             ":number" | ":from" => "1",
+            "{number}.csv" => "1.csv",
             ":to" => "2",
             _ if part.starts_with([':', '{', '*']) => World::OBJECTIVE,
             _ => part,

@@ -5,6 +5,7 @@
 mod accounts;
 mod budgets;
 mod check_in;
+mod cycles;
 mod drafts;
 mod forms;
 mod headers;

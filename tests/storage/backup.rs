@@ -142,7 +142,7 @@ fn a_backup_of_an_older_schema_is_brought_forward() {
 
 /// Rewrites a backup to what the first release's schema held of it.
 fn as_of_the_first_schema(text: &str) -> String {
-    const NEW: [&str; 9] = [
+    const NEW: [&str; 14] = [
         "value_import",
         "draft",
         "draft_member",
@@ -150,10 +150,15 @@ fn as_of_the_first_schema(text: &str) -> String {
         "version",
         "version_change",
         "line_read",
+        "closing",
+        "closing_answer",
+        "closing_line",
+        "next_cycle",
+        "carried",
         "proposal",
         "proposal_turn",
     ];
-    let later: [(&str, usize); 4] = [("measure", 2), ("measure_value", 5), ("tenet", 2), ("node", 1)];
+    let later: [(&str, usize); 5] = [("measure", 2), ("measure_value", 5), ("tenet", 2), ("node", 1), ("strategy", 1)];
     let (mut lines, mut sums): (Vec<String>, Vec<(String, usize, Sha256)>) = Default::default();
     let (mut drop, mut is_known) = (0, true);
     for line in text.lines() {

@@ -56,6 +56,7 @@ pub fn sql() -> String {
     }
     held(&mut add);
     published(&mut add);
+    closing(&mut add);
     proposed(&mut add);
     records(&mut add);
     sql
@@ -193,6 +194,38 @@ fn published(add: &mut impl FnMut(String)) {
         World::BEHIND,
         World::OBJECTIVE
     ));
+}
+
+/// The cycle of the strategy, which is being closed, and the record of the one before it.
+fn closing(add: &mut impl FnMut(String)) {
+    add(format!("UPDATE strategy SET cycle = '2026' WHERE id = '{}'", World::STRATEGY));
+    let leader = Persona::Leader.person();
+    for (id, strategy, number, state, cycle, closed) in [
+        (World::CLOSING, World::STRATEGY, "NULL", "open", "2026", "NULL".to_owned()),
+        (World::RECORD, World::OLD_STRATEGY, "1", "closed", "2025", TIME.to_string()),
+    ] {
+        add(format!(
+            "INSERT INTO closing (id, strategy_id, number, state, cycle, learned, begun_by, begun_at, closed_by, closed_at) VALUES \
+             ('{id}', '{strategy}', {number}, '{state}', '{cycle}', 'Coal is heavy.', '{leader}', {TIME}, '{leader}', {closed})"
+        ));
+    }
+    for (id, node) in [(0xfa, World::MISSION), (0xfb, World::OBJECTIVE)] {
+        add(format!(
+            "INSERT INTO closing_answer (id, closing_id, node_id, verdict, said_by, said_at) VALUES \
+             ('{}', '{}', '{node}', 'keep', '{leader}', {TIME})",
+            World::id(id),
+            World::CLOSING
+        ));
+    }
+    for (position, node, title) in [(0, World::OLD_MISSION, "Carry coal"), (1, World::OLD_PILLAR, "Boilers that hold")]
+    {
+        add(format!(
+            "INSERT INTO closing_line (id, closing_id, position, depth, node_id, title, verdict, score, said_by) VALUES \
+             ('{}', '{}', {position}, {position}, '{node}', '{title}', 'stop', 'partly', '{leader}')",
+            World::id(0xfc + position),
+            World::RECORD
+        ));
+    }
 }
 
 /// What the owner proposes and nobody has answered.

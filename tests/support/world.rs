@@ -117,6 +117,10 @@ impl World {
     pub const DRAFT_SECOND: &str = "00000000-0000-7000-8000-0000000000b7";
     /// The further link in the draft.
     pub const DRAFT_SUPPORT: &str = "00000000-0000-7000-8000-0000000000b8";
+    /// The cycle that is being closed.
+    pub const CLOSING: &str = "00000000-0000-7000-8000-0000000000f8";
+    /// The record of the old strategy's cycle.
+    pub const RECORD: &str = "00000000-0000-7000-8000-0000000000f9";
     /// What the owner proposes: another title for the objective.
     pub const PROPOSAL: &str = "00000000-0000-7000-8000-0000000000f0";
     /// An id that nothing has.

@@ -25,6 +25,7 @@ use crate::people::pages::{
 use crate::search::pages::SearchPage;
 use crate::shell::{KeysPage, Refusal};
 use crate::strategy::advice::pages::AdvicePage;
+use crate::strategy::cycles::pages::{CyclesPage, FinishPage, NextPage, RecordPage, ReviewPage};
 use crate::strategy::drafts::pages::{DraftForPage, DraftPage, DraftSettingsPage, DraftsPage, PublishPage};
 use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
 use crate::strategy::pages::{AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage};
@@ -82,6 +83,11 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/drafts/:id") view=DraftPage ssr=SsrMode::Async />
             <Route path=path!("/drafts/:id/publish") view=PublishPage ssr=SsrMode::Async />
             <Route path=path!("/drafts/:id/settings") view=DraftSettingsPage ssr=SsrMode::Async />
+            <Route path=path!("/cycles") view=CyclesPage ssr=SsrMode::Async />
+            <Route path=path!("/cycles/closing") view=ReviewPage ssr=SsrMode::Async />
+            <Route path=path!("/cycles/closing/finish") view=FinishPage ssr=SsrMode::Async />
+            <Route path=path!("/cycles/:number") view=RecordPage ssr=SsrMode::Async />
+            <Route path=path!("/cycles/:number/next") view=NextPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/propose") view=ProposePage ssr=SsrMode::Async />
             <Route path=path!("/proposals") view=ProposalsPage ssr=SsrMode::Async />
             <Route path=path!("/proposals/:id") view=ProposalPage ssr=SsrMode::Async />

@@ -25,6 +25,8 @@ const EVERYWHERE: Keys = &[
     (&["g", "v"], "go to the numbers you keep"),
     (&["n"], "add, where the page has something to add"),
     (&["e"], "edit, where the page has something to edit"),
+    (&["k"], "while a cycle is being closed: keep, with c change, with s stop"),
+    (&["1"], "there: it is reached, with 2 mostly, with 3 partly, with 4 not"),
     (&["u"], "in the field of a number you keep: it is unchanged"),
     (&["Esc"], "leave this list"),
 ];

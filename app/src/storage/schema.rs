@@ -104,12 +104,7 @@ with_later_tables! {
         created_at: BigInt,
         revision: BigInt,
     }
-    recovery_code {
-        id: Text,
-        account_id: Text,
-        code_hash: Text,
-        used_at: Nullable<BigInt>,
-    }
+    recovery_code { id: Text, account_id: Text, code_hash: Text, used_at: Nullable<BigInt>, }
     session {
         id: Text,
         token_hash: Text,
@@ -132,12 +127,7 @@ with_later_tables! {
         ends_at: BigInt,
         used_at: Nullable<BigInt>,
     }
-    sign_in_wait {
-        id: Text,
-        failures: BigInt,
-        wait_until: BigInt,
-        last_at: BigInt,
-    }
+    sign_in_wait { id: Text, failures: BigInt, wait_until: BigInt, last_at: BigInt, }
     refused_form {
         id: Text,
         session_id: Nullable<Text>,
@@ -185,6 +175,7 @@ with_later_tables! {
         created_at: BigInt,
         archived_at: Nullable<BigInt>,
         revision: BigInt,
+        cycle: Text,
     }
     node {
         id: Text,
@@ -344,11 +335,7 @@ with_later_tables! {
         ended_at: Nullable<BigInt>,
         revision: BigInt,
     }
-    draft_member {
-        id: Text,
-        draft_id: Text,
-        person_id: Text,
-    }
+    draft_member { id: Text, draft_id: Text, person_id: Text, }
     draft_conflict {
         id: Text,
         draft_id: Text,
@@ -380,9 +367,23 @@ with_later_tables! {
         before: Text,
         after: Text,
     }
-    line_read {
-        id: Text,
-        version_id: Text,
-        read_at: BigInt,
+    line_read { id: Text, version_id: Text, read_at: BigInt, }
+    closing {
+        id: Text, strategy_id: Text, number: Nullable<BigInt>, state: Text, cycle: Text, starts_on: Nullable<Text>,
+        ends_on: Nullable<Text>, learned: Text, begun_by: Nullable<Text>, begun_at: BigInt, closed_by: Nullable<Text>,
+        closed_at: Nullable<BigInt>, reopened_by: Nullable<Text>, reopened_at: Nullable<BigInt>,
     }
+    closing_answer {
+        id: Text, closing_id: Text, node_id: Text, verdict: Text, score: Text, learned: Text, said_by: Nullable<Text>,
+        said_at: BigInt, batch_id: Nullable<Text>, revision: BigInt,
+    }
+    closing_line {
+        id: Text, closing_id: Text, position: BigInt, depth: BigInt, node_id: Text, title: Text, verdict: Text,
+        score: Text, learned: Text, said_by: Nullable<Text>, measures: Text,
+    }
+    next_cycle {
+        id: Text, closing_id: Text, measures: Text, begun_by: Nullable<Text>, begun_at: BigInt,
+        came_at: Nullable<BigInt>,
+    }
+    carried { id: Text, closing_id: Text, from_id: Text, verdict: Text, }
 }

@@ -6,6 +6,7 @@
 
 pub mod advice;
 pub mod api;
+pub mod cycles;
 pub mod drafts;
 pub mod exchange;
 pub mod model;

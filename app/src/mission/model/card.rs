@@ -25,6 +25,10 @@ pub struct Card {
     pub may_decide: String,
     /// Whether it was written on another team's line and its author has moved since.
     pub from_old_team: bool,
+    /// The cycle, or the strategy, that its line belongs to, where that is no longer in force.
+    pub past: Option<String>,
+    /// What its objective goes on as in the strategy in force, and its title.
+    pub goes_on: Option<(NodeId, String)>,
     /// Whether it was put away.
     pub archived: bool,
     /// How often it was changed.

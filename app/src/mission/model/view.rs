@@ -39,6 +39,8 @@ pub struct MissionView {
     pub today: Date,
     /// The organisation's time zone.
     pub zone: String,
+    /// The cycle of the strategy in force, and its last day.
+    pub cycle: Option<(String, Option<Date>)>,
     /// The time of the request.
     pub now: Timestamp,
     /// The lines; on the first day the one that their team is on, if any.
@@ -190,6 +192,8 @@ mod tests {
             may_wait: String::new(),
             may_decide: String::new(),
             from_old_team: false,
+            past: None,
+            goes_on: None,
             archived: false,
             revision: 1,
         }

@@ -4,9 +4,10 @@
 
 use leptos::prelude::*;
 
+use crate::forms::Once;
 use crate::mission::model::Card;
 use crate::routes::links;
-use crate::ui::{self, DescriptionList, LinkButton, Pair, Tag, Tone};
+use crate::ui::{self, DescriptionList, LinkButton, Pair, SubmitButton, Tag, Tone};
 
 /// Draws the cards; `mine` offers to change them.
 #[component]
@@ -29,23 +30,49 @@ fn OneCard(card: Card, mine: bool) -> impl IntoView {
                     {if mine { "The line reaches you. What do you do for it?" } else { "What they do for it is not written yet." }}
                 </p>
                 {mine.then(|| view! { <div class="cluster"><LinkButton href=href>"Say it in one line"</LinkButton></div> })}
+                {past(&card, mine)}
             </ui::Card>
         }
         .into_any();
     }
     let pairs = vec![
-        Pair::new("May wait", card.may_wait),
-        Pair::new(if mine { "You may decide" } else { "May decide alone" }, card.may_decide),
+        Pair::new("May wait", card.may_wait.clone()),
+        Pair::new(if mine { "You may decide" } else { "May decide alone" }, card.may_decide.clone()),
     ];
     let name = format!("Change “{}”", card.what);
     view! {
-        <ui::Card title=card.what>
+        <ui::Card title=card.what.clone()>
             <DescriptionList pairs=pairs />
             {card.from_old_team.then(|| view! {
                 <p class="small"><Tag tone=Tone::Warning>"from your old team"</Tag>" Is it still what you do?"</p>
             })}
+            {past(&card, mine)}
             {mine.then(|| view! { <p class="cluster small"><a href=href aria-label=name>"Change"</a></p> })}
         </ui::Card>
     }
     .into_any()
+}
+
+/// That its line belongs to a cycle that is over; with what the objective goes on as, where the card can be taken along.
+fn past(card: &Card, mine: bool) -> Option<AnyView> {
+    let cycle = card.past.clone()?;
+    let onward = match &card.goes_on {
+        Some((node, title)) => {
+            let act = mine.then(|| {
+                view! {
+                    <form method="post" action="/api/cards/attach">
+                        <Once />
+                        <input type="hidden" name="id" value=card.id.to_string() />
+                        <input type="hidden" name="node" value=node.to_string() />
+                        <input type="hidden" name="revision" value=card.revision.to_string() />
+                        <SubmitButton>"Move my card there"</SubmitButton>
+                    </form>
+                }
+            });
+            view! { <p class="small">"It goes on as "<a href=links::node(node)><bdi>{title.clone()}</bdi></a>"."</p>{act} }.into_any()
+        }
+        None => view! { <p class="small">"The objective ended with it. Choose another, or put the card away."</p> }
+            .into_any(),
+    };
+    Some(view! { <p class="small"><Tag tone=Tone::Warning>"from "<bdi>{cycle}</bdi></Tag></p>{onward} }.into_any())
 }

@@ -28,6 +28,10 @@ pub(in crate::mission) fn MissionRail(
 ) -> impl IntoView {
     let moved = moved(&view);
     let (today, now, zone) = (view.today, view.now, view.zone.clone());
+    let cycle = view.cycle.clone().map(|(name, ends)| {
+        let until = ends.map(|day| format!(" until {}", day_said(today, day)));
+        view! { <p class="small soft"><a href=links::CYCLES><bdi>{name}</bdi></a>{until}</p> }
+    });
     let keeps_any = view.mine.iter().any(|mine| matches!(mine, Mine::Keeps(..)));
     let mine: Vec<_> = view
         .mine
@@ -63,6 +67,7 @@ pub(in crate::mission) fn MissionRail(
                 <section><h2>"Moved on your lines"</h2><ul role="list" class="stack tight">{moved}</ul></section>
             })}
             <section><h2>"In whose words"</h2><LensPicker reading=view.reading /></section>
+            {cycle.map(|cycle| view! { <section><h2>"This cycle"</h2>{cycle}</section> })}
         </Beside>
     }
 }

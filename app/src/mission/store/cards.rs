@@ -4,27 +4,41 @@
 //! no card is deleted.
 
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::access::{Action, Permit, Tx, Viewer, Writer};
 use crate::error::{Error, FieldErrors, Result};
 use crate::id::{ContributionId, NodeId, PersonId};
 use crate::mission::model::{Card, CardEdit, CardView};
 use crate::mission::policy::{AddCard, EditCard};
-use crate::storage::Conn;
 use crate::storage::schema::{contribution, node, organisation};
+use crate::storage::{Conn, sql};
 use crate::strategy;
 
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = contribution)]
+#[derive(QueryableByName)]
 struct Row {
+    #[diesel(sql_type = Text)]
     id: String,
+    #[diesel(sql_type = Nullable<Text>)]
     node_id: Option<String>,
+    #[diesel(sql_type = Text)]
     what: String,
+    #[diesel(sql_type = Text)]
     may_wait: String,
+    #[diesel(sql_type = Text)]
     may_decide: String,
+    #[diesel(sql_type = Nullable<Text>)]
     old_team_id: Option<String>,
+    #[diesel(sql_type = Nullable<BigInt>)]
     archived_at: Option<i64>,
+    #[diesel(sql_type = BigInt)]
     revision: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    past: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    next_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    next: Option<String>,
 }
 
 impl From<Row> for Card {
@@ -36,6 +50,8 @@ impl From<Row> for Card {
             may_wait: row.may_wait,
             may_decide: row.may_decide,
             from_old_team: row.old_team_id.is_some(),
+            past: row.past,
+            goes_on: row.next_id.map(NodeId::stored).zip(row.next),
             archived: row.archived_at.is_some(),
             revision: row.revision,
         }
@@ -74,12 +90,20 @@ impl Action for EditCard {
 /// Lists the cards of `of` in their order, and `also` if it is theirs and was put away.
 pub(super) fn list(conn: &mut Conn, of: &PersonId, also: Option<&ContributionId>) -> Result<Vec<Card>> {
     let also = also.map_or("", ContributionId::as_str);
-    let rows: Vec<Row> = contribution::table
-        .filter(contribution::person_id.eq(of.as_str()))
-        .filter(contribution::archived_at.is_null().or(contribution::id.eq(also)))
-        .order((contribution::position, contribution::id))
-        .select(Row::as_select())
-        .load(conn)?;
+    // Of a strategy that is archived the query says so, and what the objective goes on as in the one in force, or was there.
+    let rows: Vec<Row> = sql(
+        "SELECT c.id, c.node_id, c.what, c.may_wait, c.may_decide, c.old_team_id, c.archived_at, c.revision, \
+           COALESCE(NULLIF(s.cycle, ''), s.name) AS past, k.id AS next_id, k.title AS next \
+         FROM contribution c LEFT JOIN node n ON n.id = c.node_id \
+         LEFT JOIN strategy s ON s.id = n.strategy_id AND s.archived_at IS NOT NULL \
+         LEFT JOIN node k ON s.id IS NOT NULL AND k.id = (SELECT f.id FROM organisation o JOIN node f ON f.strategy_id = o.strategy_id \
+           WHERE f.archived_at IS NULL AND f.id IN (SELECT g.id FROM carried g WHERE g.from_id = c.node_id \
+             UNION SELECT g.from_id FROM carried g WHERE g.id = c.node_id) LIMIT 1) \
+         WHERE c.person_id = $1 AND (c.archived_at IS NULL OR c.id = $2) ORDER BY c.position, c.id",
+    )
+    .bind::<Text, _>(of.as_str())
+    .bind::<Text, _>(also)
+    .load(conn)?;
     Ok(rows.into_iter().map(Card::from).collect())
 }
 

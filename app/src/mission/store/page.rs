@@ -66,6 +66,7 @@ fn page(
         levels: reader.levels,
         today: now.day(&reader.zone),
         zone: reader.zone,
+        cycle: reader.cycle,
         now,
         lines,
         open,

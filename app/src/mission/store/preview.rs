@@ -62,6 +62,7 @@ fn view(me: PersonId, reader: reader::Reader, lines: Vec<Line>, now: crate::time
         levels: reader.levels,
         today: now.day(&reader.zone),
         zone: reader.zone,
+        cycle: None,
         now,
         lines,
         open: 0,

@@ -4,6 +4,7 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
+use jiff::civil::Date;
 
 use crate::access::{Action, Permit, Tx, Viewer, Writer};
 use crate::error::{Error, Result};
@@ -20,6 +21,8 @@ pub(super) struct Reader {
     pub reading: Reading,
     pub levels: Vec<String>,
     pub zone: String,
+    /// The cycle of the strategy in force, and its last day.
+    pub cycle: Option<(String, Option<Date>)>,
 }
 
 #[derive(QueryableByName)]
@@ -41,6 +44,10 @@ struct Row {
     #[diesel(sql_type = Nullable<Text>)]
     zone: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
+    cycle: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    cycle_ends: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
     lens_id: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     lens_name: Option<String>,
@@ -56,8 +63,10 @@ pub(super) fn find(conn: &mut Conn, id: &PersonId) -> Result<Reader> {
          SELECT p.name, t.id AS team_id, t.name AS team_name, p.lens_id AS chosen, \
            (SELECT up.lens_id FROM up JOIN lens n ON n.id = up.lens_id WHERE n.archived_at IS NULL \
             ORDER BY up.depth LIMIT 1) AS of_team, \
-           o.lens_id AS of_organisation, o.levels, o.time_zone AS zone, l.id AS lens_id, l.name AS lens_name \
+           o.lens_id AS of_organisation, o.levels, o.time_zone AS zone, s.cycle, s.ends_on AS cycle_ends, l.id AS lens_id, \
+           l.name AS lens_name \
          FROM person p LEFT JOIN team t ON t.id = p.team_id LEFT JOIN organisation o ON o.id = 'organisation' \
+         LEFT JOIN strategy s ON s.id = o.strategy_id \
          LEFT JOIN lens l ON l.archived_at IS NULL \
          WHERE p.id = $1 AND p.state = 'active' ORDER BY l.position, l.name",
     )
@@ -78,7 +87,8 @@ pub(super) fn of_team(conn: &mut Conn, id: Option<&TeamId>) -> Result<Reader> {
          SELECT COALESCE(t.name, '') AS name, t.id AS team_id, t.name AS team_name, CAST(NULL AS TEXT) AS chosen, \
            (SELECT up.lens_id FROM up JOIN lens n ON n.id = up.lens_id WHERE n.archived_at IS NULL \
             ORDER BY up.depth LIMIT 1) AS of_team, \
-           o.lens_id AS of_organisation, o.levels, o.time_zone AS zone, l.id AS lens_id, l.name AS lens_name \
+           o.lens_id AS of_organisation, o.levels, o.time_zone AS zone, CAST(NULL AS TEXT) AS cycle, \
+           CAST(NULL AS TEXT) AS cycle_ends, l.id AS lens_id, l.name AS lens_name \
          FROM organisation o LEFT JOIN team t ON t.id = $1 AND t.archived_at IS NULL \
          LEFT JOIN lens l ON l.archived_at IS NULL \
          WHERE t.id IS NOT NULL OR $1 = '' ORDER BY l.position, l.name")
@@ -98,6 +108,10 @@ fn reader(mut rows: Vec<Row>) -> Result<Reader> {
         reading: Reading::of(all, lens(row.chosen), lens(row.of_team), lens(row.of_organisation)),
         levels: row.levels.and_then(|levels| serde_json::from_str(&levels).ok()).unwrap_or_default(),
         zone: row.zone.unwrap_or_else(|| "UTC".to_owned()),
+        cycle: row
+            .cycle
+            .filter(|name| !name.is_empty())
+            .map(|name| (name, row.cycle_ends.and_then(|day| day.parse().ok()))),
     })
 }
 

@@ -164,13 +164,15 @@ pub async fn discard_draft(id: DraftId, sure: Option<String>) -> Result<()> {
     Ok(())
 }
 
-/// Publishes a draft as the next version; `reason` says what changed and why.
+/// Publishes a draft as the next version; `reason` says what changed and why, `cards` what becomes of people's cards where
+/// the next cycle begins with it: `follow` or `ask`.
 #[server(prefix = "/api", endpoint = "drafts/publish")]
-pub async fn publish_draft(id: DraftId, reason: String) -> Result<()> {
+pub async fn publish_draft(id: DraftId, reason: String, cards: Option<String>) -> Result<()> {
     let reason = Title::parse("reason", &reason)?;
+    let follow = cards.as_deref().map(|word| word == "follow");
     let number = access::write(move |tx| {
         let permit = tx.permit(policy::PublishDraft(id.clone()))?;
-        store::publish(tx, &permit, &reason)
+        store::publish_with(tx, &permit, &reason, follow)
     })
     .await?;
     forms::say(Said::Nothing);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Ability;
 use crate::id::{ConflictId, DraftId, NodeId, PersonId};
+use crate::strategy::cycles::model::Going;
 use crate::strategy::model::{Mirror, OutlineView};
 use crate::strategy::versions::model::{Affected, Difference};
 
@@ -39,6 +40,8 @@ pub struct DraftLine {
     pub ended: Option<String>,
     /// Whether it is seen by those alone who are invited.
     pub limited: bool,
+    /// Whether it is of the strategy that follows a closed cycle.
+    pub is_next: bool,
     /// Who is invited.
     pub people: Vec<(PersonId, String)>,
     /// How many nodes it changes.
@@ -73,6 +76,8 @@ pub struct PublishView {
     pub conflicts: Vec<ConflictView>,
     /// The version that it takes back, where it was begun for that.
     pub undoes: Option<i64>,
+    /// What goes over to it, where it is the strategy that follows a closed cycle.
+    pub going: Option<Going>,
 }
 
 /// A field that was published anew under a draft that had changed it too.

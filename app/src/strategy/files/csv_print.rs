@@ -47,7 +47,8 @@ fn says_something(wording: &Wording) -> bool {
     !wording.title.is_empty() || !wording.because.is_empty()
 }
 
-fn line(text: &mut String, cells: impl Iterator<Item = String>) {
+/// Adds a line of cells to `text`, each guarded and quoted as far as it needs to be.
+pub(crate) fn line(text: &mut String, cells: impl Iterator<Item = String>) {
     for (index, cell) in cells.enumerate() {
         if index > 0 {
             text.push(',');

@@ -26,6 +26,7 @@ use serde::Serialize;
 
 use crate::decoding;
 use crate::problem::{Problem, Refusal};
+pub(crate) use csv_print::line as csv_line;
 use lines::Lines;
 use plan::{MOST_LEVELS, Plan, Statement};
 use recognise::Kind;

@@ -13,6 +13,7 @@ use crate::access::Ability;
 use crate::id::{DraftId, LensId, MeasureId, NodeId, PersonId, SupportId};
 use crate::measures::model::{MeasureView, Reading};
 use crate::routes::links;
+use crate::strategy::cycles::model::PastView;
 
 /// The page `/strategy/{id}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,8 @@ pub struct NodeView {
     pub place: Place,
     /// Its strategy, where that is archived.
     pub shelf: Option<Shelf>,
+    /// What it was in closed cycles, and what it goes on as.
+    pub past: Vec<PastView>,
     /// How far below the mission it is.
     pub level: usize,
     /// What its level is called.

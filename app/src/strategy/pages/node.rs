@@ -13,6 +13,7 @@ use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
+use crate::strategy::cycles::parts::Past;
 use crate::strategy::drafts::parts::in_draft;
 use crate::strategy::model::NodeView;
 use crate::strategy::parts::{Refusals, hue, phrase, shelved, way_to};
@@ -84,6 +85,7 @@ fn Main(node: NodeView, proposed: OnNode, refused: Refused) -> impl IntoView {
         {because(&node)}
         {description}
         <Measures node=node.clone() refused />
+        <Past past=node.past.clone() />
         <Children node />
         <ProposedHere proposed />
     }

@@ -10,6 +10,9 @@ use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
+use crate::strategy::cycles::api::cycle_now;
+use crate::strategy::cycles::model::NowView;
+use crate::strategy::cycles::parts::CycleNow;
 use crate::strategy::islands::Treegrid;
 use crate::strategy::model::{Landing, OutlineView, Show, Told, Undo, Written, show_path};
 use crate::strategy::parts::{Refusals, Rows, STEPS, errors, phrase};
@@ -30,19 +33,18 @@ const ON_A_PAGE: i64 = 100;
 pub fn OutlinePage() -> impl IntoView {
     let page = query("page").and_then(|page| page.parse().ok());
     let load = api::outline(query("open"), query("at"), query("show"), page, query("undo"));
-    loaded(async move { Ok((load.await?, crate::access::viewer()?, refused().await)) }, |(view, viewer, refused)| {
-        match view {
-            Some(view) => view! { <Whole view refused /> }.into_any(),
-            None => {
-                let leads = crate::strategy::policy::leads(&viewer);
-                view! { <Beginning leads refused /> }.into_any()
-            }
+    let load = async move { Ok((load.await?, cycle_now().await?, crate::access::viewer()?, refused().await)) };
+    loaded(load, |(view, now, viewer, refused)| match view {
+        Some(view) => view! { <Whole view now refused /> }.into_any(),
+        None => {
+            let leads = crate::strategy::policy::leads(&viewer);
+            view! { <Beginning leads refused /> }.into_any()
         }
     })
 }
 
 #[component]
-fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
+fn Whole(view: OutlineView, now: Option<NowView>, refused: Refused) -> impl IntoView {
     let may_draft = view.can.contains(&Ability::Draft);
     let mission = view.mission.clone();
     let whole = links::strategy(&view.strategy);
@@ -62,6 +64,7 @@ fn Whole(view: OutlineView, refused: Refused) -> impl IntoView {
                 {may_draft.then(|| view! { <LinkButton href=links::STRATEGY_IMPORT>"Import"</LinkButton> })}
                 <LinkButton href=links::STRATEGY_EXPORT>"Export"</LinkButton>
             </PageHead>
+            <CycleNow now may_name=may_draft />
             <OutlineBody view refused />
         </Page>
     }

@@ -16,6 +16,7 @@ use crate::organisation::model::{OrganisationView, level_name};
 use crate::organisation::store as organisation;
 use crate::storage::Conn;
 use crate::storage::schema::{node, stakeholder};
+use crate::strategy::cycles::store::past_of;
 use crate::strategy::drafts::store::{ground, mirrors};
 use crate::strategy::model::{Child, NodeView, Owner, OwnerView, PAGE, StakeholderView};
 use crate::strategy::policy::{abilities, sees};
@@ -67,6 +68,7 @@ pub(crate) fn node_view(tx: &mut impl Tx, id: &NodeId) -> Result<NodeView> {
         can: abilities(&viewer, &place),
         edited_in: mirrors(conn, &viewer, &place)?,
         shelf: ground.shelf,
+        past: past_of(conn, place.measured())?,
         place,
     })
 }

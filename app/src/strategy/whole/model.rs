@@ -39,6 +39,10 @@ pub struct StrategyView {
     pub starts_on: Option<Date>,
     /// Its last day.
     pub ends_on: Option<Date>,
+    /// Its cycle's name; empty where nobody gave one.
+    pub cycle: String,
+    /// The record of its cycle, where that is closed.
+    pub record: Option<i64>,
     /// How often it was changed.
     pub revision: i64,
     /// Since when it is archived, in words; none while it is in force.

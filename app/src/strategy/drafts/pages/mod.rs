@@ -58,8 +58,9 @@ fn standing(draft: &DraftLine) -> AnyView {
         State::Discarded => Tone::Plain,
     };
     let limited = draft.limited.then(|| view! { " "<Tag tone=Tone::Warning>"limited"</Tag> });
+    let next = draft.is_next.then(|| view! { " "<Tag tone=Tone::Info>"next cycle"</Tag> });
     let said = draft.state.said();
-    view! { <Tag tone>{said}</Tag>{limited} }.into_any()
+    view! { <Tag tone>{said}</Tag>{next}{limited} }.into_any()
 }
 
 /// Who began a draft and when.

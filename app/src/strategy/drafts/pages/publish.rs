@@ -9,6 +9,7 @@ use crate::access::Ability;
 use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
+use crate::strategy::cycles::parts::{cards, going_over};
 use crate::strategy::drafts::api;
 use crate::strategy::drafts::model::{ConflictView, PublishView};
 use crate::strategy::parts::{Refusals, errors};
@@ -132,18 +133,27 @@ fn PublishForm(view: PublishView, refused: Refused) -> impl IntoView {
         return view! { <section class="stack"><h2>"Publish it"</h2><p>{who}</p><p>"Make the choices above first."</p></section> }
             .into_any();
     }
+    let act = match &view.going {
+        Some(going) => format!("Go over to {}", going.cycle),
+        None => "Publish it to everybody".to_owned(),
+    };
+    let told = view.going.as_ref().map(going_over);
+    let who = if told.is_some() { String::new() } else { who };
+    let cards = view.going.as_ref().and_then(|going| cards(going, &refused));
     let hint = "One sentence that everybody on these lines reads, such as “By June instead of December, because a rival opens 40 shops in July”.";
     view! {
         <section class="stack" aria-labelledby="publish">
             <h2 id="publish">"Publish it"</h2>
             <p>{who}</p>
+            {told}
             <form class="form" method="post" action=PUBLISH>
                 <Once />
                 <FormErrors errors=errors(&refused, PUBLISH) />
                 <input type="hidden" name="id" value=view.draft.id.to_string() />
                 <TextInput name="reason" label="What changed and why" hint required=true max=Some(TITLE_MAX)
                     value=refused.value(PUBLISH, "reason", "") error=refused.error(PUBLISH, "reason") />
-                <div class="acts"><SubmitButton weight=Weight::Main>"Publish it to everybody"</SubmitButton></div>
+                {cards}
+                <div class="acts"><SubmitButton weight=Weight::Main>{act}</SubmitButton></div>
             </form>
         </section>
     }

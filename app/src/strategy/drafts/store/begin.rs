@@ -54,13 +54,27 @@ pub(super) fn insert(
         None => usual_name(tx)?,
     };
     let copy = copy(tx, proof, strategy, &name)?;
+    let id = enrol(tx, proof, strategy, &copy, &name, limited, undoes)?;
+    Ok((id, copy))
+}
+
+/// Writes a draft of `strategy` whose nodes hang in `copy` already; whoever begins it is invited to it.
+pub(crate) fn enrol(
+    tx: &mut Writer<'_>,
+    _proof: Proof,
+    strategy: &StrategyId,
+    copy: &StrategyId,
+    name: &str,
+    limited: bool,
+    undoes: Option<&str>,
+) -> Result<DraftId> {
     let (id, now, actor) = (tx.new_id(), tx.now().0, tx.actor());
     diesel::insert_into(draft::table)
         .values((
             draft::id.eq(&id),
             draft::strategy_id.eq(strategy.as_str()),
             draft::copy_id.eq(copy.as_str()),
-            draft::name.eq(&name),
+            draft::name.eq(name),
             draft::state.eq(State::Open.word()),
             draft::limited.eq(limited),
             draft::undoes_id.eq(undoes),
@@ -74,7 +88,7 @@ pub(super) fn insert(
             .values((draft_member::id.eq(row), draft_member::draft_id.eq(&id), draft_member::person_id.eq(person)))
             .execute(tx.conn())?;
     }
-    Ok((DraftId::stored(id), copy))
+    Ok(DraftId::stored(id))
 }
 
 /// Reads what there is to choose from for a published node.

@@ -53,7 +53,8 @@ fn source(kind: Kind) -> String {
     format!("SELECT {cell}0, {cell}1, {cell}2 FROM {rows}")
 }
 
-fn supports(
+/// Copies the further links of the nodes of `from` whose both ends stand in `new`; returns which is which.
+pub(crate) fn supports(
     tx: &mut Writer<'_>,
     _proof: Proof,
     from: &StrategyId,
@@ -76,7 +77,8 @@ fn supports(
     Ok(links)
 }
 
-fn wordings(
+/// Copies the wordings of the nodes of `from` that stand in `new`, and of the further links in `links`.
+pub(crate) fn wordings(
     tx: &mut Writer<'_>,
     _proof: Proof,
     from: &StrategyId,
@@ -97,8 +99,9 @@ fn wordings(
             },
             None => None,
         };
+        let Some(of) = new.get(&of) else { continue };
         let copied = tx.new_id();
-        pairs.push(json!([id, copied, link, new.get(&of)]));
+        pairs.push(json!([id, copied, link, of]));
     }
     let source = source(tx.conn().kind()).replacen(" FROM ", ", value ->> 3 FROM ", 1);
     sql(format!(

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::id::{ConflictId, DraftId, NodeId, PersonId, StrategyId};
 use crate::storage::Conn;
 use crate::storage::schema::{draft, draft_conflict, draft_member, node, strategy};
+use crate::strategy::cycles::store as cycles;
 use crate::strategy::drafts::model::State;
 use crate::strategy::drafts::policy::{BeginDraft, ChooseText, Drafted, PublishDraft, ReadDraft, SteerDraft};
 use crate::strategy::model::{Ground, InDraft, Mirror, Place, Shelf};
@@ -71,7 +72,7 @@ impl Action for ChooseText {
 }
 
 /// Reads a draft; none if there is no such draft.
-pub(super) fn drafted(conn: &mut Conn, id: &DraftId) -> Result<Option<Drafted>> {
+pub(crate) fn drafted(conn: &mut Conn, id: &DraftId) -> Result<Option<Drafted>> {
     type Row = (String, String, String, String, bool, i64, Option<i64>);
     let found: Option<Row> = draft::table
         .inner_join(strategy::table.on(strategy::id.eq(draft::strategy_id)))
@@ -138,10 +139,10 @@ pub(crate) fn ground(conn: &mut Conn, id: &str) -> Result<Ground> {
     Ok(Ground { shelf, draft: Some(drafted.draft) })
 }
 
-/// Tells whether a strategy is a draft's copy, which nobody reads as a strategy.
+/// Tells whether a strategy is a draft's copy, or is drafted to follow a closed cycle: nobody reads either as a strategy.
 pub(crate) fn is_copy(conn: &mut Conn, id: &StrategyId) -> Result<bool> {
     let found: i64 = draft::table.filter(draft::copy_id.eq(id.as_str())).count().get_result(conn)?;
-    Ok(found > 0)
+    Ok(found > 0 || cycles::undone(conn, id)?)
 }
 
 /// The nodes that are published, in the strategy in force or one before it.

@@ -12,6 +12,7 @@ use crate::id::{DraftId, PersonId};
 use crate::organisation::store as organisation;
 use crate::storage::Conn;
 use crate::storage::schema::{draft, person};
+use crate::strategy::cycles::store as cycles;
 use crate::strategy::drafts::model::{DraftLine, State};
 use crate::strategy::drafts::policy::{ChooseText, Drafted, PublishDraft, ReadDraft, SteerDraft};
 use crate::strategy::store::nodes::current;
@@ -21,13 +22,12 @@ use crate::time::{Timestamp, ago};
 /// How many drafts that ended are shown.
 const SHOWN: i64 = 50;
 
-/// Lists the drafts of the strategy in force that the viewer sees: those that are alive, then those that ended.
+/// Lists the drafts of the strategy in force, and of one that is to follow it, that the viewer sees: those that are alive, then those that ended.
 pub(crate) fn list(tx: &mut impl Tx) -> Result<Vec<DraftLine>> {
     let viewer = tx.viewer().clone();
-    let Some(strategy) = current(tx.conn())? else {
-        return Ok(Vec::new());
-    };
-    let of_strategy = || draft::table.filter(draft::strategy_id.eq(strategy.as_str())).select(draft::id);
+    let mut strategies = cycles::coming(tx.conn())?;
+    strategies.extend(current(tx.conn())?.map(String::from));
+    let of_strategy = || draft::table.filter(draft::strategy_id.eq_any(&strategies)).select(draft::id);
     let states = [State::Open, State::Aside].map(State::word);
     let mut ids: Vec<String> = of_strategy()
         .filter(draft::state.eq_any(states))
@@ -88,6 +88,7 @@ pub(super) fn line(tx: &mut impl Tx, drafted: &Drafted, changes: Option<usize>) 
         begun: ago(now, Timestamp(begun_at), &zone),
         ended: ended_at.map(|at| ago(now, Timestamp(at), &zone)),
         limited: drafted.draft.limited,
+        is_next: cycles::undone(conn, &drafted.strategy)?,
         people,
         changes,
         conflicts: conflicts(conn, &id, None)?.len(),

@@ -9,6 +9,7 @@ use super::publish::ahead_of;
 use crate::access::{Permit, Tx};
 use crate::error::{Error, Result};
 use crate::routes::links;
+use crate::strategy::cycles::store as cycles;
 use crate::strategy::drafts::model::DraftView;
 use crate::strategy::drafts::policy::ReadDraft;
 use crate::strategy::store::{Wanted, draft_outline};
@@ -31,6 +32,13 @@ pub(crate) fn outline(tx: &mut impl Tx, permit: &Permit<ReadDraft>, wanted: Want
     for row in &mut outline.rows {
         let key = row.of.as_ref().unwrap_or(&row.id).as_str();
         row.marks = marks.get(key).cloned().unwrap_or_default();
+    }
+    // Of the strategy that is to follow everything is new: what matters there is what was to change and has not yet.
+    let brought = cycles::brought(tx.conn(), &permit.copy)?;
+    for row in &mut outline.rows {
+        if let Some(waits) = brought.get(row.id.as_str()) {
+            row.marks = waits.then(|| "to be rewritten".to_owned()).into_iter().collect();
+        }
     }
     let draft = line(tx, permit, Some(count(&ahead.changes)))?;
     Ok(DraftView { draft, outline })

@@ -17,12 +17,15 @@ mod undo;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use begin::{begin, choice};
+pub(crate) use begin::{begin, choice, enrol};
 pub(crate) use bring_up::published_directly;
 pub(crate) use choose::choose;
-pub(crate) use ground::{ground, is_copy, is_published, mirrors, name_for};
+pub(crate) use copy::{supports, wordings};
+pub(crate) use ground::{drafted, ground, is_copy, is_published, mirrors, name_for};
 pub(crate) use lines::{list, one};
 pub(crate) use marks::outline;
-pub(crate) use publish::{publish, publishing};
+#[cfg(test)]
+pub(crate) use publish::publish;
+pub(crate) use publish::{publish_with, publishing};
 pub(crate) use steer::{discard, invite, name, resume, set_aside, uninvite};
 pub(crate) use undo::undo;

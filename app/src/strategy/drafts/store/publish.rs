@@ -16,6 +16,7 @@ use crate::access::{Permit, Tx, Writer};
 use crate::error::{Error, Result};
 use crate::storage::Conn;
 use crate::storage::schema::{draft, version};
+use crate::strategy::cycles::store as cycles;
 use crate::strategy::drafts::model::{PublishView, State};
 use crate::strategy::drafts::policy::{Drafted, PublishDraft, ReadDraft};
 use crate::strategy::store::moves::DEPTH_MAX;
@@ -87,6 +88,7 @@ pub(crate) fn publishing(tx: &mut impl Tx, permit: &Permit<ReadDraft>) -> Result
         affected: affected(conn, &ahead.changes)?,
         conflicts: views(conn, permit, &ahead.ids)?,
         undoes,
+        going: cycles::going(conn, &permit.strategy, &permit.copy)?,
         draft,
     })
 }
@@ -95,7 +97,22 @@ pub(crate) fn publishing(tx: &mut impl Tx, permit: &Permit<ReadDraft>) -> Result
 ///
 /// # Errors
 /// `Invalid` if the draft changes nothing, if a choice is still open, or if the tree would be too deep.
+#[cfg(test)]
 pub(crate) fn publish(tx: &mut Writer<'_>, permit: &Permit<PublishDraft>, reason: &Title) -> Result<i64> {
+    publish_with(tx, permit, reason, None)
+}
+
+/// The same; a draft of the strategy that follows a closed cycle puts that one into force, and `cards_follow` says what
+/// becomes of people's cards then.
+///
+/// # Errors
+/// As above, and `Invalid` if nobody said what becomes of the cards.
+pub(crate) fn publish_with(
+    tx: &mut Writer<'_>,
+    permit: &Permit<PublishDraft>,
+    reason: &Title,
+    cards_follow: Option<bool>,
+) -> Result<i64> {
     if !conflicts(tx.conn(), &permit.draft.id, None)?.is_empty() {
         return Err(Error::invalid(
             "",
@@ -128,5 +145,6 @@ pub(crate) fn publish(tx: &mut Writer<'_>, permit: &Permit<PublishDraft>, reason
         .execute(tx.conn())?;
     let step = Step { changes: &ahead.changes, base: &ahead.base, theirs: &ahead.theirs };
     bring_up(tx, proof, &permit.strategy, &step)?;
+    cycles::go_over(tx, proof, &permit.strategy, cards_follow)?;
     Ok(number)
 }

@@ -9,6 +9,7 @@ use crate::access::{Permit, Tx as _, Writer};
 use crate::error::{Error, Result};
 use crate::id::PersonId;
 use crate::storage::schema::{draft, draft_conflict, draft_member};
+use crate::strategy::cycles::store as cycles;
 use crate::strategy::drafts::model::State;
 use crate::strategy::drafts::policy::SteerDraft;
 use crate::strategy::proposals::store as proposals;
@@ -81,6 +82,7 @@ pub(crate) fn resume(tx: &mut Writer<'_>, permit: &Permit<SteerDraft>) -> Result
 
 /// Discards a draft with everything that was written in it.
 pub(crate) fn discard(tx: &mut Writer<'_>, permit: &Permit<SteerDraft>) -> Result<()> {
+    cycles::forget(tx, permit.proof(), &permit.copy)?;
     clear(tx, permit.proof(), &permit.copy)?;
     diesel::delete(draft_conflict::table.filter(draft_conflict::draft_id.eq(permit.draft.id.as_str())))
         .execute(tx.conn())?;

@@ -31,6 +31,7 @@ pub(super) fn About(view: StrategyView, refused: Refused) -> impl IntoView {
     let pairs = vec![
         Pair { term: "Mission".to_owned(), value: mission },
         Pair::new("Vision", view.vision),
+        Pair::new("Cycle", view.cycle),
         Pair::new("Days", days),
     ];
     let description: Vec<_> = view

@@ -39,6 +39,8 @@ fn Whole(view: StrategyView, refused: Refused) -> impl IntoView {
     let is_archived = view.archived.is_some();
     let width = if is_archived { Width::Wide } else { Width::Text };
     let name = view.name.clone();
+    let learned =
+        view.record.map(|number| view! { <LinkButton href=links::cycle(number, 1)>"What was learned"</LinkButton> });
     let to_outline = (!is_archived).then(|| view! { <LinkButton href=links::STRATEGY>"To its outline"</LinkButton> });
     view! {
         <Page title=name.clone() width>
@@ -47,7 +49,7 @@ fn Whole(view: StrategyView, refused: Refused) -> impl IntoView {
             <Refusals refused=refused.clone() paths=&[BRING_BACK] />
             <Refusals refused=refused.clone() paths=ACTS />
             <Archived view=view.clone() />
-            <PageHead title=name>{to_outline}</PageHead>
+            <PageHead title=name>{to_outline}{learned}</PageHead>
             <About view=view.clone() refused=refused.clone() />
             <Tree view=view.clone() />
             <Tenets view=view.clone() refused />

@@ -6,4 +6,4 @@ mod tenets;
 mod whole;
 
 pub(crate) use tenets::{edit_tenet, insert_tenet, remove_tenet, restore_tenet, step_tenet};
-pub(crate) use whole::{bring_back, edit, list, view};
+pub(crate) use whole::{bring_back, edit, list, standing, view};

@@ -12,6 +12,7 @@ use crate::id::{NodeId, StrategyId};
 use crate::organisation;
 use crate::storage::Conn;
 use crate::storage::schema::{organisation as house, stakeholder, strategy};
+use crate::strategy::cycles::store::closed_of;
 use crate::strategy::drafts::store::is_copy;
 use crate::strategy::model::StakeholderView;
 use crate::strategy::store::{archived_outline, changed_meanwhile, nodes};
@@ -56,7 +57,7 @@ struct Row {
 }
 
 /// Reads whether a strategy is archived; none if there is no such strategy.
-pub(super) fn standing(conn: &mut Conn, id: &StrategyId) -> Result<Option<Standing>> {
+pub(crate) fn standing(conn: &mut Conn, id: &StrategyId) -> Result<Option<Standing>> {
     if is_copy(conn, id)? {
         return Ok(None);
     }
@@ -73,6 +74,7 @@ pub(crate) fn list(tx: &mut impl Tx) -> Result<Vec<StrategyLine>> {
         "SELECT s.id, s.name, s.archived_at, (SELECT COUNT(*) FROM node n WHERE n.strategy_id = s.id \
            AND n.parent_id IS NOT NULL AND n.archived_at IS NULL) AS nodes FROM strategy s \
          WHERE NOT EXISTS (SELECT 1 FROM draft d WHERE d.copy_id = s.id) \
+           AND NOT EXISTS (SELECT 1 FROM next_cycle c WHERE c.id = s.id AND c.came_at IS NULL) \
          ORDER BY CASE WHEN s.archived_at IS NULL THEN 0 ELSE 1 END, s.archived_at DESC, s.id DESC",
     )
     .load(tx.conn())?;
@@ -95,7 +97,7 @@ pub(crate) fn view(tx: &mut impl Tx, id: &StrategyId, open: Option<&str>, at: Op
     if is_copy(tx.conn(), id)? {
         return Err(Error::NotFound);
     }
-    type Whole = (String, String, String, Option<String>, Option<String>, Option<i64>, i64);
+    type Whole = (String, String, String, Option<String>, Option<String>, Option<i64>, i64, String);
     let row: Option<Whole> = strategy::table
         .filter(strategy::id.eq(id.as_str()))
         .select((
@@ -106,10 +108,11 @@ pub(crate) fn view(tx: &mut impl Tx, id: &StrategyId, open: Option<&str>, at: Op
             strategy::ends_on,
             strategy::archived_at,
             strategy::revision,
+            strategy::cycle,
         ))
         .first(tx.conn())
         .optional()?;
-    let (name, description, vision, starts_on, ends_on, archived_at, revision) = row.ok_or(Error::NotFound)?;
+    let (name, description, vision, starts_on, ends_on, archived_at, revision, cycle) = row.ok_or(Error::NotFound)?;
     let standing = Standing { id: id.clone(), is_archived: archived_at.is_some() };
     let outline = if standing.is_archived { archived_outline(tx, id, open, at)? } else { None };
     let conn = tx.conn();
@@ -135,6 +138,8 @@ pub(crate) fn view(tx: &mut impl Tx, id: &StrategyId, open: Option<&str>, at: Op
         vision,
         starts_on: day(starts_on),
         ends_on: day(ends_on),
+        cycle,
+        record: closed_of(conn, id)?,
         revision,
         archived: archived_at.map(|at| ago(now, Timestamp(at), &zone)),
         in_force: in_force.map(|(id, name)| (StrategyId::stored(id), name)),
