@@ -42,9 +42,9 @@ fn the_demo_is_written_whole() {
         ("person WHERE manager_id IS NOT NULL", managers),
         ("person WHERE kind = 'contractor'", content.contractors.len()),
         ("post WHERE state = 'held'", content.people.len()),
-        ("strategy WHERE id NOT IN (SELECT copy_id FROM draft)", 1),
+        ("strategy WHERE id NOT IN (SELECT copy_id FROM draft)", 2),
         ("node WHERE strategy_id = (SELECT strategy_id FROM organisation)", content.nodes.len() + 1),
-        ("node WHERE parent_id IS NULL", 3),
+        ("node WHERE parent_id IS NULL", 4),
         ("node WHERE of_id IS NOT NULL", 2 * (content.nodes.len() + 1)),
         ("support", 3 * also),
         ("draft WHERE limited", 1),
@@ -68,7 +68,13 @@ fn the_demo_is_written_whole() {
          WHERE p.state = 'taken' AND n.title = p.taken";
     assert_eq!(count(&fresh, taken), 2);
     let because = content.nodes.iter().filter(|node| node.because.is_none()).count();
-    assert_eq!(count(&fresh, "node WHERE because = '' AND parent_id IS NOT NULL AND of_id IS NULL"), because);
+    assert_eq!(
+        count(
+            &fresh,
+            "node WHERE because = '' AND parent_id IS NOT NULL AND strategy_id = (SELECT strategy_id FROM organisation)"
+        ),
+        because
+    );
     assert!(count(&fresh, "account") >= personas);
     let members: Count = diesel::sql_query("SELECT CAST(SUM(members) AS BIGINT) AS rows FROM team")
         .get_result(&mut fresh.conn())

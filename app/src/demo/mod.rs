@@ -11,6 +11,7 @@ pub(crate) mod store;
 pub mod surroundings;
 
 mod cards;
+mod cycle;
 mod ids;
 mod measures;
 mod organisation;

@@ -56,6 +56,15 @@ fn texts(demo: &DemoOrganisation) -> Vec<(String, &'static str)> {
             add(format!("note on {}", measure.key), note);
         }
     }
+    add("what the season before taught".into(), crate::demo::cycle::LEARNED);
+    for part in crate::demo::cycle::PARTS {
+        for text in [part.title, part.learned].into_iter().filter(|text| !text.is_empty()) {
+            add(format!("the season before, {}", part.key), text);
+        }
+        if let Some(measure) = part.measure {
+            add(format!("measure of the season before, {}", part.key), measure[0]);
+        }
+    }
     for card in &demo.cards {
         add(format!("card of {}", card.person), card.does);
         for text in [card.may_wait, card.decides_alone].into_iter().flatten() {

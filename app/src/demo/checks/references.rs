@@ -57,6 +57,18 @@ fn every_reference_resolves() {
         node(card.node);
     }
     demo.personas.iter().for_each(|persona| person(persona.person));
+    let parts = unique("part of the season before", crate::demo::cycle::PARTS.iter().map(|part| part.key));
+    for part in crate::demo::cycle::PARTS {
+        assert!(part.parent.is_empty() == (part.key == "mission"), "{}", part.key);
+        assert!(part.parent.is_empty() || parts.contains(part.parent), "{}", part.key);
+        assert!(part.by.is_empty() || people.contains(part.by), "{}", part.key);
+        if !["", "mission"].contains(&part.became) {
+            node(part.became);
+        }
+        let goes_on = ["keep", "change"].contains(&part.verdict);
+        assert!(goes_on != part.became.is_empty(), "{} goes on as something or ends", part.key);
+        assert!(part.title.is_empty() == (part.verdict == "keep"), "{} says what it says now", part.key);
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! Invariant: fills only what is empty and empties only what is marked as a demo, each in one transaction.
 
+mod cycle;
 mod drafts;
 mod measures;
 mod people;
@@ -88,6 +89,7 @@ fn fill(conn: &mut Conn, now: Timestamp) -> Result<()> {
     let drafts = drafts::rows(&plan, now);
     sets.extend(plan);
     sets.extend(drafts);
+    sets.extend(cycle::rows(&content, now));
     sets.extend(proposals::rows(&content, now));
     sets.push(organisation_row(&content, now));
     sets.iter().try_for_each(|rows| rows.insert(conn))

@@ -7,10 +7,11 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::measures;
+use crate::demo::cycle::NOW;
 use crate::demo::ids::id;
 use crate::demo::{DemoOrganisation, Owner, StakeholderKind, Wording};
 use crate::storage::bulk::Rows;
-use crate::time::Timestamp;
+use crate::time::{DAY, Timestamp};
 
 /// Returns the id of the demo's one strategy.
 pub(super) fn strategy_id() -> String {
@@ -28,7 +29,11 @@ pub(super) fn rows(content: &DemoOrganisation, now: Timestamp) -> Vec<Rows> {
 }
 
 fn strategy(content: &DemoOrganisation, now: Timestamp) -> Rows {
-    let mut rows = Rows::new("strategy", &["id", "name", "description", "vision", "extras", "created_at", "revision"]);
+    let columns =
+        ["id", "name", "description", "vision", "extras", "created_at", "revision", "cycle", "starts_on", "ends_on"];
+    let mut rows = Rows::new("strategy", &columns);
+    // The season began when the strategy came into force, and lasts half a year.
+    let day = |days: i64| Timestamp(now.0 + days * DAY).day(content.time_zone).to_string();
     rows.push(vec![
         strategy_id().into(),
         format!("The strategy of {}", content.name).into(),
@@ -37,6 +42,9 @@ fn strategy(content: &DemoOrganisation, now: Timestamp) -> Rows {
         "{}".into(),
         now.0.into(),
         1.into(),
+        NOW.into(),
+        day(-96).into(),
+        day(86).into(),
     ]);
     rows
 }
