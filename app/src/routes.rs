@@ -100,6 +100,11 @@ pub mod links {
         format!("/drafts/{id}/publish")
     }
 
+    /// Links to the page that takes along the rows that are ticked in the outline at `home`.
+    pub fn picked(home: &str) -> String {
+        format!("{home}/picked")
+    }
+
     /// Links to who is invited to a draft, what it is called, and where it ends.
     pub fn draft_settings(id: &DraftId) -> String {
         format!("/drafts/{id}/settings")

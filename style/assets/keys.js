@@ -1,7 +1,7 @@
 // Keys for what the page has already: `g` and a letter press a link of the bar, `n` and `e` the page's own link, a letter or number of a cycle that is being closed its button, `/` goes
-// to the search box, `?` shows the list of `/keys` in a dialog. At rest while somebody types or holds a modifier. The server
+// to the search box, `f` to the page's own filter, `?` shows the list of `/keys` in a dialog. At rest while somebody types or holds a modifier. The server
 // leaves this file out where the keys are switched off. No time limit stands between `g` and its letter: slow hands count too; any other key or a press ends it.
-const typing = "input:not([type=radio]), textarea, select, [contenteditable], dialog";
+const typing = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog";
 const row = "[role=treegrid] tr"; // has letters of its own
 const number = ".check-in [name=amount]";
 let going = false;
@@ -22,7 +22,7 @@ addEventListener(
     if (target.closest?.(typing)) return;
     const keys = going ? `g ${key}` : key;
     going = keys === "g";
-    const isOurs = /^(g [a-z]|[en/kcs1-4])$/.test(keys) && (keys !== "n" && keys !== "e" || !target.closest?.(row));
+    const isOurs = /^(g [a-z]|[efn/kcs1-4])$/.test(keys) && (keys !== "n" && keys !== "e" || !target.closest?.(row));
     const link = isOurs && document.querySelector(`[data-key="${keys}"]`);
     if (!link && keys !== "?") return;
     // Before the row sees it: `m` after `g` is no "move".

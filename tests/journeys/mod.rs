@@ -11,6 +11,7 @@ mod forms;
 mod headers;
 mod imports;
 mod measures;
+mod outline;
 mod owners;
 mod proposals;
 mod refusals;

@@ -19,6 +19,6 @@ pub(crate) use imports::{
     apply, apply_preview, drop_preview, import_page, insert_preview, payload, summary, upload_page,
 };
 pub(crate) use kept::kept_by;
-pub(crate) use readings::{archived_of, page, readings, views_of};
+pub(crate) use readings::{archived_of, page, readings, stale_nodes, views_of};
 pub(crate) use values::{bring_back, correct, record, remove, unchanged};
 pub(crate) use withdrawn::value_page;

@@ -28,7 +28,9 @@ use crate::strategy::advice::pages::AdvicePage;
 use crate::strategy::cycles::pages::{CyclesPage, FinishPage, NextPage, RecordPage, ReviewPage};
 use crate::strategy::drafts::pages::{DraftForPage, DraftPage, DraftSettingsPage, DraftsPage, PublishPage};
 use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
-use crate::strategy::pages::{AddPage, EditPage, MovePage, NodePage, OutlinePage, SupportsPage, WordingsPage};
+use crate::strategy::pages::{
+    AddPage, EditPage, MovePage, NodePage, OutlinePage, PickedPage, SupportsPage, WordingsPage,
+};
 use crate::strategy::proposals::pages::{ChangePage, ProposalPage, ProposalsPage, ProposePage, TakePage};
 use crate::strategy::unworded::pages::UnwordedPage;
 use crate::strategy::versions::pages::{ComparePage, HistoryPage, PastOutlinePage, VersionPage, VersionsPage};
@@ -81,6 +83,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategy/:id/history") view=HistoryPage ssr=SsrMode::Async />
             <Route path=path!("/drafts") view=DraftsPage ssr=SsrMode::Async />
             <Route path=path!("/drafts/:id") view=DraftPage ssr=SsrMode::Async />
+            <Route path=path!("/drafts/:id/picked") view=PickedPage ssr=SsrMode::Async />
             <Route path=path!("/drafts/:id/publish") view=PublishPage ssr=SsrMode::Async />
             <Route path=path!("/drafts/:id/settings") view=DraftSettingsPage ssr=SsrMode::Async />
             <Route path=path!("/cycles") view=CyclesPage ssr=SsrMode::Async />

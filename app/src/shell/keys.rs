@@ -25,6 +25,7 @@ const EVERYWHERE: Keys = &[
     (&["g", "v"], "go to the numbers you keep"),
     (&["n"], "add, where the page has something to add"),
     (&["e"], "edit, where the page has something to edit"),
+    (&["f"], "find rows, where the page has a filter"),
     (&["k"], "while a cycle is being closed: keep, with c change, with s stop"),
     (&["1"], "there: it is reached, with 2 mostly, with 3 partly, with 4 not"),
     (&["u"], "in the field of a number you keep: it is unchanged"),
@@ -35,6 +36,7 @@ const EVERYWHERE: Keys = &[
 const OUTLINE: Keys = &[
     (&["↑", "↓"], "walk from row to row"),
     (&["Home", "End"], "to the first row, to the last"),
+    (&["Page ↑", "Page ↓"], "twelve rows up, or down"),
     (&["→"], "unfold, then into the row"),
     (&["←"], "out of the row, fold, then to the row above it"),
     (&["Enter"], "open"),
@@ -44,10 +46,13 @@ const OUTLINE: Keys = &[
 const CHANGES: Keys = &[
     (&["e"], "edit"),
     (&["n"], "add below"),
-    (&["m"], "move to another place"),
+    (&["x"], "tick the row, or untick it; Esc unticks all"),
+    (&["Shift", "↓"], "tick it and the next, with ↑ the one before"),
+    (&["m"], "move to another place, all that are ticked where some are"),
+    (&["Del"], "archive it, or all that are ticked"),
     (&["Alt", "↑"], "one place up, with ↓ one place down"),
-    (&["Space"], "choose the row: then Tab indents it, Shift and Tab take it out, Esc lets go"),
-    (&["Ctrl", "Z"], "take the last move back"),
+    (&["Space"], "tick the row too: where it is the only one, Tab indents it, Shift and Tab take it out"),
+    (&["Ctrl", "Z"], "take the last act back"),
 ];
 
 /// The page.

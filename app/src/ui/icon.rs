@@ -57,6 +57,8 @@ pub enum Glyph {
     Settings,
     /// A printer.
     Print,
+    /// A cross.
+    Close,
 }
 
 impl Glyph {
@@ -92,6 +94,7 @@ impl Glyph {
                 "M4 8h8M18 8h2M4 16h2M12 16h8M15 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5ZM9 13.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z"
             }
             Self::Print => "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
+            Self::Close => "M6 6l12 12M18 6 6 18",
         }
     }
 

@@ -71,6 +71,9 @@ pub fn OutlineRow(
     /// Whether it is the row that the address points at.
     #[prop(optional)]
     chosen: bool,
+    /// Whether it is there only to lead to others.
+    #[prop(optional)]
+    on_the_way: bool,
     /// Its id, for links to the row.
     #[prop(optional, into)]
     id: Maybe,
@@ -81,7 +84,9 @@ pub fn OutlineRow(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let class = format!("{}{}", hue.class(), if chosen { " chosen" } else { "" });
+    let marks = [(chosen, " chosen"), (on_the_way, " on-the-way")];
+    let marks: String = marks.into_iter().filter_map(|(is_set, mark)| is_set.then_some(mark)).collect();
+    let class = format!("{}{marks}", hue.class());
     let level = (rail.depth() + 1).to_string();
     let node = if rail.depth() == 0 { "node top" } else { "node" };
     let own = if rail.opens { "rail opens" } else { "rail" };

@@ -6,10 +6,11 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Double, Nullable, Text};
+use jiff::civil::Date;
 
 use crate::access::{Tx, Viewer};
 use crate::error::Result;
-use crate::id::{MeasureId, NodeId, PersonId, ValueId};
+use crate::id::{MeasureId, NodeId, PersonId, StrategyId, ValueId};
 use crate::measures::model::{Confidence, HISTORY, MeasurePage, MeasureView, Origin, Reading, Sort, Toward, Value};
 use crate::measures::policy::{Measured, abilities};
 use crate::organisation;
@@ -115,6 +116,21 @@ pub(crate) fn readings(conn: &mut Conn, nodes: &[NodeId]) -> Result<HashMap<Node
         found.entry(reading.node.clone()).or_default().push(reading);
     }
     Ok(found)
+}
+
+/// Returns the nodes of `strategy`, which may be a draft's copy, with a measure that is stale on `today`; of a draft's nodes
+/// those that they mirror, to which the measures belong.
+pub(crate) fn stale_nodes(conn: &mut Conn, strategy: &StrategyId, today: Date) -> Result<Vec<String>> {
+    let rows: Vec<Row> = sql(format!(
+        "{MEASURES} WHERE m.archived_at IS NULL AND m.stale_after_days > 0 AND m.node_id IN (\
+           SELECT COALESCE(n.of_id, n.id) FROM node n WHERE n.strategy_id = $1) ORDER BY m.node_id"
+    ))
+    .bind::<Text, _>(strategy.as_str())
+    .load(conn)?;
+    let stale = rows.into_iter().map(reading).filter(|reading| reading.is_stale(today));
+    let mut nodes: Vec<String> = stale.map(|reading| reading.node.to_string()).collect();
+    nodes.dedup();
+    Ok(nodes)
 }
 
 /// Returns the measures in use of the node at `place` with their histories.

@@ -4,10 +4,12 @@
 
 mod links;
 mod nodes;
+mod picked;
 mod reads;
 mod tree;
 
 pub use links::*;
 pub use nodes::*;
+pub use picked::*;
 pub use reads::*;
 pub use tree::*;

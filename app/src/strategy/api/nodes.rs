@@ -31,7 +31,7 @@ pub async fn begin_strategy(name: String, mission: String) -> Result<()> {
     Ok(())
 }
 
-/// Adds a node below `id`, and goes on to the outline there (`open` is what it unfolds).
+/// Adds a node below `id`, and goes on to the outline there (`from` is what its address asked for).
 #[server(prefix = "/api", endpoint = "strategy/add")]
 pub async fn add_node(
     id: NodeId,
@@ -43,7 +43,7 @@ pub async fn add_node(
     look: Option<String>,
     language: Option<String>,
     direction: Option<String>,
-    open: Option<String>,
+    from: Option<String>,
 ) -> Result<()> {
     if let Some(at) = look {
         return access::read(move |tx| tx.permit(policy::AddNode(id)).and(Err(store::looked(&at)))).await;
@@ -67,7 +67,7 @@ pub async fn add_node(
     })
     .await?;
     forms::say(Said::Added);
-    forms::go(outline_path(&home, open.as_deref(), Some(&added), None));
+    forms::go(outline_path(&home, from.as_deref(), Some(&added), None));
     Ok(())
 }
 

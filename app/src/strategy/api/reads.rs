@@ -10,26 +10,14 @@ use crate::strategy::model::{EditView, MoveView, NodeView, OutlineView};
 #[cfg(feature = "ssr")]
 use crate::{
     access,
-    strategy::model::{Owner, Show},
+    strategy::model::{Asked, Owner},
     strategy::store,
 };
 
-/// Reads the outline as its address says; none while there is no strategy.
+/// Reads the outline as its address says, none while there is no strategy; `asked` is what stands behind the question mark.
 #[server(prefix = "/api", endpoint = "strategy/outline", input = server_fn::codec::GetUrl)]
-pub async fn outline(
-    open: Option<String>,
-    at: Option<String>,
-    show: Option<String>,
-    page: Option<i64>,
-    undo: Option<String>,
-) -> Result<Option<OutlineView>> {
-    access::read(move |tx| {
-        let at = at.and_then(|id| id.parse().ok());
-        let show = Show::read(show.as_deref().unwrap_or(""));
-        let (open, undo) = (open.as_deref(), undo.as_deref());
-        store::outline(tx, store::Wanted { open, at, show, page: page.unwrap_or(1), undo })
-    })
-    .await
+pub async fn outline(asked: String) -> Result<Option<OutlineView>> {
+    access::read(move |tx| store::outline(tx, &Asked::read(&asked))).await
 }
 
 /// Reads a node's page.

@@ -1,6 +1,6 @@
 //! Moving nodes, putting them away, bringing them back.
 //!
-//! Invariant: each act leads to the outline, where it can be taken back; `open` is what the outline unfolds.
+//! Invariant: each act leads to the outline, where it can be taken back; `from` is what the outline's address asked for.
 
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub async fn move_node(
     parent: NodeId,
     before: Option<String>,
     after: Option<String>,
-    open: Option<String>,
+    from: Option<String>,
 ) -> Result<()> {
     let at = id.clone();
     let (undo, home) = access::write(move |tx| {
@@ -41,13 +41,13 @@ pub async fn move_node(
     .await?;
     // The outline says so itself, beside the way back.
     forms::say(Said::Nothing);
-    forms::go(outline_path(&home, open.as_deref(), Some(&at), Some(&undo)));
+    forms::go(outline_path(&home, from.as_deref(), Some(&at), Some(&undo)));
     Ok(())
 }
 
 /// Moves a node one place up or down among its siblings; `step` is a [`Step`].
 #[server(prefix = "/api", endpoint = "strategy/reorder")]
-pub async fn reorder_node(step: String, open: Option<String>) -> Result<()> {
+pub async fn reorder_node(step: String, from: Option<String>) -> Result<()> {
     let step = Step::read(&step).ok_or(Error::NotFound)?;
     let at = step.node.clone();
     let (undo, home) = access::write(move |tx| {
@@ -57,13 +57,13 @@ pub async fn reorder_node(step: String, open: Option<String>) -> Result<()> {
     })
     .await?;
     forms::say(Said::Nothing);
-    forms::go(outline_path(&home, open.as_deref(), Some(&at), Some(&undo)));
+    forms::go(outline_path(&home, from.as_deref(), Some(&at), Some(&undo)));
     Ok(())
 }
 
 /// Puts a node away with everything below it.
 #[server(prefix = "/api", endpoint = "strategy/archive")]
-pub async fn archive_node(id: NodeId, revision: i64, open: Option<String>) -> Result<()> {
+pub async fn archive_node(id: NodeId, revision: i64, from: Option<String>) -> Result<()> {
     let (undo, parent, home) = access::write(move |tx| {
         let permit = tx.permit(policy::ArchiveNode(id.clone()))?;
         let undo = store::archive(tx, &permit, revision)?;
@@ -71,13 +71,13 @@ pub async fn archive_node(id: NodeId, revision: i64, open: Option<String>) -> Re
     })
     .await?;
     forms::say(Said::Nothing);
-    forms::go(outline_path(&home, open.as_deref(), parent.as_ref(), Some(&undo)));
+    forms::go(outline_path(&home, from.as_deref(), parent.as_ref(), Some(&undo)));
     Ok(())
 }
 
 /// Brings a node back with what was put away together with it.
 #[server(prefix = "/api", endpoint = "strategy/restore")]
-pub async fn restore_node(id: NodeId, revision: i64, open: Option<String>) -> Result<()> {
+pub async fn restore_node(id: NodeId, revision: i64, from: Option<String>) -> Result<()> {
     let at = id.clone();
     let home = access::write(move |tx| {
         let permit = tx.permit(policy::ArchiveNode(id.clone()))?;
@@ -86,6 +86,6 @@ pub async fn restore_node(id: NodeId, revision: i64, open: Option<String>) -> Re
     })
     .await?;
     forms::say(Said::Restored);
-    forms::go(outline_path(&home, open.as_deref(), Some(&at), None));
+    forms::go(outline_path(&home, from.as_deref(), Some(&at), None));
     Ok(())
 }

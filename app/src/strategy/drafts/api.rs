@@ -14,7 +14,7 @@ use crate::{
     forms::{self, Said},
     routes::links,
     strategy::drafts::{model::Chosen, policy, store},
-    strategy::model::{Owner, Show},
+    strategy::model::{Asked, Owner},
     strategy::store as strategy,
     text::Title,
 };
@@ -25,22 +25,12 @@ pub async fn drafts() -> Result<Vec<DraftLine>> {
     access::read(|tx| store::list(tx)).await
 }
 
-/// Reads a draft's outline as its address says.
+/// Reads a draft's outline as its address says; `asked` is what stands behind the question mark.
 #[server(prefix = "/api", endpoint = "drafts/view", input = server_fn::codec::GetUrl)]
-pub async fn draft(
-    id: DraftId,
-    open: Option<String>,
-    at: Option<String>,
-    show: Option<String>,
-    page: Option<i64>,
-    undo: Option<String>,
-) -> Result<DraftView> {
+pub async fn draft(id: DraftId, asked: String) -> Result<DraftView> {
     access::read(move |tx| {
         let permit = tx.permit(policy::ReadDraft(id))?;
-        let at = at.and_then(|id| id.parse().ok());
-        let show = Show::read(show.as_deref().unwrap_or(""));
-        let (open, undo) = (open.as_deref(), undo.as_deref());
-        store::outline(tx, &permit, strategy::Wanted { open, at, show, page: page.unwrap_or(1), undo })
+        store::outline(tx, &permit, &Asked::read(&asked))
     })
     .await
 }

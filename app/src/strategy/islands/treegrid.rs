@@ -8,6 +8,7 @@ mod drag;
 mod grid;
 mod keys;
 mod neighbours;
+mod ticks;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -29,6 +30,7 @@ pub fn Treegrid(
             keys::listen(&grid);
             if may_edit {
                 drag::listen(&grid);
+                grid.take_up_ticks();
             }
             grid.come_back();
         }

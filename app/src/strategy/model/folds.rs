@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::id::NodeId;
 
 /// How many children of one parent are shown before "show more".
@@ -13,7 +15,7 @@ const MOST: usize = 120;
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The unfolded nodes, each with how many pages of its children are shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Folds(BTreeMap<NodeId, i64>);
 
 impl Folds {
@@ -87,13 +89,14 @@ impl Folds {
 }
 
 /// Writes an id with 22 digits of 6 bits.
-fn short(id: &NodeId) -> String {
+pub(super) fn short(id: &NodeId) -> String {
     let hex: String = id.as_str().chars().filter(|digit| *digit != '-').collect();
     let number = u128::from_str_radix(&hex, 16).unwrap_or(0);
     (0..22).rev().map(|place| char::from(DIGITS[usize::try_from((number >> (place * 6)) & 63).unwrap_or(0)])).collect()
 }
 
-fn long(text: &str) -> Option<NodeId> {
+/// Reads what [`short`] wrote.
+pub(super) fn long(text: &str) -> Option<NodeId> {
     if text.len() != 22 {
         return None;
     }

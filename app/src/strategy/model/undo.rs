@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::folds::{long, short};
+use super::picks::Pick;
 use super::written::Written;
 use crate::id::NodeId;
 
@@ -23,11 +25,46 @@ pub enum Undo {
     },
     /// The node was put away.
     Archived(NodeId),
+    /// Several were moved by one act, in this order.
+    Shifted(Vec<Shift>),
+    /// Several were put away by one act, each with everything below it.
+    PutAway(Vec<Pick>),
+}
+
+/// One of several that were moved: it stood below `parent`, before `before` or last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shift {
+    /// The node, with its revision since.
+    pub pick: Pick,
+    /// Its old parent.
+    pub parent: NodeId,
+    /// The sibling that followed it once those before it had gone.
+    pub before: Option<NodeId>,
+}
+
+impl Shift {
+    fn read(text: &str) -> Option<Self> {
+        let mut parts = text.split('.');
+        let pick = Pick { node: long(parts.next()?)?, revision: parts.next()?.parse().ok()? };
+        Some(Self { pick, parent: long(parts.next()?)?, before: parts.next().and_then(long) })
+    }
+
+    fn written(&self) -> String {
+        let before = self.before.as_ref().map(|before| format!(".{}", short(before))).unwrap_or_default();
+        format!("{}.{}{before}", self.pick.written(), short(&self.parent))
+    }
 }
 
 impl Undo {
     /// Reads `undo=` of an address.
     pub fn read(text: &str) -> Option<Self> {
+        if let Some((act, several)) = text.split_once(',') {
+            return match act {
+                "shifted" => several.split(',').map(Shift::read).collect::<Option<Vec<_>>>().map(Self::Shifted),
+                "away" => several.split(',').map(Pick::read).collect::<Option<Vec<_>>>().map(Self::PutAway),
+                _ => None,
+            };
+        }
         let mut parts = text.split('.');
         let act = parts.next()?;
         let node = parts.next()?.parse().ok()?;
@@ -51,14 +88,27 @@ impl Undo {
                 None => format!("moved.{node}.{revision}.{parent}"),
             },
             Self::Archived(node) => format!("archived.{node}"),
+            Self::Shifted(shifts) => {
+                let shifts: Vec<String> = shifts.iter().map(Shift::written).collect();
+                format!("shifted,{}", shifts.join(","))
+            }
+            Self::PutAway(picks) => format!("away,{}", Pick::write_all(picks)),
         }
     }
 
-    /// Returns the node.
-    pub const fn node(&self) -> &NodeId {
+    /// Returns the nodes, each with its revision since; none where any will do, as what was put away comes back as it is.
+    pub fn nodes(&self) -> Vec<(&NodeId, Option<i64>)> {
         match self {
-            Self::Moved { node, .. } | Self::Archived(node) => node,
+            Self::Moved { node, revision, .. } => vec![(node, Some(*revision))],
+            Self::Archived(node) => vec![(node, None)],
+            Self::Shifted(shifts) => shifts.iter().map(|shift| (&shift.pick.node, Some(shift.pick.revision))).collect(),
+            Self::PutAway(picks) => picks.iter().map(|pick| (&pick.node, Some(pick.revision))).collect(),
         }
+    }
+
+    /// Tells whether it was put away; else it was moved.
+    pub const fn is_away(&self) -> bool {
+        matches!(self, Self::Archived(_) | Self::PutAway(_))
     }
 }
 
@@ -71,6 +121,8 @@ pub struct Told {
     pub title: Written,
     /// The node's revision.
     pub revision: i64,
+    /// How many others went with it by the same act.
+    pub others: usize,
     /// Where it came to stand; none where it did not move.
     pub landing: Option<Landing>,
 }
@@ -130,12 +182,23 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let (a, b): (NodeId, NodeId) = (A.parse().unwrap(), B.parse().unwrap());
+        let pick = |node: &NodeId| Pick { node: node.clone(), revision: 7 };
         for undo in [
             Undo::Archived(a.clone()),
             Undo::Moved { node: a.clone(), revision: 2, parent: b.clone(), before: None },
-            Undo::Moved { node: a.clone(), revision: 30, parent: b, before: Some(a) },
+            Undo::Moved { node: a.clone(), revision: 30, parent: b.clone(), before: Some(a.clone()) },
+            Undo::PutAway(vec![pick(&a), pick(&b)]),
+            Undo::Shifted(vec![
+                Shift { pick: pick(&a), parent: b.clone(), before: None },
+                Shift { pick: pick(&b), parent: b.clone(), before: Some(a.clone()) },
+            ]),
         ] {
             assert_eq!(Undo::read(&undo.written()), Some(undo));
+        }
+        for text in
+            ["away,", "shifted,", "away,x", "shifted,AAAAAAAAAAAAAAAAAAAAAA.1", "burnt,AAAAAAAAAAAAAAAAAAAAAA.1"]
+        {
+            assert_eq!(Undo::read(text), None, "{text}");
         }
         assert_eq!(Undo::read("moved"), None);
         assert_eq!(Undo::read(&format!("moved.{A}.{B}")), None);

@@ -23,7 +23,7 @@ const ADD: &str = "/api/strategy/add";
 /// The page.
 #[component]
 pub fn AddPage() -> impl IntoView {
-    let (id, open) = (node_id(), query("open"));
+    let (id, from) = (node_id(), query("from"));
     loaded(
         async move {
             let refused = refused().await;
@@ -33,17 +33,17 @@ pub fn AddPage() -> impl IntoView {
                 return Ok(Either::Right(choice));
             }
             let advice = ask(ADD, view.node.place.id.clone(), true, &fields(&view), &refused).await?;
-            Ok(Either::Left((view, refused, open, advice)))
+            Ok(Either::Left((view, refused, from, advice)))
         },
         |found| match found {
-            Either::Left((view, refused, open, advice)) => view! { <Form view refused open advice /> }.into_any(),
+            Either::Left((view, refused, from, advice)) => view! { <Form view refused from advice /> }.into_any(),
             Either::Right(choice) => view! { <Choose choice /> }.into_any(),
         },
     )
 }
 
 #[component]
-fn Form(view: EditView, refused: Refused, open: Option<String>, advice: Vec<Advice>) -> impl IntoView {
+fn Form(view: EditView, refused: Refused, from: Option<String>, advice: Vec<Advice>) -> impl IntoView {
     let fields = fields(&view);
     let node = view.node;
     let title = format!("Add {}", with_article(&node.below_name));
@@ -60,7 +60,7 @@ fn Form(view: EditView, refused: Refused, open: Option<String>, advice: Vec<Advi
                 <Once />
                 <FormErrors errors=errors(&refused, ADD) />
                 <input type="hidden" name="id" value=node.place.id.to_string() />
-                {open.map(|open| view! { <input type="hidden" name="open" value=open /> })}
+                {from.map(|from| view! { <input type="hidden" name="from" value=from /> })}
                 <NodeFieldset action=ADD fields refused owners=view.owners named parent=Some(node.title.text.clone()) />
                 <WorthALook advice asked />
                 <div class="acts">

@@ -7,6 +7,7 @@ mod edit;
 mod moving;
 mod node;
 mod outline;
+mod picked;
 mod supports;
 mod wordings;
 
@@ -16,6 +17,7 @@ pub use moving::MovePage;
 pub use node::NodePage;
 pub(crate) use outline::OutlineBody;
 pub use outline::OutlinePage;
+pub use picked::PickedPage;
 pub use supports::SupportsPage;
 pub use wordings::WordingsPage;
 
@@ -26,6 +28,7 @@ use crate::error::{Error, Result};
 use crate::id::NodeId;
 use crate::strategy::drafts::api::draft_choice;
 use crate::strategy::drafts::model::ChoiceView;
+use crate::strategy::model::Asked;
 
 /// Returns the choice of drafts where `id` is published and so is changed in one; none where the viewer may (`may`) change
 /// it where it stands.
@@ -41,4 +44,15 @@ fn node_id() -> Result<NodeId> {
 /// Returns what stands in the address's query under `name`.
 fn query(name: &str) -> Option<String> {
     use_query_map().with_untracked(|query| query.get(name))
+}
+
+/// Returns what the address asks of an outline, as it stands behind the question mark.
+pub(crate) fn asked() -> String {
+    let mut pairs = form_urlencoded::Serializer::new(String::new());
+    for name in Asked::names() {
+        if let Some(value) = query(name) {
+            pairs.append_pair(name, &value);
+        }
+    }
+    pairs.finish()
 }

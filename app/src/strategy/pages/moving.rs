@@ -13,7 +13,7 @@ use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
 use crate::strategy::drafts::parts::Choose;
-use crate::strategy::model::{Candidate, MoveView};
+use crate::strategy::model::{Asked, Candidate, MoveView};
 use crate::strategy::parts::{Refusals, phrase};
 use crate::ui::{Breadcrumbs, Choice, Crumb, PageHead, Select, SubmitButton, TextInput, Weight};
 
@@ -22,7 +22,7 @@ const MOVE: &str = "/api/strategy/move";
 /// The page.
 #[component]
 pub fn MovePage() -> impl IntoView {
-    let (id, open) = (node_id(), query("open"));
+    let (id, from) = (node_id(), query("from"));
     let to = query("to").and_then(|id| id.parse().ok());
     let find = query("find").unwrap_or_default();
     loaded(
@@ -30,18 +30,18 @@ pub fn MovePage() -> impl IntoView {
             let view = api::places(id?, to, find).await?;
             match elsewhere(&view.id, view.can.contains(&Ability::Move)).await? {
                 Some(choice) => Ok(Either::Right(choice)),
-                None => Ok(Either::Left((view, refused().await, open))),
+                None => Ok(Either::Left((view, refused().await, from))),
             }
         },
         |found| match found {
-            Either::Left((view, refused, open)) => view! { <Form view refused open /> }.into_any(),
+            Either::Left((view, refused, from)) => view! { <Form view refused from /> }.into_any(),
             Either::Right(choice) => view! { <Choose choice /> }.into_any(),
         },
     )
 }
 
 #[component]
-fn Form(view: MoveView, refused: Refused, open: Option<String>) -> impl IntoView {
+fn Form(view: MoveView, refused: Refused, from: Option<String>) -> impl IntoView {
     let top = view.place.draft.as_ref().map_or_else(|| "Strategy".to_owned(), |draft| draft.name.clone());
     let steps = vec![
         Crumb { href: view.place.outline(), label: top.into() },
@@ -53,15 +53,15 @@ fn Form(view: MoveView, refused: Refused, open: Option<String>) -> impl IntoView
             <Breadcrumbs steps here="Move" />
             <PageHead title=phrase(&view.title) lead="Choose what it hangs below, then its place there. What hangs below it moves along." />
             <Refusals refused paths=&[MOVE] />
-            <PlaceForm view=view.clone() open=open.clone() />
-            <ParentSearch view open />
+            <PlaceForm view=view.clone() from=from.clone() />
+            <ParentSearch view from />
         </Page>
     }
     .into_any()
 }
 
 #[component]
-fn PlaceForm(view: MoveView, open: Option<String>) -> impl IntoView {
+fn PlaceForm(view: MoveView, from: Option<String>) -> impl IntoView {
     let places: Vec<Choice> = view
         .siblings
         .iter()
@@ -79,7 +79,7 @@ fn PlaceForm(view: MoveView, open: Option<String>) -> impl IntoView {
             <input type="hidden" name="id" value=view.id.to_string() />
             <input type="hidden" name="revision" value=view.revision.to_string() />
             <input type="hidden" name="parent" value=view.to.id.to_string() />
-            {open.map(|open| view! { <input type="hidden" name="open" value=open /> })}
+            {from.map(|from| view! { <input type="hidden" name="from" value=from /> })}
             <p>{head}" "<strong>{phrase(&view.to.label).view()}</strong></p>
             <Select name="before" label="Place" choices=places value prompt="Last" required=false />
             <div class="acts">
@@ -92,14 +92,14 @@ fn PlaceForm(view: MoveView, open: Option<String>) -> impl IntoView {
 }
 
 #[component]
-fn ParentSearch(view: MoveView, open: Option<String>) -> impl IntoView {
+fn ParentSearch(view: MoveView, from: Option<String>) -> impl IntoView {
     let action = links::move_node(&view.id);
-    let suffix = open.as_deref().map(|open| format!("&open={open}")).unwrap_or_default();
+    let back = Asked::read(from.as_deref().unwrap_or(""));
     let choices: Vec<_> = view
         .candidates
         .iter()
         .filter(|candidate| candidate.id != view.to.id)
-        .map(|candidate| parent(candidate, format!("{action}?to={}{suffix}", candidate.id)))
+        .map(|candidate| parent(candidate, format!("{}&to={}", back.carried_to(&action), candidate.id)))
         .collect();
     let found = match (choices.len(), view.find.is_empty()) {
         (0, false) => "No title holds these words.",
@@ -111,7 +111,7 @@ fn ParentSearch(view: MoveView, open: Option<String>) -> impl IntoView {
         <section class="stack">
             <h2>"Choose another parent"</h2>
             <form class="form" method="get" action=action role="search">
-                {open.map(|open| view! { <input type="hidden" name="open" value=open /> })}
+                {from.map(|from| view! { <input type="hidden" name="from" value=from /> })}
                 <TextInput name="find" label="Words in its title" kind="search" value=view.find />
                 <div class="acts"><SubmitButton>"Search"</SubmitButton></div>
             </form>

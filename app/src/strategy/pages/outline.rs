@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::query;
+use super::asked;
 use crate::access::Ability;
 use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
@@ -14,25 +14,27 @@ use crate::strategy::cycles::api::cycle_now;
 use crate::strategy::cycles::model::NowView;
 use crate::strategy::cycles::parts::CycleNow;
 use crate::strategy::islands::Treegrid;
-use crate::strategy::model::{Landing, OutlineView, Show, Told, Undo, Written, show_path};
-use crate::strategy::parts::{Refusals, Rows, STEPS, errors, phrase};
+use crate::strategy::model::{Filter, Landing, OutlineView, State, Told, Undo, Written};
+use crate::strategy::parts::{Looking, PICKED, Refusals, Rows, STEPS, errors, phrase};
 use crate::ui::{
-    EmptyState, Filter, Filters, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead, Pager, SubmitButton,
-    TextInput, Weight, Width,
+    EmptyState, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead, Pager, SubmitButton, TextInput, Weight,
+    Width,
 };
 
 const BEGIN: &str = "/api/strategy/begin";
 /// The acts whose refusal is told at the top of this page.
-const ACTS: &[&str] =
-    &["/api/strategy/move", "/api/strategy/reorder", "/api/strategy/archive", "/api/strategy/restore"];
-/// How many rows a filter shows on a page, as the store has it.
-const ON_A_PAGE: i64 = 100;
+const ACTS: &[&str] = &[
+    "/api/strategy/move",
+    "/api/strategy/reorder",
+    "/api/strategy/archive",
+    "/api/strategy/restore",
+    "/api/drafts/picked/undo",
+];
 
 /// The page.
 #[component]
 pub fn OutlinePage() -> impl IntoView {
-    let page = query("page").and_then(|page| page.parse().ok());
-    let load = api::outline(query("open"), query("at"), query("show"), page, query("undo"));
+    let load = api::outline(asked());
     let load = async move { Ok((load.await?, cycle_now().await?, crate::access::viewer()?, refused().await)) };
     loaded(load, |(view, now, viewer, refused)| match view {
         Some(view) => view! { <Whole view now refused /> }.into_any(),
@@ -80,24 +82,16 @@ pub(crate) fn OutlineBody(
     refused: Refused,
 ) -> impl IntoView {
     let may_edit = view.can.contains(&Ability::Edit);
-    let filters = Show::ALL
-        .into_iter()
-        .map(|show| Filter {
-            href: show_path(&view.home, show, 1),
-            label: show.label().to_owned(),
-            count: view.found.filter(|_| view.show == show).and_then(|found| u64::try_from(found).ok()),
-            on: view.show == show,
-        })
-        .collect();
-    let grid = (view.found.is_none() && !view.rows.is_empty())
-        .then(|| view! { <Treegrid mission=view.mission.id.to_string() may_edit=may_edit /> });
-    let forms = (may_edit && view.found.is_none()).then(|| view! { <MoveForm open=view.open.clone() /> });
+    let grid =
+        (!view.rows.is_empty()).then(|| view! { <Treegrid mission=view.mission.id.to_string() may_edit=may_edit /> });
+    let forms = may_edit.then(|| view! { <MoveForm from=view.asked.stay().written() /> });
     view! {
         <div class="stack">
             <Refusals refused paths=ACTS />
             <TakeBack view=view.clone() />
-            <Filters label="Which rows" filters />
+            <Looking view=view.clone() />
             <Table view=view.clone() />
+            {(may_edit && !view.rows.is_empty()).then(|| view! { <PickedBar view=view.clone() /> })}
             {forms}
             {grid}
         </div>
@@ -108,45 +102,34 @@ pub(crate) fn OutlineBody(
 #[component]
 fn Table(view: OutlineView) -> impl IntoView {
     if view.rows.is_empty() {
-        let (title, purpose) = match view.show {
-            Show::Everything => (
-                "Nothing hangs on the mission yet",
-                "Pillars carry the mission, objectives carry the pillars. Leadership adds them here or reads them from a file.",
-            ),
-            Show::MissingBecause => (
-                "Every link has its because",
-                "Here stand the nodes of which nobody has said how they serve their parent.",
-            ),
-            Show::WithoutOwner => ("Everything has an owner", "Here stand the nodes that nobody owns."),
-            Show::Archived => {
-                ("Nothing is archived", "What leadership puts away stands here, and comes back from here.")
-            }
-        };
-        return view! { <EmptyState title purpose /> }.into_any();
+        return view! { <Nothing view /> }.into_any();
     }
-    let page = view.page.max(1);
-    let show = view.show;
-    let pager = view.found.filter(|found| *found > ON_A_PAGE).map(|found| {
-        let (first, last) = ((page - 1) * ON_A_PAGE + 1, (page * ON_A_PAGE).min(found));
-        let before = (page > 1).then(|| show_path(&view.home, show, page - 1));
-        let after = (last < found).then(|| show_path(&view.home, show, page + 1));
-        view! { <Pager place=format!("{first} to {last} of {found}") before after /> }
+    let page = view.asked.page.max(1);
+    let pager = view.found.as_ref().filter(|found| found.count > found.on_page).map(|found| {
+        let (first, last) = ((page - 1) * found.on_page + 1, (page * found.on_page).min(found.count));
+        let to = |page: usize| view.path(&view.asked.on_page(page));
+        let before = (page > 1).then(|| to(page - 1));
+        let after = (last < found.count).then(|| to(page + 1));
+        view! { <Pager place=format!("{first} to {last} of {} found", found.count) before after /> }
     });
     let may_edit = view.can.contains(&Ability::Edit);
-    let keys = view.found.is_none().then(|| {
+    let keys = {
         let mut keys = vec![(vec!["↑", "↓"], "walk"), (vec!["→"], "unfold, enter"), (vec!["Enter"], "open")];
         if may_edit {
             keys.extend([
                 (vec!["e"], "edit"),
                 (vec!["n"], "new below"),
+                (vec!["x"], "tick"),
+                (vec!["Shift", "↓"], "tick on"),
                 (vec!["m"], "move to…"),
+                (vec!["Del"], "archive…"),
                 (vec!["Alt", "↑"], "reorder"),
-                (vec!["Space", "Tab"], "choose, indent"),
+                (vec!["Space", "Tab"], "tick, indent"),
                 (vec!["Ctrl", "Z"], "undo"),
             ]);
         }
         view! { <KeyList keys /> }
-    });
+    };
     view! {
         <Rows view />
         {pager}
@@ -155,17 +138,50 @@ fn Table(view: OutlineView) -> impl IntoView {
     .into_any()
 }
 
+/// Says why there is no row, and what to do.
+#[component]
+fn Nothing(view: OutlineView) -> impl IntoView {
+    let filter = &view.asked.filter;
+    let alone = filter.state.clone().filter(|state| Filter::of(state.clone()) == *filter);
+    let (title, purpose) = match alone {
+        None if filter.is_empty() => (
+            "Nothing hangs on the mission yet",
+            "Pillars carry the mission, objectives carry the pillars. Leadership adds them here or reads them from a file.",
+        ),
+        Some(State::Unlinked) => {
+            ("Every link has its because", "Here stand the nodes of which nobody has said how they serve their parent.")
+        }
+        Some(State::Unowned) => ("Everything has an owner", "Here stand the nodes that nobody owns."),
+        Some(State::Unmeasured) => ("Everything has a measure", "Here stand the nodes that nothing measures."),
+        Some(State::Stale) => ("No measure is stale", "Here stand the nodes with a value that is too old to count."),
+        Some(State::Handed) => ("Nothing waits to be taken over", "Here stand the nodes whose owner has gone."),
+        Some(State::Unworded(_)) => {
+            ("Everything is worded for it", "Here stand the nodes that lack words in this lens.")
+        }
+        Some(State::Archived) => {
+            ("Nothing is archived", "What leadership puts away stands here, and comes back from here.")
+        }
+        None => (
+            "No row is like this",
+            "Take a part of what is looked for off above, or look for fewer words. A name counts only where its person or team owns something.",
+        ),
+    };
+    let everything = view.path(&view.asked.looking_for(Filter::default()));
+    let back = (!filter.is_empty()).then(|| view! { <LinkButton href=everything>"Show everything"</LinkButton> });
+    view! { <EmptyState title purpose>{back}</EmptyState> }.into_any()
+}
+
 /// The forms that the rows' buttons and the treegrid send.
 #[component]
-fn MoveForm(open: String) -> impl IntoView {
+fn MoveForm(from: String) -> impl IntoView {
     view! {
         <form id=STEPS hidden method="post" action="/api/strategy/reorder">
             <Once />
-            <input type="hidden" name="open" value=open.clone() />
+            <input type="hidden" name="from" value=from.clone() />
         </form>
         <form id="tree-move" hidden method="post" action="/api/strategy/move">
             <Once />
-            <input type="hidden" name="open" value=open />
+            <input type="hidden" name="from" value=from />
             <input type="hidden" name="id" />
             <input type="hidden" name="revision" />
             <input type="hidden" name="parent" />
@@ -176,11 +192,32 @@ fn MoveForm(open: String) -> impl IntoView {
     .into_any()
 }
 
+/// What can be done with the rows that are ticked.
+#[component]
+fn PickedBar(view: OutlineView) -> impl IntoView {
+    let from = view.asked.stay().written();
+    let (all, none) = (view.path(&view.asked.ticking(true)), view.path(&view.asked.ticking(false)));
+    view! {
+        <form id=PICKED class="picked-bar" method="get" action=links::picked(&view.home) aria-label="The ticked rows">
+            <input type="hidden" name="from" value=from />
+            <p>
+                <span id="tree-ticked">"Ticked rows:"</span>" "
+                <a href=format!("{all}#tree-picked")>"tick all shown"</a>", "
+                <a href=format!("{none}#tree-picked")>"none"</a>
+            </p>
+            <SubmitButton name="act" value="move">"Move to…"</SubmitButton>
+            <SubmitButton name="act" value="archive">"Archive…"</SubmitButton>
+        </form>
+    }
+    .into_any()
+}
+
 /// Says what was done and offers to take it back: the opposite act, with the revision that is shown here.
 #[component]
 fn TakeBack(view: OutlineView) -> impl IntoView {
     let (undo, told) = view.undone()?;
     let (action, fields) = match undo {
+        Undo::Shifted(_) | Undo::PutAway(_) => ("/api/drafts/picked/undo", vec![("undo", told.act.clone())]),
         Undo::Archived(id) => ("/api/strategy/restore", vec![("id", id.to_string())]),
         Undo::Moved { node, parent, before, .. } => (
             "/api/strategy/move",
@@ -193,7 +230,7 @@ fn TakeBack(view: OutlineView) -> impl IntoView {
     };
     let fields: Vec<_> = fields
         .into_iter()
-        .chain([("revision", told.revision.to_string()), ("open", view.open.clone())])
+        .chain([("revision", told.revision.to_string()), ("from", view.asked.stay().written())])
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect();
     let acts =
@@ -206,9 +243,13 @@ fn TakeBack(view: OutlineView) -> impl IntoView {
 /// What was done, in one sentence.
 fn done(told: &Told) -> AnyView {
     let quoted = |title: &Written| view! { "“"{phrase(title).view()}"”" };
-    let title = quoted(&told.title);
+    let title = match told.others {
+        0 => quoted(&told.title).into_any(),
+        others => view! { {quoted(&told.title)}" and "{others.to_string()}" more" }.into_any(),
+    };
     let Some(Landing { below, before, after }) = &told.landing else {
-        return view! { "Archived "{title}" with everything below it." }.into_any();
+        let them = if told.others > 0 { "them" } else { "it" };
+        return view! { "Archived "{title}" with everything below "{them}"." }.into_any();
     };
     let is_moved = below.is_some();
     let below = below.as_ref().map(|parent| view! { " below "{quoted(parent)} });

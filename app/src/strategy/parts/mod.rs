@@ -4,6 +4,7 @@
 
 mod draft;
 mod fields;
+mod looking;
 mod owner;
 mod owner_field;
 mod rows;
@@ -13,9 +14,10 @@ mod words;
 
 pub(crate) use draft::Refusals;
 pub(crate) use fields::{LanguageFields, NodeFieldset};
+pub(crate) use looking::Looking;
 pub(crate) use owner::OwnerName;
 pub(crate) use owner_field::{OwnerField, SaveOnEnter};
-pub(crate) use rows::{Rows, STEPS};
+pub(crate) use rows::{PICKED, Rows, STEPS};
 pub(crate) use settle::{Settle, Version};
 pub(crate) use shelved::shelved;
 pub(crate) use words::{errors, hue, phrase, way, way_in, way_to, with_article};

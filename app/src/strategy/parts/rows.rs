@@ -9,9 +9,11 @@ use super::words::{hue, phrase};
 use crate::access::Ability;
 use crate::measures::parts::gauge;
 use crate::routes::links;
-use crate::strategy::model::{OutlineRow as Row, OutlineView, Show, Step};
+use crate::strategy::model::{Folds, OutlineRow as Row, OutlineView, Part, Pick, Step};
 use crate::ui::{Fold, Glyph, Icon, Measure, Outline, OutlineCell, OutlineRow, Rail, Tag, Tone, rails};
 
+/// The form outside of the table that takes the ticked rows along.
+pub(crate) const PICKED: &str = "tree-picked";
 /// The form outside of the table that the step buttons send.
 pub(crate) const STEPS: &str = "tree-steps";
 
@@ -22,17 +24,13 @@ pub(crate) fn Rows(
     view: OutlineView,
 ) -> impl IntoView {
     let may_edit = view.can.contains(&Ability::Edit);
-    let is_tree = view.found.is_none();
     let mut columns = vec!["Owner", "Measure"];
     if may_edit {
         columns.push("Change");
     }
     let depths: Vec<usize> = view.rows.iter().map(|row| row.depth).collect();
-    let rows: Vec<_> = rails(&depths)
-        .into_iter()
-        .zip(&view.rows)
-        .map(|(rail, row)| row_view(rail, row, &view, may_edit, is_tree))
-        .collect();
+    let rows: Vec<_> =
+        rails(&depths).into_iter().zip(&view.rows).map(|(rail, row)| row_view(rail, row, &view, may_edit)).collect();
     view! {
         <Outline caption="The strategy" first="Where" columns>
             {rows}
@@ -41,11 +39,14 @@ pub(crate) fn Rows(
     .into_any()
 }
 
-fn row_view(rail: Rail, row: &Row, view: &OutlineView, may_edit: bool, is_tree: bool) -> impl IntoView + use<> {
-    let folds = view.folds();
-    let fold = (is_tree && row.below > 0).then(|| Fold {
-        href: format!("{}#n-{}", view.unfolded(&folds.turned(&row.id)), row.id),
-        open: folds.hold(&row.id),
+fn row_view(rail: Rail, row: &Row, view: &OutlineView, may_edit: bool) -> impl IntoView + use<> {
+    let turned = match row.part {
+        Some(part) if part.leads() => view.asked.shutting(&row.id),
+        _ => view.asked.unfolding(folds(view).turned(&row.id)),
+    };
+    let fold = (row.below > 0).then(|| Fold {
+        href: format!("{}#n-{}", view.path(&turned), row.id),
+        open: row.is_open,
         below: usize::try_from(row.below).unwrap_or(0),
     });
     let broken = row.broken.then(|| "no because yet".to_owned());
@@ -61,7 +62,7 @@ fn row_view(rail: Rail, row: &Row, view: &OutlineView, may_edit: bool, is_tree: 
     let cells = view! {
         <OutlineCell>{owner}</OutlineCell>
         <OutlineCell>{measure}{further}</OutlineCell>
-        {may_edit.then(|| acts(row, view, is_tree))}
+        {may_edit.then(|| acts(row, view))}
     }
     .into_any();
     view! {
@@ -72,7 +73,8 @@ fn row_view(rail: Rail, row: &Row, view: &OutlineView, may_edit: bool, is_tree: 
             href=links::node(&row.id)
             fold
             broken
-            chosen=view.at.as_ref() == Some(&row.id)
+            chosen=view.asked.at.as_ref() == Some(&row.id)
+            on_the_way=row.part.is_some_and(|part| !part.is_hit())
             id=format!("n-{}", row.id)
             notes=notes(row, view)
         >
@@ -82,23 +84,29 @@ fn row_view(rail: Rail, row: &Row, view: &OutlineView, may_edit: bool, is_tree: 
     .into_any()
 }
 
-/// What stands behind a title: that it was handed over, where it hangs, and that the row's level goes on.
+/// What the address unfolds.
+fn folds(view: &OutlineView) -> Folds {
+    view.asked.open.clone().unwrap_or_default()
+}
+
+/// What stands behind a title: that it was handed over or put away, and that the row's level goes on.
 fn notes(row: &Row, view: &OutlineView) -> AnyView {
     let handed = row.handed.then(|| view! { <Tag tone=Tone::Warning>"to be taken over"</Tag> });
     let marks: Vec<_> = row.marks.iter().cloned().map(|mark| view! { <Tag tone=Tone::Info>{mark}</Tag> }).collect();
-    let within = row.within.as_ref().map(|title| view! { <span class="below">"in "{phrase(title).view()}</span> });
+    let archived = row.archived.then(|| view! { <Tag>"archived"</Tag> });
     let further = (row.hidden_after > 0).then(|| {
-        let folds = view.folds().further(&row.parent);
-        let href = format!("{}#n-{}", view.unfolded(&folds), row.id);
+        let further = view.asked.unfolding(folds(view).further(&row.parent));
+        let href = format!("{}#n-{}", view.path(&further), row.id);
         view! { " " <a class="below" href=href>{format!("{} more after this: show more", row.hidden_after)}</a> }
     });
-    view! { {marks} {handed} {within} {further} }.into_any()
+    view! { {marks} {handed} {archived} {further} }.into_any()
 }
 
 /// What can be done with a row: links to the forms, and buttons for one step up or down.
-fn acts(row: &Row, view: &OutlineView, is_tree: bool) -> AnyView {
+fn acts(row: &Row, view: &OutlineView) -> AnyView {
     let title = row.title.text.clone();
-    let open = view.open.clone();
+    // Among what was found the siblings are not all there to step over.
+    let is_tree = view.found.is_none();
     let link = |href: String, glyph: Glyph, label: &str, act: &'static str| {
         let label = format!("{label} {title}");
         view! { <a href=href data-act=act aria-label=label.clone() title=label><Icon glyph /></a> }.into_any()
@@ -117,14 +125,18 @@ fn acts(row: &Row, view: &OutlineView, is_tree: bool) -> AnyView {
         }
         .into_any()
     };
-    let with_open = |path: String| {
-        if is_tree { format!("{path}?open={open}") } else { path }
-    };
-    let in_sight = view.show != Show::Archived;
-    let add = in_sight.then(|| link(with_open(links::add_node(&row.id)), Glyph::Plus, "Add below", "add"));
+    let carried = |path: String| view.asked.carried_to(&path);
+    let in_sight = !row.archived;
+    let add = in_sight.then(|| link(carried(links::add_node(&row.id)), Glyph::Plus, "Add below", "add"));
     let edit = link(links::edit_node(&row.id), Glyph::Edit, "Edit", "edit");
-    let to = in_sight.then(|| link(with_open(links::move_node(&row.id)), Glyph::Move, "Move", "move"));
+    let to = in_sight.then(|| link(carried(links::move_node(&row.id)), Glyph::Move, "Move", "move"));
     let steps = is_tree.then(|| (step(true), step(false)));
-    let acts = view! { <div class="row-acts">{add}{edit}{to}{steps}</div> };
+    let tick = in_sight.then(|| {
+        let value = Pick { node: row.id.clone(), revision: row.revision }.written();
+        let is_ticked = view.asked.ticked == Some(true) && row.part.is_none_or(Part::is_hit);
+        let label = format!("Tick {}", row.title.text);
+        view! { <input type="checkbox" form=PICKED name="pick" value=value checked=is_ticked aria-label=label.clone() title=label autocomplete="off" /> }
+    });
+    let acts = view! { <div class="row-acts">{tick}{add}{edit}{to}{steps}</div> };
     view! { <OutlineCell>{acts}</OutlineCell> }.into_any()
 }

@@ -34,18 +34,27 @@ macro_rules! below {
 /// # Errors
 /// `Conflict` if it was changed since `revision`; `Invalid` if it is archived already.
 pub(crate) fn archive(tx: &mut Writer<'_>, permit: &Permit<ArchiveNode>, revision: i64) -> Result<Undo> {
+    let stamp = next_stamp(tx, permit)?;
+    put_away(tx, permit, revision, stamp)?;
+    Ok(Undo::Archived(permit.id.clone()))
+}
+
+/// Puts the node away at `stamp`, by which it comes back with everything below it.
+///
+/// # Errors
+/// As [`archive`].
+pub(super) fn put_away(
+    tx: &mut Writer<'_>,
+    permit: &Permit<ArchiveNode>,
+    revision: i64,
+    stamp: Timestamp,
+) -> Result<()> {
     if permit.archived_at.is_some() {
         return Err(Error::invalid("", "This is archived already."));
     }
     if permit.revision != revision {
         return Err(changed_meanwhile());
     }
-    // Two acts must not share a time, or one would bring back what the other put away.
-    let last: Option<i64> = node::table
-        .filter(node::strategy_id.eq(permit.strategy.as_str()))
-        .select(diesel::dsl::max(node::archived_at))
-        .first(tx.conn())?;
-    let stamp = tx.now().max(Timestamp(last.unwrap_or(0)).plus(1));
     let now = tx.now().0;
     diesel::sql_query(concat!(
         "UPDATE node SET archived_at = $1, updated_at = $2, revision = revision + 1 WHERE id IN (",
@@ -56,7 +65,17 @@ pub(crate) fn archive(tx: &mut Writer<'_>, permit: &Permit<ArchiveNode>, revisio
     .bind::<BigInt, _>(now)
     .bind::<Text, _>(permit.id.as_str())
     .execute(tx.conn())?;
-    Ok(Undo::Archived(permit.id.clone()))
+    Ok(())
+}
+
+/// Returns a time at which nothing else of the strategy was put away: two acts must not share one, or one would bring back
+/// what the other put away.
+pub(super) fn next_stamp(tx: &mut Writer<'_>, permit: &Permit<ArchiveNode>) -> Result<Timestamp> {
+    let last: Option<i64> = node::table
+        .filter(node::strategy_id.eq(permit.strategy.as_str()))
+        .select(diesel::dsl::max(node::archived_at))
+        .first(tx.conn())?;
+    Ok(tx.now().max(Timestamp(last.unwrap_or(0)).plus(1)))
 }
 
 /// Brings the node back with everything that was put away together with it.

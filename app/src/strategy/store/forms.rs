@@ -39,8 +39,11 @@ pub(crate) fn edit_view(
     let lenses = organisation::lenses(conn)?;
     let known: Vec<Owner> = chosen.into_iter().chain(node.owner.as_ref().map(|owner| owner.owner.clone())).collect();
     let (owners, named) = offered(conn, owner_words, &known, Sought::Anybody)?;
-    let nodes =
-        if node_words.trim().is_empty() { Vec::new() } else { candidates(conn, id, &node.place.strategy, node_words)? };
+    let nodes = if node_words.trim().is_empty() {
+        Vec::new()
+    } else {
+        candidates(conn, std::slice::from_ref(id), &node.place.strategy, node_words)?
+    };
     Ok(EditView { node, lenses, owners, named, nodes })
 }
 
@@ -68,19 +71,13 @@ pub(crate) fn move_view(tx: &mut impl Tx, id: &NodeId, to: Option<NodeId>, find:
     if in_tree == 0 {
         return Err(Error::NotFound);
     }
-    let chosen = named(conn, id, vec![to.clone()])?.pop().ok_or(Error::NotFound)?;
-    let siblings: Vec<(String, String, String, String)> = node::table
-        .filter(node::parent_id.eq(to.as_str()))
-        .filter(node::archived_at.is_null())
-        .filter(node::id.ne(id.as_str()))
-        .order((node::position, node::id))
-        .limit(PAGE)
-        .select((node::id, node::title, node::language, node::direction))
-        .load(conn)?;
+    let chosen = named(conn, std::slice::from_ref(id), vec![to.clone()])?.pop().ok_or(Error::NotFound)?;
+    let siblings = siblings(conn, &to)?.into_iter().filter(|sibling| sibling.id != *id).collect();
+    let out = std::slice::from_ref(id);
     let candidates = if find.trim().is_empty() {
-        nearby(conn, id, &home, &strategy)?
+        nearby(conn, out, &home, &strategy)?
     } else {
-        candidates(conn, id, &strategy, find)?
+        candidates(conn, out, &strategy, find)?
     };
     Ok(MoveView {
         id: id.clone(),
@@ -90,21 +87,36 @@ pub(crate) fn move_view(tx: &mut impl Tx, id: &NodeId, to: Option<NodeId>, find:
         revision: row.revision,
         is_home: to == home,
         to: chosen,
-        siblings: siblings
-            .into_iter()
-            .map(|(id, title, language, direction)| Sibling {
-                id: NodeId::stored(id),
-                title: Written::new(title, &language, &direction),
-            })
-            .collect(),
+        siblings,
         before: neighbours(conn, id)?.1,
         candidates,
         find: find.to_owned(),
     })
 }
 
+/// Lists the first children in sight of a parent.
+pub(super) fn siblings(conn: &mut Conn, parent: &NodeId) -> Result<Vec<Sibling>> {
+    let rows: Vec<(String, String, String, String)> = node::table
+        .filter(node::parent_id.eq(parent.as_str()))
+        .filter(node::archived_at.is_null())
+        .order((node::position, node::id))
+        .limit(PAGE)
+        .select((node::id, node::title, node::language, node::direction))
+        .load(conn)?;
+    let sibling = |(id, title, language, direction): (String, String, String, String)| Sibling {
+        id: NodeId::stored(id),
+        title: Written::new(title, &language, &direction),
+    };
+    Ok(rows.into_iter().map(sibling).collect())
+}
+
 /// Finds nodes in sight whose titles hold `words`.
-fn candidates(conn: &mut Conn, id: &NodeId, strategy: &StrategyId, words: &str) -> Result<Vec<Candidate<NodeId>>> {
+pub(super) fn candidates(
+    conn: &mut Conn,
+    out: &[NodeId],
+    strategy: &StrategyId,
+    words: &str,
+) -> Result<Vec<Candidate<NodeId>>> {
     let ids: Vec<String> = node::table
         .filter(node::strategy_id.eq(strategy.as_str()))
         .filter(node::archived_at.is_null())
@@ -113,11 +125,16 @@ fn candidates(conn: &mut Conn, id: &NodeId, strategy: &StrategyId, words: &str) 
         .limit(OFFERED)
         .select(node::id)
         .load(conn)?;
-    named(conn, id, ids.into_iter().map(NodeId::stored).collect())
+    named(conn, out, ids.into_iter().map(NodeId::stored).collect())
 }
 
 /// Offers what is likely without a search: the mission, the pillars, and the siblings of the parent.
-fn nearby(conn: &mut Conn, id: &NodeId, home: &NodeId, strategy: &StrategyId) -> Result<Vec<Candidate<NodeId>>> {
+pub(super) fn nearby(
+    conn: &mut Conn,
+    out: &[NodeId],
+    home: &NodeId,
+    strategy: &StrategyId,
+) -> Result<Vec<Candidate<NodeId>>> {
     let mission: String = node::table
         .filter(node::strategy_id.eq(strategy.as_str()))
         .filter(node::parent_id.is_null())
@@ -138,11 +155,11 @@ fn nearby(conn: &mut Conn, id: &NodeId, home: &NodeId, strategy: &StrategyId) ->
     }
     let mut seen = std::collections::HashSet::new();
     ids.retain(|candidate| seen.insert(candidate.clone()));
-    named(conn, id, ids)
+    named(conn, out, ids)
 }
 
-/// Names the nodes in their order with what is above them, leaving out `id` and everything below it.
-fn named(conn: &mut Conn, id: &NodeId, ids: Vec<NodeId>) -> Result<Vec<Candidate<NodeId>>> {
+/// Names the nodes in their order with what is above them, leaving out the nodes `out` and everything below them.
+pub(super) fn named(conn: &mut Conn, out: &[NodeId], ids: Vec<NodeId>) -> Result<Vec<Candidate<NodeId>>> {
     let mut lines = stations(conn, &ids, None)?;
     let mut found = Vec::new();
     for candidate in ids {
@@ -152,7 +169,7 @@ fn named(conn: &mut Conn, id: &NodeId, ids: Vec<NodeId>) -> Result<Vec<Candidate
         let Some(own) = line.stations.pop() else {
             continue;
         };
-        let is_below = own.id == *id || line.stations.iter().any(|station| station.id == *id);
+        let is_below = out.contains(&own.id) || line.stations.iter().any(|station| out.contains(&station.id));
         if is_below || own.archived {
             continue;
         }

@@ -47,8 +47,6 @@ pub(crate) fn to(
     spot: Spot<'_>,
     revision: i64,
 ) -> Result<Undo> {
-    check(tx.conn(), permit, parent)?;
-    let undo = taken_back(tx, permit, revision)?;
     let target = follower(tx.conn(), parent, spot)?;
     if permit.parent.as_ref() == Some(parent) && permit.revision == revision {
         let (_, next) = neighbours(tx.conn(), &permit.id)?;
@@ -56,8 +54,24 @@ pub(crate) fn to(
             return Err(Error::invalid("before", "It stands there already."));
         }
     }
-    let position = match target {
-        Some(target) => position(tx.conn(), &target)?,
+    hang(tx, permit, parent, target.as_ref(), revision)
+}
+
+/// Hangs the node below `parent`, before its child `before` or last, and returns how to take it back.
+///
+/// # Errors
+/// As [`to`], but where it stands already it may be put.
+pub(super) fn hang(
+    tx: &mut Writer<'_>,
+    permit: &Permit<MoveNode>,
+    parent: &NodeId,
+    before: Option<&NodeId>,
+    revision: i64,
+) -> Result<Undo> {
+    check(tx.conn(), permit, parent)?;
+    let undo = taken_back(tx, permit, revision)?;
+    let position = match before {
+        Some(before) => position(tx.conn(), before)?,
         None => last_position(tx.conn(), parent)?,
     };
     put(tx, permit, parent, position, revision)?;
@@ -193,7 +207,7 @@ pub(super) fn neighbours(conn: &mut Conn, id: &NodeId) -> Result<(Option<NodeId>
 }
 
 /// Returns the child of `parent` that is to follow what is put at `spot`; none where that is to be the last.
-fn follower(conn: &mut Conn, parent: &NodeId, spot: Spot<'_>) -> Result<Option<NodeId>> {
+pub(super) fn follower(conn: &mut Conn, parent: &NodeId, spot: Spot<'_>) -> Result<Option<NodeId>> {
     let (Spot::Before(sibling) | Spot::After(sibling)) = spot else {
         return Ok(None);
     };

@@ -18,54 +18,35 @@ use crate::routes::links;
 use crate::storage::Conn;
 use crate::storage::schema::{node, strategy};
 use crate::strategy::drafts::store::ground;
-use crate::strategy::model::{Banner, Landing, OutlineView, Show, Told, Undo, Written};
+use crate::strategy::model::{Asked, Banner, Found, Landing, OutlineRow, OutlineView, Told, Undo, Written};
 use crate::strategy::policy::{abilities, drafts};
 
+/// How many pillars are offered to choose from.
+const PILLARS: i64 = 100;
+
 /// Reads the outline of the strategy in force; none while there is none.
-pub(crate) fn outline(tx: &mut impl Tx, wanted: Wanted<'_>) -> Result<Option<OutlineView>> {
+pub(crate) fn outline(tx: &mut impl Tx, asked: &Asked) -> Result<Option<OutlineView>> {
     let Some(id) = current(tx.conn())? else {
         return Ok(None);
     };
-    read(tx, &id, wanted, links::STRATEGY.to_owned())
+    read(tx, &id, asked, links::STRATEGY.to_owned())
 }
 
 /// Reads the outline of a draft, whose copied nodes hang in `copy`; the caller knows that the viewer may see it.
-pub(crate) fn draft_outline(
-    tx: &mut impl Tx,
-    copy: &StrategyId,
-    wanted: Wanted<'_>,
-    home: String,
-) -> Result<OutlineView> {
-    read(tx, copy, wanted, home)?.ok_or(Error::NotFound)
+pub(crate) fn draft_outline(tx: &mut impl Tx, copy: &StrategyId, asked: &Asked, home: String) -> Result<OutlineView> {
+    read(tx, copy, asked, home)?.ok_or(Error::NotFound)
 }
 
 /// Reads the tree of a strategy that is archived, to be read alone; none if it has no mission.
-pub(crate) fn archived_outline(
-    tx: &mut impl Tx,
-    id: &StrategyId,
-    open: Option<&str>,
-    at: Option<NodeId>,
-) -> Result<Option<OutlineView>> {
-    let wanted = Wanted { open, at, page: 1, ..Wanted::default() };
-    let found = read(tx, id, wanted, links::strategy(id))?;
+pub(crate) fn archived_outline(tx: &mut impl Tx, id: &StrategyId, asked: &Asked) -> Result<Option<OutlineView>> {
+    let found = read(tx, id, asked, links::strategy(id))?;
     Ok(found.map(|outline| OutlineView { can: Vec::new(), ..outline }))
 }
 
-/// What an address asks for: what it unfolds (nothing: a sensible beginning), a node to unfold down to, which rows, which
-/// page of them, and an act that can be taken back.
-#[derive(Default)]
-pub(crate) struct Wanted<'a> {
-    pub open: Option<&'a str>,
-    pub at: Option<NodeId>,
-    pub show: Show,
-    pub page: i64,
-    pub undo: Option<&'a str>,
-}
-
-fn read(tx: &mut impl Tx, id: &StrategyId, wanted: Wanted<'_>, home: String) -> Result<Option<OutlineView>> {
-    let Wanted { open, at, show, page, undo } = wanted;
+fn read(tx: &mut impl Tx, id: &StrategyId, asked: &Asked, home: String) -> Result<Option<OutlineView>> {
     let settings = organisation::store::view(tx)?;
     let (viewer, now) = (tx.viewer().clone(), tx.now());
+    let today = now.day(&settings.time_zone);
     let conn = tx.conn();
     let (name, vision): (String, String) =
         strategy::table.filter(strategy::id.eq(id.as_str())).select((strategy::name, strategy::vision)).first(conn)?;
@@ -79,15 +60,19 @@ fn read(tx: &mut impl Tx, id: &StrategyId, wanted: Wanted<'_>, home: String) -> 
     let Some(mission) = mission else {
         return Ok(None);
     };
-    let found = match show {
-        Show::Everything => tree::rows(conn, &mission, open, at.as_ref())?,
-        _ => filtered::rows(conn, id, show, page)?,
+    let drawn = if asked.filter.is_empty() {
+        tree::rows(conn, &mission, asked)?
+    } else {
+        filtered::rows(conn, id, asked, today)?
     };
+    let pillars = pillars(conn, &mission.id)?;
+    let lenses = organisation::store::lenses(conn)?.into_iter().map(|lens| (lens.id, lens.name)).collect();
     let ground = ground(conn, id.as_str())?;
     let mut place = mission.place(&ground);
     // What may be done with a row, not with the mission: the rule looks at whether there is a parent.
     place.parent = Some(place.id.clone());
-    let undo = undo.filter(|_| drafts(&viewer, &place)).map(|text| told(conn, id, text)).transpose()?.flatten();
+    let undo = asked.undo.as_deref().filter(|_| drafts(&viewer, &place));
+    let undo = undo.map(|text| told(conn, id, text)).transpose()?.flatten();
     Ok(Some(OutlineView {
         strategy: id.clone(),
         home,
@@ -97,46 +82,81 @@ fn read(tx: &mut impl Tx, id: &StrategyId, wanted: Wanted<'_>, home: String) -> 
             title: mission.written(&mission.title),
             id: NodeId::stored(mission.id),
             unwritten: mission.unwritten,
-            below: found.below_mission,
+            below: drawn.below_mission.unwrap_or(i64::try_from(pillars.len()).unwrap_or(0)),
         },
         levels: settings.levels,
-        rows: found.rows,
-        show,
-        open: found.open,
-        at,
-        found: found.total,
-        page,
+        rows: drawn.rows,
+        asked: drawn.asked,
+        found: drawn.found,
+        pillars,
+        lenses,
         undo,
         can: abilities(&viewer, &place),
-        today: now.day(&settings.time_zone),
+        today,
     }))
 }
 
-/// What either sort of outline found.
-struct Found {
-    rows: Vec<crate::strategy::model::OutlineRow>,
-    open: String,
-    below_mission: i64,
-    total: Option<i64>,
+/// What either sort of outline draws.
+struct Drawn {
+    rows: Vec<OutlineRow>,
+    asked: Asked,
+    below_mission: Option<i64>,
+    found: Option<Found>,
 }
 
-/// Returns the act to take back, if it still can be: the node has not been changed since.
+/// Reads the first pillars.
+fn pillars(conn: &mut Conn, mission: &str) -> Result<Vec<(NodeId, Written)>> {
+    let rows: Vec<(String, String, String, String)> = node::table
+        .filter(node::parent_id.eq(mission))
+        .filter(node::archived_at.is_null())
+        .order((node::position, node::id))
+        .limit(PILLARS)
+        .select((node::id, node::title, node::language, node::direction))
+        .load(conn)?;
+    let pillar = |(id, title, language, direction): (String, String, String, String)| {
+        (NodeId::stored(id), Written::new(title, &language, &direction))
+    };
+    Ok(rows.into_iter().map(pillar).collect())
+}
+
+/// Returns the act to take back, if it still can be: none of its nodes has been changed since.
 fn told(conn: &mut Conn, strategy: &StrategyId, text: &str) -> Result<Option<Told>> {
     let Some(undo) = Undo::read(text) else {
         return Ok(None);
     };
-    let Some(row) = NodeRow::find(conn, undo.node())?.filter(|row| row.strategy_id == strategy.as_str()) else {
+    let nodes = undo.nodes();
+    let ids: Vec<&str> = nodes.iter().map(|(id, _)| id.as_str()).collect();
+    let rows: Vec<NodeRow> = node::table
+        .filter(node::strategy_id.eq(strategy.as_str()))
+        .filter(node::id.eq_any(&ids))
+        .select(NodeRow::as_select())
+        .load(conn)?;
+    let still = |(id, revision): &(&NodeId, Option<i64>)| {
+        let row = rows.iter().find(|row| row.id == id.as_str())?;
+        let is_same = revision.is_none_or(|revision| revision == row.revision);
+        (is_same && row.archived_at.is_some() == undo.is_away()).then_some(row)
+    };
+    let Some(found) = nodes.iter().map(still).collect::<Option<Vec<_>>>() else {
         return Ok(None);
     };
-    let is_archived = row.archived_at.is_some();
-    let landing = match &undo {
-        Undo::Archived(_) if is_archived => None,
-        Undo::Moved { revision, parent, .. } if !is_archived && *revision == row.revision => {
-            Some(landing(conn, &row, parent)?)
-        }
-        _ => return Ok(None),
+    let Some(first) = found.first() else {
+        return Ok(None);
     };
-    Ok(Some(Told { act: undo.written(), title: row.written(&row.title), revision: row.revision, landing }))
+    let landing = match &undo {
+        Undo::Moved { parent, .. } => Some(landing(conn, first, parent)?),
+        Undo::Shifted(_) => {
+            let below = title(conn, first.parent_id.clone().map(NodeId::stored))?;
+            Some(Landing { below, before: None, after: None })
+        }
+        Undo::Archived(_) | Undo::PutAway(_) => None,
+    };
+    Ok(Some(Told {
+        act: undo.written(),
+        title: first.written(&first.title),
+        revision: first.revision,
+        others: found.len() - 1,
+        landing,
+    }))
 }
 
 /// Returns where `row` stands, seen from its `old` parent.

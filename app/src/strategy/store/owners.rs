@@ -1,14 +1,15 @@
 //! Whom words in an owner field may mean, and what owners are called.
 //!
-//! Invariant: reads `person` and `team` alone and changes neither; only people who are there and teams in use are offered.
+//! Invariant: changes neither `person` nor `team`; only people who are there and teams in use are offered.
 
 use std::collections::HashMap;
 
 use diesel::prelude::*;
 
 use crate::error::{Error, Result};
-use crate::id::{PersonId, TeamId};
-use crate::storage::schema::{person, team};
+use crate::id::{PersonId, StrategyId, TeamId};
+use crate::search::model::{Sort, Terms, holds_all};
+use crate::storage::schema::{node, person, team};
 use crate::storage::{Conn, holding, lower};
 use crate::strategy::model::{CHECKED, Candidate, LOOK, Owner, Written};
 use crate::text::folded;
@@ -97,6 +98,29 @@ pub(crate) fn one_owner(conn: &mut Conn, words: &str, chosen: Option<Owner>, sou
         }
         (several, _) => Err(Error::invalid(LOOK, format!("{} could be meant. Choose one of them.", several.len()))),
     }
+}
+
+/// Finds the people who own something in `strategy` and whose names hold `words`, tolerant of case and accents.
+pub(super) fn people_named(conn: &mut Conn, strategy: &StrategyId, words: &str) -> Result<Vec<String>> {
+    let owners = node::table.filter(node::strategy_id.eq(strategy.as_str())).filter(node::owner_id.is_not_null());
+    let people: Vec<(String, String)> = person::table
+        .filter(person::id.nullable().eq_any(owners.select(node::owner_id)))
+        .select((person::id, person::name))
+        .load(conn)?;
+    Ok(named(people, words, Sort::People))
+}
+
+/// Finds the teams in use whose names hold `words`, tolerant of case and accents.
+pub(super) fn teams_named(conn: &mut Conn, words: &str) -> Result<Vec<String>> {
+    let teams: Vec<(String, String)> =
+        team::table.filter(team::archived_at.is_null()).select((team::id, team::name)).load(conn)?;
+    Ok(named(teams, words, Sort::Teams))
+}
+
+fn named(rows: Vec<(String, String)>, words: &str, sort: Sort) -> Vec<String> {
+    let terms = Terms::read(words).of(sort);
+    let holds = |name: &str| !terms.is_empty() && holds_all(name, &terms);
+    rows.into_iter().filter(|(_, name)| holds(name)).map(|(id, _)| id).collect()
 }
 
 /// Returns what a form is told whose button only looked: at its `words`, or whom it may mean.

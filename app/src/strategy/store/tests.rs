@@ -3,6 +3,8 @@
 //! Invariant: each test has a house of its own.
 
 mod changes;
+mod finding;
 pub(crate) mod house;
+mod picked;
 mod reading;
 mod tree;

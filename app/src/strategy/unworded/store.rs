@@ -6,13 +6,13 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::model::{LISTED, LensGap, Placed, Unworded, UnwordedView, outline_order};
+use super::model::{LISTED, LensGap, Unworded, UnwordedView};
 use crate::access::{Permit, Tx};
 use crate::error::{Error, Result};
 use crate::id::{LensId, NodeId};
 use crate::organisation::store as organisation;
 use crate::storage::schema::{node, wording};
-use crate::strategy::model::Written;
+use crate::strategy::model::{Placed, Written, outline_order};
 use crate::strategy::policy::ReviewStrategy;
 use crate::strategy::store::nodes;
 

@@ -12,6 +12,7 @@ use crate::{
     access::{self, Tx as _},
     forms,
     routes::links,
+    strategy::model::Asked,
     strategy::whole::{
         model::{StrategyEdit, TenetEdit},
         policy, store,
@@ -24,14 +25,10 @@ pub async fn strategies() -> Result<Vec<StrategyLine>> {
     access::read(|tx| store::list(tx)).await
 }
 
-/// Reads a strategy as a whole; `open` and `at` are what its tree unfolds, where it is archived.
+/// Reads a strategy as a whole; `asked` is what stands behind the question mark, for its tree where it is archived.
 #[server(prefix = "/api", endpoint = "strategies/view", input = server_fn::codec::GetUrl)]
-pub async fn strategy(id: StrategyId, open: Option<String>, at: Option<String>) -> Result<StrategyView> {
-    access::read(move |tx| {
-        let at = at.and_then(|id| id.parse().ok());
-        store::view(tx, &id, open.as_deref(), at)
-    })
-    .await
+pub async fn strategy(id: StrategyId, asked: String) -> Result<StrategyView> {
+    access::read(move |tx| store::view(tx, &id, &Asked::read(&asked))).await
 }
 
 /// Brings an archived strategy back into force; `instead_of` is the one that was in force when somebody looked.

@@ -3,7 +3,6 @@
 //! Invariant: which draft it is stands before anything else.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::{begun, draft_id, standing, steps, tabs};
 use crate::access::Ability;
@@ -13,7 +12,7 @@ use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::drafts::api;
 use crate::strategy::drafts::model::DraftView;
-use crate::strategy::pages::OutlineBody;
+use crate::strategy::pages::{OutlineBody, asked};
 use crate::strategy::parts::with_article;
 use crate::ui::{Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, Tabs, Width};
 
@@ -21,11 +20,9 @@ use crate::ui::{Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, Tabs, Wid
 #[component]
 pub fn DraftPage() -> impl IntoView {
     let id = draft_id();
-    let query = |name: &str| use_query_map().with_untracked(|query| query.get(name));
-    let page = query("page").and_then(|page| page.parse().ok());
-    let (open, at, show, undo) = (query("open"), query("at"), query("show"), query("undo"));
+    let asked = asked();
     loaded(
-        async move { Ok((api::draft(id?, open, at, show, page, undo).await?, refused().await)) },
+        async move { Ok((api::draft(id?, asked).await?, refused().await)) },
         |(view, refused)| view! { <Whole view refused /> },
     )
 }

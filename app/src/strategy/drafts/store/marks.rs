@@ -12,19 +12,20 @@ use crate::routes::links;
 use crate::strategy::cycles::store as cycles;
 use crate::strategy::drafts::model::DraftView;
 use crate::strategy::drafts::policy::ReadDraft;
-use crate::strategy::store::{Wanted, draft_outline};
+use crate::strategy::model::Asked;
+use crate::strategy::store::draft_outline;
 use crate::strategy::versions::store::{count, sorts_of};
 
 /// Reads a draft's outline.
 ///
 /// # Errors
 /// `NotFound` once the draft has ended.
-pub(crate) fn outline(tx: &mut impl Tx, permit: &Permit<ReadDraft>, wanted: Wanted<'_>) -> Result<DraftView> {
+pub(crate) fn outline(tx: &mut impl Tx, permit: &Permit<ReadDraft>, asked: &Asked) -> Result<DraftView> {
     if !permit.state.is_alive() {
         return Err(Error::NotFound);
     }
     let home = links::draft(&permit.draft.id);
-    let mut outline = draft_outline(tx, &permit.copy, wanted, home)?;
+    let mut outline = draft_outline(tx, &permit.copy, asked, home)?;
     let ahead = ahead_of(tx.conn(), permit)?;
     let sorts = sorts_of(&ahead.changes);
     let marks: HashMap<&str, Vec<String>> =

@@ -9,9 +9,11 @@ use wasm_bindgen::convert::FromWasmAbi;
 use web_sys::{Document, Element, HtmlElement, HtmlFormElement, HtmlInputElement, Storage};
 
 /// Where it is remembered, as a selector, what is to have the focus once the page has come back.
-const FOCUS: &str = "tree-focus";
+pub(super) const FOCUS: &str = "tree-focus";
+/// The row that the address points at.
+pub(super) const CHOSEN: &str = "tr.chosen";
 /// What in a row takes the focus. The dot is left out: the row itself folds and unfolds.
-const CONTROLS: &str = "a[href]:not(.dot), button:enabled";
+const CONTROLS: &str = "a[href]:not(.dot), button:enabled, input";
 
 /// Where among its new siblings a row is put.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +61,7 @@ impl Grid {
             for cell in all(row, "td") {
                 set(&cell, "role", "gridcell");
             }
-            for control in all(row, "a, button") {
+            for control in all(row, "a, button, input") {
                 set(&control, "tabindex", if place == chosen && !is_dot(&control) { "0" } else { "-1" });
             }
             if self.may_edit {
@@ -126,9 +128,6 @@ impl Grid {
         for other in self.all("tbody [tabindex='0']") {
             set(&other, "tabindex", "-1");
         }
-        for other in self.all("tr[aria-selected='true']").iter().filter(|other| !other.is_same_node(Some(row))) {
-            set(other, "aria-selected", "false");
-        }
         set(row, "tabindex", "0");
         for control in controls(row) {
             set(&control, "tabindex", "0");
@@ -182,6 +181,8 @@ impl Grid {
             && let Some(row) = self.on_page(&format!("#n-{id}"))
         {
             remember(&row, "");
+        } else {
+            keep(FOCUS, CHOSEN);
         }
         let _ = form.submit();
     }
@@ -191,9 +192,7 @@ impl Grid {
         let Some(form) = self.form("tree-move") else {
             return;
         };
-        let revision = find(row, "button[name='step']")
-            .and_then(|button| button.get_attribute("value"))
-            .and_then(|value| value.split('.').nth(1).map(str::to_owned));
+        let revision = box_of(row).and_then(|tick| tick.value().split('.').nth(1).map(str::to_owned));
         let Some(revision) = revision else {
             return;
         };
@@ -231,7 +230,14 @@ impl Grid {
         self.document.get_element_by_id(id)?.dyn_into().ok()
     }
 
-    fn on_page(&self, selector: &str) -> Option<HtmlElement> {
+    /// Returns the path of the page, and what stands behind it.
+    pub fn address(&self) -> (String, String) {
+        let place = window().location();
+        (place.pathname().unwrap_or_default(), place.search().unwrap_or_default())
+    }
+
+    /// Returns what `selector` finds on the page first.
+    pub fn on_page(&self, selector: &str) -> Option<HtmlElement> {
         self.document.query_selector(selector).ok()??.dyn_into().ok()
     }
 }
@@ -262,11 +268,26 @@ pub(super) fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
+/// Returns the box that ticks a row.
+pub(super) fn box_of(row: &HtmlElement) -> Option<HtmlInputElement> {
+    row.query_selector("input[name='pick']").ok()??.dyn_into().ok()
+}
+
 /// Remembers `row`, or what `within` selects in it, for when the page has come back.
 fn remember(row: &HtmlElement, within: &str) {
+    keep(FOCUS, &format!("#{}{within}", row.id()));
+}
+
+/// Keeps a text for this tab.
+pub(super) fn keep(name: &str, text: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(FOCUS, &format!("#{}{within}", row.id()));
+        let _ = storage.set_item(name, text);
     }
+}
+
+/// Returns what was kept.
+pub(super) fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
 }
 
 fn is_dot(control: &Element) -> bool {

@@ -6,7 +6,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::grid::{Grid, Spot, controls, node, row_of, set};
+use super::grid::{Grid, Spot, controls, node, row_of};
 use super::neighbours;
 
 /// What a key asks for.
@@ -30,12 +30,24 @@ pub(super) enum Act {
     Move,
     StepUp,
     StepDown,
-    Select,
-    Unselect,
+    /// Ticks the row, or unticks it.
+    Tick,
+    /// Ticks the row and goes on with ticking the next, or the one before.
+    TickDown,
+    TickUp,
+    /// Unticks every row.
+    Untick,
+    /// Puts the ticked rows away.
+    Archive,
+    PageUp,
+    PageDown,
     Indent,
     Outdent,
     Undo,
 }
+
+/// How many rows a page of the keys has.
+const PAGE: usize = 12;
 
 /// The keys that are held beside the one that is pressed.
 #[derive(Debug, Clone, Copy, Default)]
@@ -66,12 +78,16 @@ pub(super) fn act(key: &str, held: Held, focus: Focus) -> Option<Act> {
         ("ArrowUp", true, _) => Some(Act::StepUp),
         ("ArrowDown", true, _) => Some(Act::StepDown),
         (_, true, _) => None,
+        ("ArrowUp", ..) if held.shift && !in_row => Some(Act::TickUp),
+        ("ArrowDown", ..) if held.shift && !in_row => Some(Act::TickDown),
         ("ArrowUp", ..) => Some(Act::Up),
         ("ArrowDown", ..) => Some(Act::Down),
         ("ArrowRight", ..) if in_row => Some(Act::Onward),
         ("ArrowLeft", ..) if in_row => Some(Act::Back),
         ("ArrowRight", ..) => Some(Act::Into),
         ("ArrowLeft", ..) => Some(Act::Out),
+        ("PageUp", ..) => Some(Act::PageUp),
+        ("PageDown", ..) => Some(Act::PageDown),
         ("Home", ..) => Some(Act::First),
         ("End", ..) => Some(Act::Last),
         ("e", ..) => Some(Act::Edit),
@@ -80,8 +96,9 @@ pub(super) fn act(key: &str, held: Held, focus: Focus) -> Option<Act> {
         ("Escape", ..) if in_row => Some(Act::Row),
         _ if in_row => None,
         ("Enter", ..) => Some(Act::Open),
-        (" ", ..) => Some(Act::Select),
-        ("Escape", ..) if selected => Some(Act::Unselect),
+        (" " | "x", ..) => Some(Act::Tick),
+        ("Delete", ..) => Some(Act::Archive),
+        ("Escape", ..) => Some(Act::Untick),
         ("Tab", ..) if selected && held.shift => Some(Act::Outdent),
         ("Tab", ..) if selected => Some(Act::Indent),
         _ => None,
@@ -95,7 +112,8 @@ pub(super) fn listen(grid: &Grid) {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
             return;
         };
-        let is_field = target.matches("input, textarea, select, [contenteditable]").unwrap_or(true);
+        let is_field =
+            target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]").unwrap_or(true);
         let Some(row) = row_of(event.target()).filter(|_| !is_field && !event.is_composing()) else {
             return;
         };
@@ -103,11 +121,13 @@ pub(super) fn listen(grid: &Grid) {
             Held { alt: event.alt_key(), shift: event.shift_key(), control: event.ctrl_key() || event.meta_key() };
         let focus = match (target.is_same_node(Some(&row)), row.get_attribute("aria-selected").as_deref()) {
             (false, _) => Focus::Control,
-            (true, Some("true")) => Focus::Selected,
+            // With several ticked, Tab leads on to what can be done with them.
+            (true, Some("true")) if grid.ticks().len() == 1 => Focus::Selected,
             (true, _) => Focus::Row,
         };
         let key = event.key();
-        if let Some(act) = act(&key, held, focus).filter(|_| letters || !matches!(key.as_str(), "e" | "n" | "m")) {
+        if let Some(act) = act(&key, held, focus).filter(|_| letters || !matches!(key.as_str(), "e" | "n" | "m" | "x"))
+        {
             event.prevent_default();
             perform(grid, &row, &target, act);
         }
@@ -161,15 +181,34 @@ fn perform(grid: &Grid, row: &HtmlElement, target: &HtmlElement, act: Act) {
         Act::Open => grid.press(row, ".words > a"),
         Act::Edit => grid.press(row, "a[data-act='edit']"),
         Act::Add => grid.press(row, "a[data-act='add']"),
+        Act::Move if !grid.ticks().is_empty() => grid.take_along("move"),
         Act::Move => grid.press(row, "a[data-act='move']"),
+        Act::Archive if grid.may_edit => {
+            if grid.ticks().is_empty() {
+                grid.tick(row, true);
+            }
+            if !grid.ticks().is_empty() {
+                grid.take_along("archive");
+            }
+        }
+        Act::Archive => {}
+        Act::PageUp => go(Some(here.saturating_sub(PAGE))),
+        Act::PageDown => go(Some((here + PAGE).min(rows.len().saturating_sub(1)))),
         Act::StepUp => grid.step(row, "up"),
         Act::StepDown => grid.step(row, "down"),
-        Act::Select if grid.may_edit => {
-            set(row, "aria-selected", "true");
-            grid.say("Selected. Tab indents it, Shift and Tab take it out, Escape lets go.");
+        Act::Tick => grid.turn(row),
+        Act::TickDown if !grid.may_edit => go(Some(here + 1)),
+        Act::TickUp if !grid.may_edit => go(here.checked_sub(1)),
+        Act::TickDown | Act::TickUp => {
+            grid.tick(row, true);
+            let next = if act == Act::TickDown { Some(here + 1) } else { here.checked_sub(1) };
+            if let Some(next) = next.and_then(|next| rows.get(next)) {
+                grid.tick(next, true);
+                grid.focus(next);
+            }
+            grid.tell_ticks();
         }
-        Act::Select => {}
-        Act::Unselect => set(row, "aria-selected", "false"),
+        Act::Untick => grid.untick(),
         Act::Indent => match neighbours::previous(&levels, here) {
             Some(parent) => grid.send_move(row, &node(&rows[parent]), Spot::Last),
             None => grid.say("There is nothing above it to hang it below."),
@@ -208,7 +247,15 @@ mod tests {
             ("Home", plain, Control, Some(Act::First)),
             ("Enter", plain, Row, Some(Act::Open)),
             ("Enter", plain, Control, None),
-            (" ", plain, Row, Some(Act::Select)),
+            (" ", plain, Row, Some(Act::Tick)),
+            ("x", plain, Selected, Some(Act::Tick)),
+            ("x", plain, Control, None),
+            ("ArrowDown", shift, Row, Some(Act::TickDown)),
+            ("ArrowUp", shift, Selected, Some(Act::TickUp)),
+            ("ArrowDown", shift, Control, Some(Act::Down)),
+            ("PageDown", plain, Row, Some(Act::PageDown)),
+            ("Delete", plain, Row, Some(Act::Archive)),
+            ("Delete", plain, Control, None),
             (" ", plain, Control, None),
             ("e", plain, Control, Some(Act::Edit)),
             ("Tab", plain, Row, None),
@@ -216,8 +263,8 @@ mod tests {
             ("Tab", plain, Control, None),
             ("Tab", plain, Selected, Some(Act::Indent)),
             ("Tab", shift, Selected, Some(Act::Outdent)),
-            ("Escape", plain, Row, None),
-            ("Escape", plain, Selected, Some(Act::Unselect)),
+            ("Escape", plain, Row, Some(Act::Untick)),
+            ("Escape", plain, Selected, Some(Act::Untick)),
             ("Escape", plain, Control, Some(Act::Row)),
             ("e", control, Row, None),
             ("e", alt, Row, None),

@@ -10,18 +10,18 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use super::super::lines::stations;
 use super::super::owners::names;
 use super::super::rows::{NodeRow, owner};
-use super::Found;
+use super::Drawn;
 use crate::error::Result;
 use crate::id::NodeId;
 use crate::measures;
 use crate::storage::{Conn, array, listed, sql};
-use crate::strategy::model::{Folds, OutlineRow, Owner, Written};
+use crate::strategy::model::{Asked, Folds, OutlineRow, Owner, Written};
 
 /// How many rows the first screen unfolds below the pillars.
 const FIRST: i64 = 60;
 
 #[derive(Clone, QueryableByName)]
-struct ChildRow {
+pub(super) struct ChildRow {
     #[diesel(sql_type = Text)]
     id: String,
     #[diesel(sql_type = Text)]
@@ -56,35 +56,38 @@ struct Count {
     number: i64,
 }
 
+/// Rows in the order in which they are drawn, and the children that still have to find their place among them.
+#[derive(Default)]
+pub(super) struct Grown {
+    pub rows: Vec<OutlineRow>,
+    pub children: HashMap<NodeId, Vec<ChildRow>>,
+}
+
 /// Reads the rows below `mission`.
-pub(super) fn rows(conn: &mut Conn, mission: &NodeRow, open: Option<&str>, at: Option<&NodeId>) -> Result<Found> {
+pub(super) fn rows(conn: &mut Conn, mission: &NodeRow, asked: &Asked) -> Result<Drawn> {
     let root = NodeId::stored(mission.id.clone());
-    let mut folds = open.map(Folds::read).unwrap_or_default();
+    let mut folds = asked.open.clone().unwrap_or_default();
     folds.open(root.clone());
-    if let Some(at) = at {
+    if let Some(at) = &asked.at {
         let line = stations(conn, std::slice::from_ref(at), None)?;
         for station in line.values().flat_map(|line| &line.stations) {
             folds.open(station.id.clone());
         }
     }
-    if open.is_none() {
+    if asked.open.is_none() {
         begin(conn, &root, &mut folds)?;
     }
-    let mut children = children(conn, &folds)?;
-    let ids: Vec<&str> = children.values().flatten().map(|child| child.id.as_str()).collect();
+    let mut grown = Grown { children: children(conn, &folds)?, ..Grown::default() };
+    let ids: Vec<&str> = grown.children.values().flatten().map(|child| child.id.as_str()).collect();
     let below = counts(conn, ids.into_iter().chain([root.as_str()]))?;
-    let mut rows = Vec::new();
-    let pillars = children.remove(&root).unwrap_or_default();
+    let pillars = grown.children.remove(&root).unwrap_or_default();
     for (pillar, child) in pillars.into_iter().enumerate() {
-        walk(&mut rows, &mut children, child, 0, pillar);
+        walk(&mut grown, child, 0, pillar);
     }
+    let mut rows = grown.rows;
     fill(conn, &mut rows, &below, &folds)?;
-    Ok(Found {
-        rows,
-        open: folds.written(),
-        below_mission: below.get(root.as_str()).copied().unwrap_or(0),
-        total: None,
-    })
+    let below_mission = below.get(root.as_str()).copied();
+    Ok(Drawn { rows, asked: Asked { open: Some(folds), ..asked.clone() }, below_mission, found: None })
 }
 
 /// Unfolds the first pillars, as many as fit on a first screen.
@@ -106,7 +109,11 @@ fn begin(conn: &mut Conn, root: &NodeId, folds: &mut Folds) -> Result<()> {
     Ok(())
 }
 
-fn children(conn: &mut Conn, folds: &Folds) -> Result<HashMap<NodeId, Vec<ChildRow>>> {
+/// Reads the children in sight of what is unfolded.
+pub(super) fn children(conn: &mut Conn, folds: &Folds) -> Result<HashMap<NodeId, Vec<ChildRow>>> {
+    if folds.ids().next().is_none() {
+        return Ok(HashMap::new());
+    }
     let parents = listed(conn.kind(), 1);
     let rows: Vec<ChildRow> = sql(format!(
         "SELECT * FROM (SELECT id, parent_id, title, because, language, direction, owner_id, owner_team_id, handed_from_id, \
@@ -127,7 +134,8 @@ fn children(conn: &mut Conn, folds: &Folds) -> Result<HashMap<NodeId, Vec<ChildR
     Ok(children)
 }
 
-fn counts<'a>(conn: &mut Conn, parents: impl Iterator<Item = &'a str>) -> Result<HashMap<String, i64>> {
+/// Counts the children in sight of each.
+pub(super) fn counts<'a>(conn: &mut Conn, parents: impl Iterator<Item = &'a str>) -> Result<HashMap<String, i64>> {
     let list = listed(conn.kind(), 1);
     let rows: Vec<Count> = sql(format!(
         "SELECT parent_id, COUNT(*) AS number FROM node WHERE parent_id IN {list} AND archived_at IS NULL GROUP BY parent_id"
@@ -138,15 +146,9 @@ fn counts<'a>(conn: &mut Conn, parents: impl Iterator<Item = &'a str>) -> Result
 }
 
 /// Puts a row and everything unfolded below it in the order in which it is drawn.
-fn walk(
-    rows: &mut Vec<OutlineRow>,
-    children: &mut HashMap<NodeId, Vec<ChildRow>>,
-    child: ChildRow,
-    depth: usize,
-    pillar: usize,
-) {
+pub(super) fn walk(grown: &mut Grown, child: ChildRow, depth: usize, pillar: usize) {
     let id = NodeId::stored(child.id);
-    rows.push(OutlineRow {
+    grown.rows.push(OutlineRow {
         id: id.clone(),
         of: child.of_id.map(NodeId::stored),
         parent: NodeId::stored(child.parent_id),
@@ -158,17 +160,19 @@ fn walk(
         handed: child.handed_from_id.is_some(),
         measure: None,
         further: 0,
+        archived: false,
         below: 0,
         is_first: child.nth == 1,
         is_last: false,
         hidden_after: 0,
-        within: None,
+        is_open: false,
+        part: None,
         marks: Vec::new(),
         revision: child.revision,
     });
     // Taken out, so that even a tree that went wrong is walked once.
-    for grandchild in children.remove(&id).unwrap_or_default() {
-        walk(rows, children, grandchild, depth + 1, pillar);
+    for grandchild in grown.children.remove(&id).unwrap_or_default() {
+        walk(grown, grandchild, depth + 1, pillar);
     }
 }
 
@@ -178,6 +182,7 @@ fn fill(conn: &mut Conn, rows: &mut [OutlineRow], below: &HashMap<String, i64>, 
     let mut last: HashMap<NodeId, usize> = HashMap::new();
     for (place, row) in rows.iter_mut().enumerate() {
         row.below = below.get(row.id.as_str()).copied().unwrap_or(0);
+        row.is_open = row.below > 0 && folds.hold(&row.id);
         last.insert(row.parent.clone(), place);
     }
     for (parent, place) in last {

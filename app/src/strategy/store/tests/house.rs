@@ -12,9 +12,9 @@ use crate::storage::schema::{lens, organisation, person, team};
 use crate::storage::{Db, Location, migrate};
 use crate::strategy::drafts::policy::{BeginDraft, PublishDraft, ReadDraft};
 use crate::strategy::drafts::store as drafts;
-use crate::strategy::model::{NodeFields, OutlineView, Show};
+use crate::strategy::model::{Asked, NodeFields, OutlineView};
 use crate::strategy::policy::{AddNode, BeginStrategy};
-use crate::strategy::store::{Wanted, nodes};
+use crate::strategy::store::nodes;
 use crate::text::Title;
 use crate::time::{Clock, Timestamp};
 
@@ -80,12 +80,11 @@ impl Home {
     }
 
     /// Reads the outline of the draft.
-    pub fn outline(&self, open: Option<&str>, at: Option<&NodeId>, show: Show, undo: Option<&str>) -> OutlineView {
+    pub fn outline(&self, asked: &Asked) -> OutlineView {
         self.house
             .read_as_system(|tx| {
                 let permit = tx.permit(ReadDraft(self.draft.clone()))?;
-                let wanted = Wanted { open, at: at.cloned(), show, page: 1, undo };
-                Ok(drafts::outline(tx, &permit, wanted)?.outline)
+                Ok(drafts::outline(tx, &permit, asked)?.outline)
             })
             .unwrap()
     }

@@ -5,13 +5,13 @@
 use super::house::{Home, home};
 use crate::access::Tx as _;
 use crate::id::NodeId;
-use crate::strategy::model::{Folds, OutlineView, Seen, Show, Undo, WordingEdit};
-use crate::strategy::policy::{ArchiveNode, EditNode};
-use crate::strategy::store::{self, archive, lines};
+use crate::strategy::model::{Asked, Folds, OutlineView, Seen, WordingEdit};
+use crate::strategy::policy::EditNode;
+use crate::strategy::store::{self, lines};
 use crate::text::Prose;
 
-fn outline(home: &Home, open: Option<&str>, at: Option<&NodeId>, show: Show) -> OutlineView {
-    home.outline(open, at, show, None)
+fn outline(home: &Home, open: Option<&str>, at: Option<&NodeId>) -> OutlineView {
+    home.outline(&Asked { open: open.map(Folds::read), at: at.cloned(), ..Asked::default() })
 }
 
 fn drawn(view: &OutlineView) -> Vec<String> {
@@ -24,13 +24,13 @@ fn the_first_screen_unfolds_the_pillars_and_an_address_more() {
     let [a, b] = ["A", "B"].map(|title| home.add(&home.mission, title));
     let [a1, _] = ["A1", "A2"].map(|title| home.add(&a, title));
     let deep = home.add(&a1, "A11");
-    assert_eq!(drawn(&outline(&home, None, None, Show::Everything)), ["A 2", "-A1 1", "-A2 0", "B 0"]);
-    assert_eq!(drawn(&outline(&home, Some(""), None, Show::Everything)), ["A 2", "B 0"]);
+    assert_eq!(drawn(&outline(&home, None, None)), ["A 2", "-A1 1", "-A2 0", "B 0"]);
+    assert_eq!(drawn(&outline(&home, Some(""), None)), ["A 2", "B 0"]);
     let open = Folds::default().turned(&a).turned(&a1).written();
     let all = ["A 2", "-A1 1", "--A11 0", "-A2 0", "B 0"];
-    assert_eq!(drawn(&outline(&home, Some(&open), None, Show::Everything)), all);
-    assert_eq!(drawn(&outline(&home, Some(""), Some(&deep), Show::Everything)), all);
-    let rows = outline(&home, None, None, Show::Everything).rows;
+    assert_eq!(drawn(&outline(&home, Some(&open), None)), all);
+    assert_eq!(drawn(&outline(&home, Some(""), Some(&deep))), all);
+    let rows = outline(&home, None, None).rows;
     let ends: Vec<_> = rows.iter().map(|row| (row.is_first, row.is_last)).collect();
     assert_eq!(ends, [(true, false), (true, false), (false, true), (false, true)]);
     assert_eq!(rows.iter().map(|row| row.pillar).collect::<Vec<_>>(), [0, 0, 0, 1]);
@@ -45,37 +45,14 @@ fn a_wide_level_is_shown_in_pages() {
         home.add(&wide, &format!("Child {number}"));
     }
     let folds = Folds::default().turned(&wide);
-    let view = outline(&home, Some(&folds.written()), None, Show::Everything);
+    let view = outline(&home, Some(&folds.written()), None);
     assert_eq!(view.rows.len(), 201);
     let last = view.rows.last().unwrap();
     assert_eq!((last.hidden_after, last.is_last), (5, false));
-    let further = outline(&home, Some(&folds.further(&wide).written()), None, Show::Everything);
+    let further = outline(&home, Some(&folds.further(&wide).written()), None);
     assert_eq!((further.rows.len(), further.rows.last().unwrap().hidden_after), (206, 0));
     // Too much for a first screen: the pillar stays folded.
-    assert_eq!(outline(&home, None, None, Show::Everything).rows.len(), 1);
-}
-
-#[test]
-fn filters_find_what_is_missing_or_put_away() {
-    let home = home();
-    let a = home.add(&home.mission, "A");
-    let below = home.add(&a, "Below");
-    assert_eq!(outline(&home, None, None, Show::MissingBecause).found, Some(0));
-    let without = outline(&home, None, None, Show::WithoutOwner);
-    assert_eq!(without.found, Some(2));
-    let undo = home
-        .house
-        .write_as_system(|tx| {
-            let permit = tx.permit(ArchiveNode(below.clone()))?;
-            archive(tx, &permit, 1)
-        })
-        .unwrap();
-    assert_eq!(undo, Undo::Archived(below.clone()));
-    let archived = outline(&home, None, None, Show::Archived);
-    assert_eq!(archived.rows[0].id, below);
-    assert_eq!(archived.rows[0].within.as_ref().unwrap().text, "A");
-    let told = home.outline(None, None, Show::Everything, Some(&undo.written()));
-    assert_eq!(told.undone().unwrap().0, undo);
+    assert_eq!(outline(&home, None, None).rows.len(), 1);
 }
 
 #[test]

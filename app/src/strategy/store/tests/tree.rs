@@ -12,7 +12,7 @@ use crate::access::Tx as _;
 use crate::error::{Error, Result};
 use crate::id::NodeId;
 use crate::storage::schema::node;
-use crate::strategy::model::{Landing, Show, Undo};
+use crate::strategy::model::{Asked, Landing, Undo};
 use crate::strategy::policy::{ArchiveNode, MoveNode};
 use crate::strategy::store::moves::Spot;
 use crate::strategy::store::{archive, moves, restore};
@@ -218,7 +218,7 @@ fn a_move_is_told_until_the_node_changes_again() {
     let home = home();
     let [a, b, c] = ["A", "B", "C"].map(|title| home.add(&home.mission, title));
     let told = |undo: &Undo| {
-        let view = home.outline(None, None, Show::Everything, Some(&undo.written()));
+        let view = home.outline(&Asked { undo: Some(undo.written()), ..Asked::default() });
         view.undo.map(|told| {
             let Landing { below, before, after } = told.landing.unwrap();
             [below, before, after].map(|title| title.map(|title| title.text).unwrap_or_default())

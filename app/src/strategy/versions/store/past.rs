@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::id::NodeId;
 use crate::organisation::store as organisation;
 use crate::routes::links;
-use crate::strategy::model::{Banner, Folds, OutlineRow, OutlineView, Owner, Show, Written};
+use crate::strategy::model::{Asked, Banner, Folds, OutlineRow, OutlineView, Owner, Written};
 use crate::strategy::store::names;
 use crate::strategy::store::nodes::current;
 use crate::strategy::versions::model::{Field, PastOutline, Rows, TEXTS, Texts, Tree};
@@ -62,11 +62,10 @@ pub(crate) fn past_outline(tx: &mut impl Tx, number: i64, open: Option<&str>) ->
         },
         levels: settings.levels,
         rows: found,
-        show: Show::Everything,
-        open: folds.written(),
-        at: None,
+        asked: Asked { open: Some(folds), ..Asked::default() },
         found: None,
-        page: 1,
+        pillars: Vec::new(),
+        lenses: Vec::new(),
         undo: None,
         can: Vec::new(),
         today,
@@ -112,11 +111,13 @@ fn walk(
         handed: false,
         measure: None,
         further: 0,
+        archived: false,
         below: i64::try_from(below.len()).unwrap_or(0),
         is_first: false,
         is_last: false,
         hidden_after: 0,
-        within: None,
+        is_open,
+        part: None,
         marks: Vec::new(),
         revision: 0,
         id: node,

@@ -3,7 +3,7 @@
 //! Invariant: that it is archived stands before anything else, with the way back for whoever may.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 
 use super::BRING_BACK;
 use super::about::About;
@@ -13,7 +13,8 @@ use crate::error::Error;
 use crate::forms::{Once, Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
-use crate::strategy::parts::{Refusals, Rows};
+use crate::strategy::pages::asked;
+use crate::strategy::parts::{Looking, Refusals, Rows};
 use crate::strategy::whole::api;
 use crate::strategy::whole::model::StrategyView;
 use crate::ui::{Breadcrumbs, Crumb, EmptyState, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Width};
@@ -22,10 +23,9 @@ use crate::ui::{Breadcrumbs, Crumb, EmptyState, LinkButton, Notice, NoticeKind, 
 #[component]
 pub fn StrategyPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id")).and_then(|id| id.parse().ok());
-    let asked = |name: &str| use_query_map().with_untracked(|query| query.get(name));
-    let (open, at) = (asked("open"), asked("at"));
+    let asked = asked();
     loaded(
-        async move { Ok((api::strategy(id.ok_or(Error::NotFound)?, open, at).await?, refused().await)) },
+        async move { Ok((api::strategy(id.ok_or(Error::NotFound)?, asked).await?, refused().await)) },
         |(view, refused)| view! { <Whole view refused /> },
     )
 }
@@ -99,8 +99,9 @@ fn Archived(view: StrategyView) -> impl IntoView {
 fn Tree(view: StrategyView) -> impl IntoView {
     view.archived.as_ref()?;
     let rows = match view.outline {
-        Some(outline) if !outline.rows.is_empty() => view! {
+        Some(outline) if !outline.rows.is_empty() || outline.found.is_some() => view! {
             <p><a href=links::node(&outline.mission.id)>"About its mission"</a></p>
+            <Looking view=outline.clone() />
             <Rows view=outline />
         }
         .into_any(),

@@ -8,13 +8,13 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use super::tenets::tenets;
 use crate::access::{Ability, Action, Permit, Rule as _, Tx, Viewer, Writer};
 use crate::error::{Error, FieldErrors, Result};
-use crate::id::{NodeId, StrategyId};
+use crate::id::StrategyId;
 use crate::organisation;
 use crate::storage::Conn;
 use crate::storage::schema::{organisation as house, stakeholder, strategy};
 use crate::strategy::cycles::store::closed_of;
 use crate::strategy::drafts::store::is_copy;
-use crate::strategy::model::StakeholderView;
+use crate::strategy::model::{Asked, StakeholderView};
 use crate::strategy::store::{archived_outline, changed_meanwhile, nodes};
 use crate::strategy::whole::model::{StrategyEdit, StrategyLine, StrategyView};
 use crate::strategy::whole::policy::{BringBack, EditStrategy, Standing};
@@ -91,7 +91,7 @@ pub(crate) fn list(tx: &mut impl Tx) -> Result<Vec<StrategyLine>> {
 ///
 /// # Errors
 /// `NotFound` if there is no such strategy.
-pub(crate) fn view(tx: &mut impl Tx, id: &StrategyId, open: Option<&str>, at: Option<NodeId>) -> Result<StrategyView> {
+pub(crate) fn view(tx: &mut impl Tx, id: &StrategyId, asked: &Asked) -> Result<StrategyView> {
     let zone = organisation::store::view(tx)?.time_zone;
     let (viewer, now) = (tx.viewer().clone(), tx.now());
     if is_copy(tx.conn(), id)? {
@@ -114,7 +114,7 @@ pub(crate) fn view(tx: &mut impl Tx, id: &StrategyId, open: Option<&str>, at: Op
         .optional()?;
     let (name, description, vision, starts_on, ends_on, archived_at, revision, cycle) = row.ok_or(Error::NotFound)?;
     let standing = Standing { id: id.clone(), is_archived: archived_at.is_some() };
-    let outline = if standing.is_archived { archived_outline(tx, id, open, at)? } else { None };
+    let outline = if standing.is_archived { archived_outline(tx, id, asked)? } else { None };
     let conn = tx.conn();
     let can = [
         (Ability::Edit, EditStrategy(id.clone()).allowed(&viewer, &standing)),

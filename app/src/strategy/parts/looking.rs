@@ -1,0 +1,143 @@
+//! Looking for rows of an outline: the form, what is looked for, how much was found.
+//!
+//! Invariant: a GET form and links, so what is looked for stands in the address; each part can be taken off by itself.
+
+use leptos::prelude::*;
+
+use super::words::phrase;
+use crate::strategy::model::{Filter, OutlineView, State, Whom};
+use crate::text::grouped;
+use crate::ui::{Chip, Chips, Choice, Disclosure, Phrase, SubmitButton};
+
+/// Draws the form, and what is looked for with how much was found.
+#[component]
+pub(crate) fn Looking(
+    /// The outline.
+    view: OutlineView,
+) -> impl IntoView {
+    let filter = view.asked.filter.clone();
+    let chosen = |whom: Option<String>| whom.unwrap_or_default();
+    let person = chosen(filter.person.as_ref().map(Whom::written));
+    let team = chosen(filter.team.as_ref().map(Whom::written));
+    let pillars = view.pillars.iter().map(|(id, title)| Choice::new(id.as_str(), title.text.clone())).collect();
+    let pillar = filter.pillar.as_ref().map(ToString::to_string);
+    let state = filter.state.as_ref().map(State::word);
+    // An id in a field of names would say nothing: who a link named stays, and a name that is typed takes their place.
+    let named = |name: &'static str, label: &'static str, written: String, known: Option<String>| {
+        let is_known = known.is_some();
+        let keep = is_known.then(|| view! { <input type="hidden" name=name value=written.clone() /> });
+        let value = if is_known { String::new() } else { written };
+        let hint = known.map(|known| format!("{known}, or write another name"));
+        view! {
+            <div class="field">
+                <label for=format!("look-{name}")>{label}</label>
+                {keep}
+                <input class="control" id=format!("look-{name}") name=name type="search" value=value placeholder=hint dir="auto" autocomplete="off" />
+            </div>
+        }
+        .into_any()
+    };
+    let found = view.found.clone().unwrap_or_default();
+    let states = states(&view.lenses);
+    view! {
+        <form class="looking" role="search" aria-label="Rows" method="get" action=view.home.clone()>
+            <div class="line">
+                <div class="field">
+                    <label for="look-q">"Find rows by their words"</label>
+                    <input class="control" id="look-q" name="q" type="search" data-key="f" value=filter.words.clone() dir="auto" autocomplete="off" />
+                </div>
+                <SubmitButton>"Find"</SubmitButton>
+            </div>
+            <Disclosure summary="By pillar, owner, team or state">
+                {choice("pillar", "Pillar", "Any pillar", pillars, pillar)}
+                {named("owner", "Owner", person, found.person)}
+                {named("team", "Team, or of its members", team, found.team)}
+                {choice("show", "State", "Any state", states, state)}
+            </Disclosure>
+        </form>
+        <Sought view />
+    }
+    .into_any()
+}
+
+fn choice(
+    name: &'static str,
+    label: &'static str,
+    any: &'static str,
+    of: Vec<Choice>,
+    chosen: Option<String>,
+) -> AnyView {
+    let options: Vec<_> = of
+        .into_iter()
+        .map(|choice| {
+            let is_chosen = chosen.as_deref() == Some(choice.value.as_str());
+            view! { <option value=choice.value selected=is_chosen>{choice.label}</option> }
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label for=format!("look-{name}")>{label}</label>
+            <select class="control" id=format!("look-{name}") name=name>
+                <option value="">{any}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// The states that can be looked for; each lens has one of its own.
+fn states(lenses: &[(crate::id::LensId, String)]) -> Vec<Choice> {
+    let of_lenses = lenses.iter().map(|(id, _)| State::Unworded(id.clone()));
+    State::PLAIN.into_iter().chain(of_lenses).map(|state| Choice::new(state.word(), called(&state, lenses))).collect()
+}
+
+fn called(state: &State, lenses: &[(crate::id::LensId, String)]) -> String {
+    state.label(|id| lenses.iter().find(|(lens, _)| lens == id).map(|(_, name)| name.clone()))
+}
+
+/// What is looked for, and how much was found.
+#[component]
+fn Sought(view: OutlineView) -> impl IntoView {
+    let found = view.found.clone()?;
+    let filter = &view.asked.filter;
+    let count = format!("{} of {} found", grouped(found.count), grouped(found.all));
+    let chips = parts(&view)
+        .into_iter()
+        .map(|(name, label, value)| Chip {
+            name: label,
+            value,
+            href: view.path(&view.asked.looking_for(filter.without(name))),
+        })
+        .collect();
+    let all = view.path(&view.asked.looking_for(Filter::default()));
+    Some(view! {
+        <div class="found" id="found">
+            <p role="status">{count}</p>
+            <Chips label="What is looked for" chips />
+            <a href=all>"Show everything"</a>
+        </div>
+    })
+}
+
+/// Returns the parts of what is looked for: their names in the address, what they are called, what they say.
+fn parts(view: &OutlineView) -> Vec<(&'static str, &'static str, Phrase)> {
+    let filter = &view.asked.filter;
+    let found = view.found.clone().unwrap_or_default();
+    let whom = |known: Option<String>, written: String| Phrase::from(known.unwrap_or(written));
+    let pillar = filter.pillar.as_ref().map(|id| {
+        let title = view.pillars.iter().find(|(pillar, _)| pillar == id).map(|(_, title)| phrase(title));
+        title.unwrap_or_else(|| Phrase::from("one that is not there"))
+    });
+    let words = Some(filter.words.clone()).filter(|words| !words.is_empty());
+    [
+        ("q", "Words", words.map(Phrase::from)),
+        ("pillar", "Pillar", pillar),
+        ("owner", "Owner", filter.person.as_ref().map(|person| whom(found.person.clone(), person.written()))),
+        ("team", "Team", filter.team.as_ref().map(|team| whom(found.team.clone(), team.written()))),
+        ("show", "State", filter.state.as_ref().map(|state| Phrase::from(called(state, &view.lenses)))),
+    ]
+    .into_iter()
+    .filter_map(|(name, label, value)| Some((name, label, value?)))
+    .collect()
+}
