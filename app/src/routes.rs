@@ -3,6 +3,7 @@
 //! Invariant: nobody else formats a path by hand.
 
 mod cycles;
+mod map;
 #[cfg(feature = "ssr")]
 mod pages;
 mod proposals;
@@ -13,6 +14,7 @@ pub use pages::Pages;
 /// Links to pages.
 pub mod links {
     pub use super::cycles::{CLOSE, CLOSING, CYCLES, closing_at, closing_page, cycle, cycle_file, next_cycle};
+    pub use super::map::*;
     pub use super::proposals::*;
     use crate::id::{
         AccountId, ContributionId, DraftId, LensId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId,
@@ -26,6 +28,8 @@ pub mod links {
     pub const STRATEGIES: &str = "/strategies";
     /// Reading a strategy from a file.
     pub const STRATEGY_IMPORT: &str = "/strategy/import";
+    /// The map as a file.
+    pub const MAP_FILE: &str = "/export/map.svg";
     /// What might be better said in the strategy.
     pub const ADVICE: &str = "/strategy/advice";
     /// What is not written yet in the words of each lens.

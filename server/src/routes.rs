@@ -23,6 +23,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
             .default_service(web::to(forms::answer)),
     );
     app::strategy::exchange::work::configure(config);
+    config.route(app::routes::links::MAP_FILE, web::get().to(app::strategy::map::work::download));
     config.route("/upload/people", web::post().to(app::people::work::upload));
     config.route("/export/people.{shape}", web::get().to(app::people::work::download));
     config.route("/upload/values", web::post().to(app::measures::work::upload));

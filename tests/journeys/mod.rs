@@ -10,6 +10,7 @@ mod drafts;
 mod forms;
 mod headers;
 mod imports;
+mod map;
 mod measures;
 mod outline;
 mod owners;

@@ -108,3 +108,14 @@ fn the_numbers_that_somebody_keeps_cost_the_same_queries_however_many_they_are()
     assert_eq!(few.len(), many.len(), "{}", many.join("\n"));
     assert!(few.len() <= QUERIES, "{}", few.join("\n"));
 }
+
+#[test]
+fn the_map_asks_the_same_queries_however_much_it_shows() {
+    let site = counted();
+    let cookie = site.sign_in("leila.farahani");
+    let asked = |path: &str| statements(&site, path, &cookie).len();
+    let whole = asked("/strategy/map?depth=9");
+    assert!(whole <= 14, "{whole}");
+    // Where no pillar is a person's or a team's, that one name is not asked for.
+    assert!((whole - 2..=whole).contains(&asked("/strategy/map?depth=1")));
+}

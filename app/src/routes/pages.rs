@@ -28,6 +28,7 @@ use crate::strategy::advice::pages::AdvicePage;
 use crate::strategy::cycles::pages::{CyclesPage, FinishPage, NextPage, RecordPage, ReviewPage};
 use crate::strategy::drafts::pages::{DraftForPage, DraftPage, DraftSettingsPage, DraftsPage, PublishPage};
 use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
+use crate::strategy::map::pages::{DraftMapPage, MapPage};
 use crate::strategy::pages::{
     AddPage, EditPage, MovePage, NodePage, OutlinePage, PickedPage, SupportsPage, WordingsPage,
 };
@@ -71,6 +72,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategies/:id") view=StrategyPage ssr=SsrMode::Async />
             <Route path=path!("/strategy") view=OutlinePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/advice") view=AdvicePage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/map") view=MapPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/unworded") view=UnwordedPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id") view=NodePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/edit") view=EditPage ssr=SsrMode::Async />
@@ -83,6 +85,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategy/:id/history") view=HistoryPage ssr=SsrMode::Async />
             <Route path=path!("/drafts") view=DraftsPage ssr=SsrMode::Async />
             <Route path=path!("/drafts/:id") view=DraftPage ssr=SsrMode::Async />
+            <Route path=path!("/drafts/:id/map") view=DraftMapPage ssr=SsrMode::Async />
             <Route path=path!("/drafts/:id/picked") view=PickedPage ssr=SsrMode::Async />
             <Route path=path!("/drafts/:id/publish") view=PublishPage ssr=SsrMode::Async />
             <Route path=path!("/drafts/:id/settings") view=DraftSettingsPage ssr=SsrMode::Async />

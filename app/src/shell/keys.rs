@@ -20,6 +20,7 @@ const EVERYWHERE: Keys = &[
     (&["/"], "search everything"),
     (&["g", "m"], "go to my mission"),
     (&["g", "s"], "go to the strategy"),
+    (&["g", "l"], "go to the lines of the map, from the strategy"),
     (&["g", "t"], "go to my team"),
     (&["g", "p"], "go to people"),
     (&["g", "v"], "go to the numbers you keep"),

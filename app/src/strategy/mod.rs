@@ -9,6 +9,7 @@ pub mod api;
 pub mod cycles;
 pub mod drafts;
 pub mod exchange;
+pub mod map;
 pub mod model;
 pub mod policy;
 pub mod proposals;

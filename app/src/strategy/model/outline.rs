@@ -45,6 +45,23 @@ pub struct OutlineView {
     pub today: jiff::civil::Date,
 }
 
+/// What the form that looks for nodes needs, wherever they are drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Search {
+    /// The address of the page it stands on, without a query.
+    pub home: String,
+    /// What the address asks for.
+    pub asked: Asked,
+    /// What was found; none where nothing is looked for.
+    pub found: Option<Found>,
+    /// The pillars, to choose one.
+    pub pillars: Vec<(NodeId, Written)>,
+    /// The lenses, to choose one.
+    pub lenses: Vec<(LensId, String)>,
+    /// What is drawn there: "Rows".
+    pub drawn: String,
+}
+
 /// What a filter found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
@@ -141,7 +158,26 @@ impl Part {
     }
 }
 
+impl Search {
+    /// Returns the address of the same page asking for something else.
+    pub fn path(&self, asked: &Asked) -> String {
+        asked.path(&self.home)
+    }
+}
+
 impl OutlineView {
+    /// Returns what the form above the rows needs.
+    pub fn search(&self) -> Search {
+        Search {
+            home: self.home.clone(),
+            asked: self.asked.clone(),
+            found: self.found.clone(),
+            pillars: self.pillars.clone(),
+            lenses: self.lenses.clone(),
+            drawn: "Rows".to_owned(),
+        }
+    }
+
     /// Returns the address of the same page asking for something else.
     pub fn path(&self, asked: &Asked) -> String {
         asked.path(&self.home)

@@ -95,6 +95,15 @@ impl Place {
         format!("{}?at={}", self.outline(), self.id)
     }
 
+    /// Returns the address of the map opened at the node; none where no map is drawn of what it stands in.
+    pub fn map_at(&self) -> Option<String> {
+        if self.archived_at.is_some() || self.is_shelved {
+            return None;
+        }
+        let map = self.draft.as_ref().map_or_else(|| links::MAP.to_owned(), |draft| links::draft_map(&draft.id));
+        Some(format!("{map}?at={}", self.id))
+    }
+
     /// Returns the node whose measures show whether it is reached: what it mirrors, or itself.
     pub fn measured(&self) -> &NodeId {
         self.of.as_ref().unwrap_or(&self.id)

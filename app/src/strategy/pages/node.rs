@@ -64,6 +64,7 @@ fn Main(node: NodeView, proposed: OnNode, refused: Refused) -> impl IntoView {
     let acts = may_edit.then(|| view! { <LinkButton key="e" href=node.edit_href()>"Edit"</LinkButton> });
     let history =
         node.place.draft.is_none().then(|| view! { <LinkButton href=links::node_history(&id)>"History"</LinkButton> });
+    let map = node.place.map_at().map(|href| view! { <LinkButton href=href>"On the map"</LinkButton> });
     let propose = proposed
         .can
         .contains(&Ability::Propose)
@@ -81,7 +82,7 @@ fn Main(node: NodeView, proposed: OnNode, refused: Refused) -> impl IntoView {
             <Notice kind=NoticeKind::Warning title="The mission is not written yet.">"The name of its file stands in for it."</Notice>
         })}
         <p><Tag tone=Tone::Of(hue(node.pillar))>{label}</Tag></p>
-        <PageHead title=phrase(&node.title)>{acts}{propose}{history}</PageHead>
+        <PageHead title=phrase(&node.title)>{acts}{propose}{history}{map}</PageHead>
         {because(&node)}
         {description}
         <Measures node=node.clone() refused />

@@ -14,6 +14,7 @@ use crate::strategy::cycles::api::cycle_now;
 use crate::strategy::cycles::model::NowView;
 use crate::strategy::cycles::parts::CycleNow;
 use crate::strategy::islands::Treegrid;
+use crate::strategy::map::model::Address;
 use crate::strategy::model::{Filter, Landing, OutlineView, State, Told, Undo, Written};
 use crate::strategy::parts::{Looking, PICKED, Refusals, Rows, STEPS, errors, phrase};
 use crate::ui::{
@@ -50,6 +51,7 @@ fn Whole(view: OutlineView, now: Option<NowView>, refused: Refused) -> impl Into
     let may_draft = view.can.contains(&Ability::Draft);
     let mission = view.mission.clone();
     let whole = links::strategy(&view.strategy);
+    let map = Address::of(None, &view.asked).page();
     let lead = if mission.unwritten {
         "The mission is not written yet: the name of its file stands in for it.".to_owned()
     } else {
@@ -59,6 +61,7 @@ fn Whole(view: OutlineView, now: Option<NowView>, refused: Refused) -> impl Into
         <Page title="Strategy" width=Width::Wide>
             <PageHead title=phrase(&mission.title) lead>
                 <LinkButton href=links::node(&mission.id)>"About the mission"</LinkButton>
+                <LinkButton key="g l" href=map>"Map"</LinkButton>
                 {may_draft.then(|| view! { <LinkButton key="e" href=links::DRAFTS>"Change it in a draft"</LinkButton> })}
                 <LinkButton href=whole>"Values and more"</LinkButton>
                 <LinkButton href=links::VERSIONS>"Versions"</LinkButton>
@@ -89,7 +92,7 @@ pub(crate) fn OutlineBody(
         <div class="stack">
             <Refusals refused paths=ACTS />
             <TakeBack view=view.clone() />
-            <Looking view=view.clone() />
+            <Looking view=view.search() />
             <Table view=view.clone() />
             {(may_edit && !view.rows.is_empty()).then(|| view! { <PickedBar view=view.clone() /> })}
             {forms}

@@ -5,15 +5,15 @@
 use leptos::prelude::*;
 
 use super::words::phrase;
-use crate::strategy::model::{Filter, OutlineView, State, Whom};
+use crate::strategy::model::{Filter, Search, State, Whom};
 use crate::text::grouped;
 use crate::ui::{Chip, Chips, Choice, Disclosure, Phrase, SubmitButton};
 
 /// Draws the form, and what is looked for with how much was found.
 #[component]
 pub(crate) fn Looking(
-    /// The outline.
-    view: OutlineView,
+    /// What is looked for, and where.
+    view: Search,
 ) -> impl IntoView {
     let filter = view.asked.filter.clone();
     let chosen = |whom: Option<String>| whom.unwrap_or_default();
@@ -40,10 +40,10 @@ pub(crate) fn Looking(
     let found = view.found.clone().unwrap_or_default();
     let states = states(&view.lenses);
     view! {
-        <form class="looking" role="search" aria-label="Rows" method="get" action=view.home.clone()>
+        <form class="looking" role="search" aria-label=view.drawn.clone() method="get" action=view.home.clone()>
             <div class="line">
                 <div class="field">
-                    <label for="look-q">"Find rows by their words"</label>
+                    <label for="look-q">{format!("Find {} by their words", view.drawn.to_lowercase())}</label>
                     <input class="control" id="look-q" name="q" type="search" data-key="f" value=filter.words.clone() dir="auto" autocomplete="off" />
                 </div>
                 <SubmitButton>"Find"</SubmitButton>
@@ -98,7 +98,7 @@ fn called(state: &State, lenses: &[(crate::id::LensId, String)]) -> String {
 
 /// What is looked for, and how much was found.
 #[component]
-fn Sought(view: OutlineView) -> impl IntoView {
+fn Sought(view: Search) -> impl IntoView {
     let found = view.found.clone()?;
     let filter = &view.asked.filter;
     let count = format!("{} of {} found", grouped(found.count), grouped(found.all));
@@ -121,7 +121,7 @@ fn Sought(view: OutlineView) -> impl IntoView {
 }
 
 /// Returns the parts of what is looked for: their names in the address, what they are called, what they say.
-fn parts(view: &OutlineView) -> Vec<(&'static str, &'static str, Phrase)> {
+fn parts(view: &Search) -> Vec<(&'static str, &'static str, Phrase)> {
     let filter = &view.asked.filter;
     let found = view.found.clone().unwrap_or_default();
     let whom = |known: Option<String>, written: String| Phrase::from(known.unwrap_or(written));

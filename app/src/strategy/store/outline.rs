@@ -5,6 +5,8 @@
 mod filtered;
 mod tree;
 
+pub(crate) use filtered::looked_for;
+
 use diesel::prelude::*;
 
 use super::moves::neighbours;
@@ -105,7 +107,7 @@ struct Drawn {
 }
 
 /// Reads the first pillars.
-fn pillars(conn: &mut Conn, mission: &str) -> Result<Vec<(NodeId, Written)>> {
+pub(crate) fn pillars(conn: &mut Conn, mission: &str) -> Result<Vec<(NodeId, Written)>> {
     let rows: Vec<(String, String, String, String)> = node::table
         .filter(node::parent_id.eq(mission))
         .filter(node::archived_at.is_null())

@@ -87,7 +87,7 @@ impl NodeRow {
 }
 
 /// Puts the two columns of an owner together; a person counts before a team.
-pub(super) fn owner(person: Option<String>, team: Option<String>) -> Option<Owner> {
+pub(crate) fn owner(person: Option<String>, team: Option<String>) -> Option<Owner> {
     match (person, team) {
         (Some(person), _) => Some(Owner::Person(PersonId::stored(person))),
         (None, Some(team)) => Some(Owner::Team(TeamId::stored(team))),

@@ -24,12 +24,12 @@ use crate::strategy::drafts::model::{DraftLine, State};
 use crate::ui::{Crumb, Tab, Tag, Tone};
 
 /// Returns the draft that the address names.
-fn draft_id() -> Result<DraftId> {
+pub(crate) fn draft_id() -> Result<DraftId> {
     use_params_map().with_untracked(|params| params.get("id")).and_then(|id| id.parse().ok()).ok_or(Error::NotFound)
 }
 
 /// The way to a draft.
-fn steps() -> Vec<Crumb> {
+pub(crate) fn steps() -> Vec<Crumb> {
     vec![
         Crumb { href: links::STRATEGY.to_owned(), label: "Strategy".into() },
         Crumb { href: links::DRAFTS.to_owned(), label: "Drafts".into() },
@@ -37,10 +37,11 @@ fn steps() -> Vec<Crumb> {
 }
 
 /// The pages of one draft.
-fn tabs(draft: &DraftLine, here: &str) -> Vec<Tab> {
+pub(crate) fn tabs(draft: &DraftLine, here: &str) -> Vec<Tab> {
     let changes = format!("Difference and publish ({})", draft.changes);
     [
         (links::draft(&draft.id), "Outline".to_owned()),
+        (links::draft_map(&draft.id), "Map".to_owned()),
         (links::publish_draft(&draft.id), changes),
         (links::draft_settings(&draft.id), "Settings".to_owned()),
     ]
@@ -50,7 +51,7 @@ fn tabs(draft: &DraftLine, here: &str) -> Vec<Tab> {
 }
 
 /// Where a draft stands, and who sees it.
-fn standing(draft: &DraftLine) -> AnyView {
+pub(crate) fn standing(draft: &DraftLine) -> AnyView {
     let tone = match draft.state {
         State::Open => Tone::Info,
         State::Aside => Tone::Plain,

@@ -119,7 +119,7 @@ fn drawn(row: NodeRow, step: &Step<'_>) -> OutlineRow {
 }
 
 /// Returns what the person and the team are called that a link named.
-fn looked_for(conn: &mut Conn, filter: &Filter) -> Result<(Option<String>, Option<String>)> {
+pub(crate) fn looked_for(conn: &mut Conn, filter: &Filter) -> Result<(Option<String>, Option<String>)> {
     let person = match &filter.person {
         Some(Whom::Known(id)) => Some(Owner::Person(id.clone())),
         _ => None,

@@ -101,7 +101,7 @@ fn Tree(view: StrategyView) -> impl IntoView {
     let rows = match view.outline {
         Some(outline) if !outline.rows.is_empty() || outline.found.is_some() => view! {
             <p><a href=links::node(&outline.mission.id)>"About its mission"</a></p>
-            <Looking view=outline.clone() />
+            <Looking view=outline.search() />
             <Rows view=outline />
         }
         .into_any(),

@@ -1,0 +1,13 @@
+//! Links to the map.
+//!
+//! Invariant: a part of `links`, which nobody else formats by hand.
+
+use crate::id::DraftId;
+
+/// The strategy as a picture.
+pub const MAP: &str = "/strategy/map";
+
+/// Links to the map of a draft.
+pub fn draft_map(id: &DraftId) -> String {
+    format!("/drafts/{id}/map")
+}
