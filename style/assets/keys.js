@@ -28,7 +28,7 @@ addEventListener(
     // Before the row sees it: `m` after `g` is no "move".
     event.preventDefault();
     event.stopPropagation();
-    if (link?.select) {
+    if (link?.select && link.type !== "radio") {
       link.focus();
       link.select();
     } else if (link) link.click();
