@@ -104,6 +104,8 @@ ids! {
     ConflictId
     /// A published version of a strategy.
     VersionId
+    /// The right to edit one subtree, given by a leader until a day.
+    DelegationId
     /// A change that somebody proposes.
     ProposalId
 }

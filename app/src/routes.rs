@@ -93,6 +93,13 @@ pub mod links {
     pub const DRAFTS: &str = "/drafts";
     /// The published versions of the strategy.
     pub const VERSIONS: &str = "/versions";
+    /// Who is let edit which part of the strategy.
+    pub const DELEGATIONS: &str = "/strategy/delegations";
+
+    /// Links to the form that lets somebody edit a node.
+    pub fn delegate(id: &NodeId) -> String {
+        format!("/strategy/{id}/delegate")
+    }
 
     /// Links to the outline of a draft.
     pub fn draft(id: &DraftId) -> String {

@@ -23,6 +23,8 @@ owner     a person without an office: the card, the objective, the account, the 
 peer      a colleague of the same team
 manager   the owner's manager; skip is the manager's manager; outside is a manager of others
 leader    leadership; admin and auditor are the other offices
+dlgin     somebody who was let edit the pillar above the objective; dlgout another pillar: both are let into the draft for
+          that, and into no other
 gone      somebody who has left, with a cookie that has not ended
 
 ";

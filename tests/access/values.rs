@@ -69,6 +69,8 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/api/people/place", "team", World::TRADE),
     ("/api/people/place", "manager", World::OUTSIDE),
     ("/api/teams/edit", "lead", World::OUTSIDE),
+    ("/api/delegations/give", "owner_search", "The newcomer"),
+    ("/api/delegations/take-over", "id", World::ORPHANED),
 ];
 
 /// What a form carries that saw the title of the objective.
@@ -89,6 +91,7 @@ const BY_NAME: &[(&str, &str)] = &[
     ("persona", "engineer"),
     ("direction", "up"),
     ("amount", "5"),
+    ("until", "2026-07-01"),
     ("node", World::OBJECTIVE),
     ("lens", World::OTHER_LENS),
     ("line", ""),
@@ -139,6 +142,7 @@ fn value(function: &Function, name: &str, kind: &str) -> Option<String> {
         "ClosingId" => World::CLOSING.to_owned(),
         "ProposalId" => World::PROPOSAL.to_owned(),
         "ConflictId" => World::CONFLICT.to_owned(),
+        "DelegationId" => World::DELEGATION.to_owned(),
         "RunId" => World::RUN.to_owned(),
         "LensId" => World::OTHER_LENS.to_owned(),
         "TeamId" => World::TRACK.to_owned(),

@@ -6,6 +6,7 @@ mod accounts;
 mod budgets;
 mod check_in;
 mod cycles;
+mod delegations;
 mod drafts;
 mod forms;
 mod headers;

@@ -142,7 +142,7 @@ fn a_backup_of_an_older_schema_is_brought_forward() {
 
 /// Rewrites a backup to what the first release's schema held of it.
 fn as_of_the_first_schema(text: &str) -> String {
-    const NEW: [&str; 14] = [
+    const NEW: [&str; 15] = [
         "value_import",
         "draft",
         "draft_member",
@@ -155,6 +155,7 @@ fn as_of_the_first_schema(text: &str) -> String {
         "closing_line",
         "next_cycle",
         "carried",
+        "delegation",
         "proposal",
         "proposal_turn",
     ];

@@ -48,6 +48,8 @@ fn the_demo_is_written_whole() {
         ("node WHERE of_id IS NOT NULL", 2 * (content.nodes.len() + 1)),
         ("support", 3 * also),
         ("draft WHERE limited", 1),
+        ("delegation WHERE ending IS NULL", 3),
+        ("delegation WHERE ending = 'given_back' AND ended_by = person_id", 1),
         ("version", 3),
         ("proposal", 7),
         ("proposal WHERE state = 'open' AND answered", 1),

@@ -29,11 +29,15 @@ pub enum Persona {
     Gone,
     /// A second admin, who asked for what waits for a second person; never signs in.
     Asker,
+    /// Somebody who was let edit the owner's pillar, and is let into a draft for that.
+    DlgIn,
+    /// Somebody who was let edit another pillar, and is let into the same draft.
+    DlgOut,
 }
 
 impl Persona {
     /// All who sign in, in the order of the table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Owner,
         Self::Peer,
         Self::Manager,
@@ -42,6 +46,8 @@ impl Persona {
         Self::Leader,
         Self::Admin,
         Self::Auditor,
+        Self::DlgIn,
+        Self::DlgOut,
         Self::Gone,
     ];
 
@@ -82,6 +88,7 @@ impl Persona {
         match self {
             Self::Owner | Self::Peer => Some(Self::Manager),
             Self::Manager => Some(Self::Skip),
+            Self::Gone => Some(Self::Manager),
             _ => None,
         }
     }

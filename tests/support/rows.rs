@@ -54,6 +54,7 @@ pub fn sql() -> String {
     ] {
         drafted(&mut add, draft, limited, name);
     }
+    delegated(&mut add);
     held(&mut add);
     published(&mut add);
     closing(&mut add);
@@ -167,6 +168,31 @@ fn drafted(add: &mut impl FnMut(String), draft: &str, limited: bool, name: &str)
         mirror(World::OTHER_PILLAR)
     ));
     add(format!("UPDATE node SET title = '{name}' WHERE id = '{}'", mirror(World::OTHER_PILLAR)));
+}
+
+/// Two people who are let edit a pillar each and are let into a draft for that; and what somebody was let edit who has left.
+fn delegated(add: &mut impl FnMut(String)) {
+    let until = TIME + 30 * 24 * HOUR;
+    for (id, node, persona, ending) in [
+        (World::DELEGATION.to_owned(), World::PILLAR, Persona::DlgIn, "NULL"),
+        (World::id(0xda), World::OTHER_PILLAR, Persona::DlgOut, "NULL"),
+        (World::ORPHANED.to_owned(), World::PILLAR, Persona::Gone, "'left'"),
+    ] {
+        add(format!(
+            "INSERT INTO delegation (id, node_id, person_id, given_by, given_at, ends_at, ending) VALUES \
+             ('{id}', '{node}', '{}', '{}', {TIME}, {until}, {ending})",
+            persona.person(),
+            Persona::Leader.person()
+        ));
+    }
+    for (number, persona) in [(0xdb, Persona::DlgIn), (0xdc, Persona::DlgOut)] {
+        add(format!(
+            "INSERT INTO draft_member (id, draft_id, person_id, whole) VALUES ('{}', '{}', '{}', FALSE)",
+            World::id(number),
+            World::DRAFT,
+            persona.person()
+        ));
+    }
 }
 
 /// Two versions of the strategy, and what the second left to choose in a draft.

@@ -121,6 +121,10 @@ impl World {
     pub const CLOSING: &str = "00000000-0000-7000-8000-0000000000f8";
     /// The record of the old strategy's cycle.
     pub const RECORD: &str = "00000000-0000-7000-8000-0000000000f9";
+    /// What lets somebody edit the pillar.
+    pub const DELEGATION: &str = "00000000-0000-7000-8000-0000000000d8";
+    /// What let somebody edit it who has left since.
+    pub const ORPHANED: &str = "00000000-0000-7000-8000-0000000000d9";
     /// What the owner proposes: another title for the objective.
     pub const PROPOSAL: &str = "00000000-0000-7000-8000-0000000000f0";
     /// An id that nothing has.

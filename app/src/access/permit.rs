@@ -21,6 +21,14 @@ pub trait Action: Rule {
     /// What the database said.
     fn subject(&self, conn: &mut Conn, viewer: &Viewer) -> Result<Option<Self::Subject>>;
 
+    /// Loads it as [`Self::subject`] does, with what depends on the time besides: a right that runs out.
+    ///
+    /// # Errors
+    /// What the database said.
+    fn subject_at(&self, conn: &mut Conn, viewer: &Viewer, _now: Timestamp) -> Result<Option<Self::Subject>> {
+        self.subject(conn, viewer)
+    }
+
     /// Returns the id that the audit trail names.
     fn audited(&self) -> Option<String>;
 }
@@ -65,7 +73,7 @@ impl<A: Action> std::ops::Deref for Permit<A> {
 
 /// Loads the subject and asks the rule: 404 before 403 before "sign in again".
 pub(super) fn granted<A: Action>(conn: &mut Conn, viewer: &Viewer, now: Timestamp, action: A) -> Result<Permit<A>> {
-    let subject = action.subject(conn, viewer)?.ok_or(Error::NotFound)?;
+    let subject = action.subject_at(conn, viewer, now)?.ok_or(Error::NotFound)?;
     if !action.visible(viewer, &subject) {
         return Err(Error::NotFound);
     }

@@ -144,6 +144,12 @@ pub enum Ability {
     Draft,
     /// Make what a draft says what everybody reads.
     Publish,
+    /// Hang a measure on it.
+    Measure,
+    /// Let somebody else edit it until a day.
+    Delegate,
+    /// End it.
+    End,
     /// Propose other words for it.
     Propose,
     /// Say something about it.

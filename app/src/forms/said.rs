@@ -64,10 +64,14 @@ pub enum Said {
     PasswordChanged,
     /// A session, or more, was ended.
     SignedOut,
+    /// Somebody is let edit a part of the strategy.
+    Delegated,
+    /// Nobody is let edit it by that delegation any more.
+    DelegationEnded,
 }
 
 impl Said {
-    const ALL: [(Self, &'static str, &'static str); 22] = [
+    const ALL: [(Self, &'static str, &'static str); 24] = [
         (Self::Saved, "saved", "Saved."),
         (Self::Merged, "merged", "Saved, together with what somebody else changed meanwhile."),
         (Self::Nothing, "", ""),
@@ -90,6 +94,8 @@ impl Said {
         (Self::OfficeTaken, "office-taken", "The office is taken back."),
         (Self::PasswordChanged, "password-changed", "Your password is changed. Everywhere else you are signed out."),
         (Self::SignedOut, "signed-out", "Signed out there."),
+        (Self::Delegated, "delegated", "It is delegated. Everybody sees who edits it, and until when."),
+        (Self::DelegationEnded, "delegation-ended", "The delegation is ended."),
     ];
 
     /// Returns the word for it; empty if nothing is said.

@@ -157,6 +157,7 @@ pub fn abilities(viewer: &Viewer, measure: &Measured) -> Vec<Ability> {
 mod tests {
     use super::*;
     use crate::access::Offices;
+    use crate::strategy::model::Delegated;
     use crate::time::Timestamp;
 
     const A: &str = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8";
@@ -207,6 +208,7 @@ mod tests {
                 is_shelved: false,
                 draft: None,
                 of: None,
+                delegated: Delegated::No,
                 revision: 1,
             },
         };

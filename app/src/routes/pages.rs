@@ -26,6 +26,7 @@ use crate::search::pages::SearchPage;
 use crate::shell::{KeysPage, Refusal};
 use crate::strategy::advice::pages::AdvicePage;
 use crate::strategy::cycles::pages::{CyclesPage, FinishPage, NextPage, RecordPage, ReviewPage};
+use crate::strategy::delegations::pages::{DelegatePage, DelegationsPage};
 use crate::strategy::drafts::pages::{DraftForPage, DraftPage, DraftSettingsPage, DraftsPage, PublishPage};
 use crate::strategy::exchange::pages::{ImportRunPage, StrategyExportPage, StrategyImportPage};
 use crate::strategy::map::pages::{DraftMapPage, MapPage};
@@ -74,6 +75,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/strategy/advice") view=AdvicePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/map") view=MapPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/unworded") view=UnwordedPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/delegations") view=DelegationsPage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/delegate") view=DelegatePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id") view=NodePage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/edit") view=EditPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/add") view=AddPage ssr=SsrMode::Async />

@@ -335,7 +335,7 @@ with_later_tables! {
         ended_at: Nullable<BigInt>,
         revision: BigInt,
     }
-    draft_member { id: Text, draft_id: Text, person_id: Text, }
+    draft_member { id: Text, draft_id: Text, person_id: Text, whole: Bool, }
     draft_conflict {
         id: Text,
         draft_id: Text,
@@ -386,4 +386,8 @@ with_later_tables! {
         came_at: Nullable<BigInt>,
     }
     carried { id: Text, closing_id: Text, from_id: Text, verdict: Text, }
+    delegation {
+        id: Text, node_id: Text, person_id: Text, given_by: Text, given_at: BigInt, ends_at: BigInt,
+        ending: Nullable<Text>, ended_at: Nullable<BigInt>, ended_by: Nullable<Text>,
+    }
 }

@@ -7,6 +7,7 @@
 pub mod advice;
 pub mod api;
 pub mod cycles;
+pub mod delegations;
 pub mod drafts;
 pub mod exchange;
 pub mod map;

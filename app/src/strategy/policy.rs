@@ -1,11 +1,14 @@
-//! Who may change the strategy: leadership and those it invites, in a draft. Whoever was handed a node may take it over.
+//! Who may change the strategy: leadership and those it invites, in a draft; whoever was let edit a subtree, in that one.
+//! Whoever was handed a node may take it over.
 //!
 //! Invariant: pure; what is published changes by publishing a draft alone, and of a draft that somebody may not see they
-//! are told nothing. (A delegate of a subtree will be asked here too, once delegations exist.)
+//! are told nothing. A delegate changes no row outside of their subtree, and not where its top hangs.
 
 use crate::access::{Ability, Role, Rule, Viewer};
 use crate::id::NodeId;
-use crate::strategy::model::{Owner, Place};
+use crate::measures::policy::AddMeasure;
+use crate::strategy::delegations::policy::GiveDelegation;
+use crate::strategy::model::{Delegated, InDraft, Owner, Place};
 
 /// Begin a strategy with its mission.
 #[derive(Debug)]
@@ -26,6 +29,10 @@ pub struct EditNode(pub NodeId);
 /// Hang a node elsewhere, or change its place among its siblings.
 #[derive(Debug)]
 pub struct MoveNode(pub NodeId);
+
+/// Hang another node below this one.
+#[derive(Debug)]
+pub struct ReceiveNode(pub NodeId);
 
 /// Put a node away with everything below it, or bring it back.
 #[derive(Debug)]
@@ -80,14 +87,15 @@ macro_rules! rules_of_a_node {
 rules_of_a_node! {
     AddNode |viewer, place| drafts(viewer, place) && place.archived_at.is_none();
     EditNode drafts;
-    MoveNode |viewer, place| drafts(viewer, place) && place.parent.is_some() && place.archived_at.is_none();
-    ArchiveNode |viewer, place| drafts(viewer, place) && place.parent.is_some();
+    MoveNode |viewer, place| places(viewer, place) && place.archived_at.is_none();
+    ReceiveNode drafts;
+    ArchiveNode places;
     TakeOverNode |viewer, place| {
         place.is_in_force()
             && place.handed_from.is_some()
             && (leads(viewer) || place.owner.as_ref() == Some(&viewer.person))
     };
-    DraftNode |viewer, place| leads(viewer) && place.is_in_force();
+    DraftNode |viewer, place| (leads(viewer) || place.delegated != Delegated::No) && place.is_in_force();
     PreviewNode |viewer, place| leads(viewer) || drafts(viewer, place);
 }
 
@@ -101,6 +109,8 @@ pub fn abilities(viewer: &Viewer, place: &Place) -> Vec<Ability> {
         (Ability::Archive, ArchiveNode(id()).allowed(viewer, place)),
         (Ability::TakeOver, TakeOverNode(id()).allowed(viewer, place)),
         (Ability::Draft, DraftNode(id()).allowed(viewer, place)),
+        (Ability::Measure, AddMeasure(id()).allowed(viewer, place)),
+        (Ability::Delegate, GiveDelegation(id()).allowed(viewer, place)),
     ]
     .into_iter()
     .filter_map(|(ability, may)| may.then_some(ability))
@@ -117,9 +127,22 @@ pub fn sees(viewer: &Viewer, place: &Place) -> bool {
     place.draft.as_ref().is_none_or(|draft| draft.is_seen_by(viewer))
 }
 
-/// Tells whether `viewer` edits what is at `place`: in an open draft that they see, of a strategy that is in force.
+/// Tells whether `viewer` edits what is at `place`: in an open draft of a strategy that is in force, all of which is open to
+/// them, or where it was delegated to them.
 pub fn drafts(viewer: &Viewer, place: &Place) -> bool {
-    !place.is_shelved && place.draft.as_ref().is_some_and(|draft| draft.is_open && draft.is_seen_by(viewer))
+    is_drafted(place, |draft| draft.is_open_to(viewer) || (draft.is_let_in && place.delegated != Delegated::No))
+}
+
+/// Tells whether `viewer` says where the node at `place` hangs, and whether it is in sight; not of the mission.
+fn places(viewer: &Viewer, place: &Place) -> bool {
+    place.parent.is_some()
+        && is_drafted(place, |draft| {
+            draft.is_open_to(viewer) || (draft.is_let_in && place.delegated == Delegated::Below)
+        })
+}
+
+fn is_drafted(place: &Place, may: impl FnOnce(&InDraft) -> bool) -> bool {
+    !place.is_shelved && place.draft.as_ref().is_some_and(|draft| draft.is_open && may(draft))
 }
 
 /// Tells whether `viewer` owns the node, in person or through their team.
@@ -135,7 +158,6 @@ pub fn owns(viewer: &Viewer, owner: Option<&Owner>) -> bool {
 mod tests {
     use super::*;
     use crate::access::Offices;
-    use crate::strategy::model::InDraft;
     use crate::time::Timestamp;
 
     const A: &str = "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8";
@@ -167,6 +189,7 @@ mod tests {
             is_shelved: false,
             draft: None,
             of: None,
+            delegated: Delegated::No,
             revision: 1,
         }
     }
@@ -178,15 +201,17 @@ mod tests {
             is_open,
             limited,
             people: people.iter().map(|id| id.parse().unwrap()).collect(),
+            partly: Vec::new(),
+            is_let_in: false,
         };
         Place { draft: Some(draft), ..place }
     }
 
     #[test]
     fn what_is_published_changes_in_a_draft_alone_and_the_new_owner_takes_over() {
-        use Ability::{Draft, TakeOver};
+        use Ability::{Delegate, Draft, Measure, TakeOver};
         let cases: [(Viewer, Place, &[Ability]); 5] = [
-            (viewer(true, false), place(true, false, B), &[TakeOver, Draft]),
+            (viewer(true, false), place(true, false, B), &[TakeOver, Draft, Measure, Delegate]),
             (viewer(true, false), place(true, true, B), &[TakeOver, Draft]),
             (viewer(false, true), place(true, false, B), &[]),
             (viewer(false, false), place(true, false, B), &[]),
@@ -214,6 +239,36 @@ mod tests {
             assert_eq!(abilities(&other, &drafted(place.clone(), true, false, &[B])), []);
             assert_eq!(abilities(&leader, &drafted(place, false, false, &[])), []);
         }
+    }
+
+    #[test]
+    fn a_delegate_edits_their_subtree_alone_and_not_where_its_top_hangs() {
+        use Ability::{Add, Archive, Edit, Move};
+        let delegate = viewer(false, false);
+        let node = |delegated, archived| Place { delegated, ..place(true, archived, B) };
+        let in_draft = |place: Place, is_open, is_let_in| {
+            let mut place = drafted(place, is_open, false, &[B]);
+            place.draft.as_mut().unwrap().is_let_in = is_let_in;
+            place
+        };
+        for (place, sees_it, may) in [
+            (in_draft(node(Delegated::Top, false), true, true), true, &[Edit, Add] as &[Ability]),
+            (in_draft(node(Delegated::Below, false), true, true), true, &[Edit, Add, Move, Archive]),
+            (in_draft(node(Delegated::Below, true), true, true), true, &[Edit, Archive]),
+            (in_draft(node(Delegated::No, false), true, true), true, &[]),
+            // A delegation alone lets nobody into a draft, and being let in alone lets nobody edit.
+            (in_draft(node(Delegated::Below, false), true, false), false, &[]),
+            (in_draft(node(Delegated::Below, false), false, true), true, &[]),
+            (Place { is_shelved: true, ..in_draft(node(Delegated::Below, false), true, true) }, true, &[]),
+            (node(Delegated::Top, false), true, &[Ability::Draft]),
+            (node(Delegated::No, false), true, &[]),
+        ] {
+            assert_eq!((sees(&delegate, &place), abilities(&delegate, &place)), (sees_it, may.to_vec()), "{place:?}");
+        }
+        // Whoever is invited to all of a draft is not held to a subtree.
+        let mut invited = drafted(node(Delegated::Top, false), true, false, &[A]);
+        invited.draft.as_mut().unwrap().is_let_in = true;
+        assert_eq!(abilities(&delegate, &invited), [Edit, Add, Move, Archive]);
     }
 
     #[test]

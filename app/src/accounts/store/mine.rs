@@ -5,7 +5,7 @@
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
-use super::{account, audit, notice, second_step, session};
+use super::{account, audit, held, notice, second_step, session};
 use crate::access::{Role, Tx};
 use crate::accounts::model::MeView;
 use crate::accounts::policy::ExportMine;
@@ -95,8 +95,9 @@ pub(crate) fn export(tx: &mut impl Tx) -> Result<Value> {
             break;
         }
     }
+    let held = held::read(conn, &viewer.person)?;
     let said = |time: Timestamp| time.rfc3339();
-    Ok(json!({
+    let mut file = json!({
         "person": {
             "id": viewer.person.as_str(), "name": row.0, "email": row.1, "employee_id": row.2, "title": row.3,
             "kind": row.4, "team": row.6, "since": said(Timestamp(row.5)),
@@ -124,5 +125,9 @@ pub(crate) fn export(tx: &mut impl Tx) -> Result<Value> {
             "when": said(event.made_at), "who": event.actor, "what": event.action, "whom": event.subject,
             "detail": event.detail,
         })).collect::<Vec<_>>(),
-    }))
+    });
+    if let Value::Object(file) = &mut file {
+        file.extend(held);
+    }
+    Ok(file)
 }

@@ -8,6 +8,7 @@ pub(crate) mod approval;
 pub(crate) mod audit;
 pub(crate) mod first;
 pub(crate) mod following;
+pub(crate) mod held;
 pub(crate) mod link;
 pub(crate) mod list;
 pub(crate) mod mine;

@@ -27,7 +27,7 @@ pub fn AddMeasurePage() -> impl IntoView {
     loaded(
         async move {
             let node = api::node(id.ok_or(Error::NotFound)?).await?;
-            if !node.can.contains(&Ability::Draft) {
+            if !node.can.contains(&Ability::Measure) {
                 return Err(Error::Forbidden);
             }
             let refused = refused().await;

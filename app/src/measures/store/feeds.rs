@@ -17,7 +17,7 @@ use crate::organisation;
 use crate::storage::bulk::{Rows, as_text, update_text};
 use crate::storage::schema::measure_value;
 use crate::storage::{Conn, array, listed, sql};
-use crate::strategy::model::Place;
+use crate::strategy::model::{Delegated, Place};
 use crate::time::HOUR;
 
 /// How many corrections one statement marks.
@@ -132,6 +132,7 @@ fn known(row: Row, viewer: &Viewer) -> Known {
             is_shelved: false,
             draft: None,
             of: None,
+            delegated: Delegated::No,
             revision: 0,
         },
     };

@@ -90,16 +90,21 @@ pub async fn name_draft(id: DraftId, revision: i64, name: String, limited: Optio
     .await
 }
 
-/// Invites whom `owner_search` means, or the chosen `owner`.
+/// Invites whom `owner_search` means, or the chosen `owner`; with `partly` for what is delegated to them alone.
 #[server(prefix = "/api", endpoint = "drafts/invite")]
-pub async fn invite_to_draft(id: DraftId, owner: Option<String>, owner_search: Option<String>) -> Result<()> {
+pub async fn invite_to_draft(
+    id: DraftId,
+    owner: Option<String>,
+    owner_search: Option<String>,
+    partly: Option<String>,
+) -> Result<()> {
     let chosen = Owner::read("owner", &owner.unwrap_or_default())?;
     let words = owner_search.unwrap_or_default();
     forms::say(Said::Added);
     access::write(move |tx| {
         let permit = tx.permit(policy::SteerDraft(id.clone()))?;
         match strategy::one_owner(tx.conn(), &words, chosen.clone(), strategy::Sought::People)? {
-            Some(Owner::Person(person)) => store::invite(tx, &permit, &person),
+            Some(Owner::Person(person)) => store::invite(tx, &permit, &person, partly.is_none()),
             _ => Err(Error::invalid("owner_search", "Write whom you invite.")),
         }
     })
@@ -185,7 +190,7 @@ pub async fn choose_text(id: ConflictId, chosen: String) -> Result<()> {
 #[server(prefix = "/api", endpoint = "drafts/undo")]
 pub async fn undo_version(number: i64) -> Result<()> {
     let draft = access::write(move |tx| {
-        let permit = tx.permit(policy::BeginDraft)?;
+        let permit = tx.permit(policy::TakeVersionBack)?;
         store::undo(tx, &permit, number)
     })
     .await?;

@@ -44,6 +44,8 @@ pub struct DraftLine {
     pub is_next: bool,
     /// Who is invited.
     pub people: Vec<(PersonId, String)>,
+    /// Who is let in for what is delegated to them.
+    pub partly: Vec<(PersonId, String)>,
     /// How many nodes it changes.
     pub changes: usize,
     /// How many fields were published anew under it and wait for a choice.
@@ -110,6 +112,8 @@ pub struct ChoiceView {
     pub drafts: Vec<Mirror>,
     /// What a new draft would be called.
     pub name: String,
+    /// Whether a new draft may be one that the invited alone see.
+    pub may_limit: bool,
 }
 
 /// Which text of a conflict is chosen.

@@ -1,4 +1,5 @@
-//! Who may begin, read, edit, steer and publish a draft: leadership; an invited person reads and edits it.
+//! Who may begin, read, edit, steer and publish a draft: leadership; an invited person reads and edits it. Whoever was let
+//! edit a subtree begins one as well, and reads it for as long as that lasts.
 //!
 //! Invariant: pure; of a draft that somebody may not see they are told nothing.
 
@@ -11,6 +12,10 @@ use crate::strategy::policy::leads;
 /// Begin a draft of the strategy in force.
 #[derive(Debug)]
 pub struct BeginDraft;
+
+/// Begin a draft that takes a version back.
+#[derive(Debug)]
+pub struct TakeVersionBack;
 
 /// Read a draft.
 #[derive(Debug)]
@@ -45,9 +50,27 @@ pub struct Drafted {
     pub revision: i64,
 }
 
+/// What the rule looks at for which a draft is begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beginning {
+    /// The strategy in force.
+    pub strategy: StrategyId,
+    /// Whether something of it is delegated to whoever asks.
+    pub is_let: bool,
+}
+
 impl Rule for BeginDraft {
+    type Subject = Beginning;
+
+    fn allowed(&self, viewer: &Viewer, beginning: &Beginning) -> bool {
+        leads(viewer) || beginning.is_let
+    }
+}
+
+impl Rule for TakeVersionBack {
     type Subject = StrategyId;
 
+    /// A version may have changed anything, so a delegate takes none back.
     fn allowed(&self, viewer: &Viewer, _strategy: &StrategyId) -> bool {
         leads(viewer)
     }
@@ -75,7 +98,7 @@ rules_of_a_draft! {
     ReadDraft |_, _| true;
     SteerDraft |viewer, drafted| leads(viewer) && drafted.state.is_alive();
     PublishDraft |viewer, drafted| leads(viewer) && drafted.draft.is_open && !drafted.is_shelved;
-    ChooseText |_, drafted| drafted.draft.is_open && !drafted.is_shelved;
+    ChooseText |viewer, drafted| drafted.draft.is_open && !drafted.is_shelved && drafted.draft.is_open_to(viewer);
 }
 
 #[cfg(test)]
@@ -106,6 +129,8 @@ mod tests {
             is_open: state == State::Open,
             limited,
             people: invited.then(|| A.parse().unwrap()).into_iter().collect(),
+            partly: Vec::new(),
+            is_let_in: false,
         };
         let id = || A.parse().unwrap();
         Drafted { draft, state, strategy: id(), copy: id(), is_shelved, revision: 1 }
@@ -117,12 +142,12 @@ mod tests {
         // Leadership, state, limited, invited, archived: sees, steers, publishes, chooses.
         for (leadership, state, limited, invited, shelved, expected) in [
             (true, State::Open, false, false, false, [true, true, true, true]),
-            (true, State::Open, true, false, false, [false, true, true, true]),
+            (true, State::Open, true, false, false, [false, true, true, false]),
             (true, State::Open, true, true, false, [true, true, true, true]),
             (true, State::Aside, false, false, false, [true, true, false, false]),
             (true, State::Published, false, false, false, [true, false, false, false]),
             (true, State::Open, false, false, true, [true, true, false, false]),
-            (false, State::Open, false, false, false, [false, false, false, true]),
+            (false, State::Open, false, false, false, [false, false, false, false]),
             (false, State::Open, false, true, false, [true, false, false, true]),
         ] {
             let (viewer, drafted) = (viewer(leadership), drafted(state, limited, invited, shelved));
@@ -134,7 +159,21 @@ mod tests {
             ];
             assert_eq!(found, expected, "{leadership} {state:?} {limited} {invited} {shelved}");
         }
-        let strategy = A.parse().unwrap();
-        assert!(BeginDraft.allowed(&viewer(true), &strategy) && !BeginDraft.allowed(&viewer(false), &strategy));
+        let strategy: StrategyId = A.parse().unwrap();
+        let beginning = |is_let| Beginning { strategy: strategy.clone(), is_let };
+        for (leadership, is_let, begins, takes_back) in
+            [(true, false, true, true), (false, true, true, false), (false, false, false, false)]
+        {
+            assert_eq!(BeginDraft.allowed(&viewer(leadership), &beginning(is_let)), begins);
+            assert_eq!(TakeVersionBack.allowed(&viewer(leadership), &strategy), takes_back);
+        }
+        // Let in for what is delegated to them: they read it, and settle, steer and publish nothing.
+        let mut let_in = drafted(State::Open, true, false, false);
+        let_in.draft.is_let_in = true;
+        assert!(ReadDraft(id()).visible(&viewer(false), &let_in));
+        assert!(!ChooseText(A.parse().unwrap()).allowed(&viewer(false), &let_in));
+        assert!(
+            !SteerDraft(id()).allowed(&viewer(false), &let_in) && !PublishDraft(id()).allowed(&viewer(false), &let_in)
+        );
     }
 }

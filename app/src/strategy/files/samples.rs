@@ -36,14 +36,14 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Any plan: texts from a pool, put together as a row of bytes says.
+/// Any plan: texts from a pool, put together as a row of bytes says. In one of two the pool is so small that ids,
+/// identifiers and the targets of links are often the same words.
 pub fn plan() -> impl Strategy<Value = Plan> {
-    (proptest::collection::vec(text(), 1..24), proptest::collection::vec(any::<u8>(), 0..900)).prop_map(
-        |(pool, bytes)| {
-            let mut source = Source { pool, bytes: bytes.into_iter() };
-            source.plan()
-        },
-    )
+    let pool = prop_oneof![proptest::collection::vec(text(), 1..24), proptest::collection::vec(text(), 1..4)];
+    (pool, proptest::collection::vec(any::<u8>(), 0..900)).prop_map(|(pool, bytes)| {
+        let mut source = Source { pool, bytes: bytes.into_iter() };
+        source.plan()
+    })
 }
 
 struct Source {

@@ -30,10 +30,10 @@ pub use line::{Branch, Line, Station};
 pub(crate) use matches::{Knot, Match, Matches};
 #[cfg(feature = "ssr")]
 pub(crate) use order::{Placed, outline_order};
-pub use outline::{Banner, Found, OutlineRow, OutlineView, Part, Search};
+pub use outline::{Banner, Found, Opened, OutlineRow, OutlineView, Part, Search};
 pub use page::{Child, Mirror, NodeView, OwnerView, StakeholderView, SupportView, WordingView};
 pub use picks::{PICKED, Pick, PickedView};
-pub use place::{Ground, InDraft, Place, Shelf};
+pub use place::{Delegated, Ground, InDraft, Place, Shelf};
 pub use seen::{STALE, Seen};
 pub use undo::{Landing, Shift, Step, Told, Undo};
 pub use written::{Direction, Written, language};

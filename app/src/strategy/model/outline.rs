@@ -131,6 +131,10 @@ pub struct OutlineRow {
     pub part: Option<Part>,
     /// In a draft, what it changes about the row, in words such as "moved"; empty for nothing.
     pub marks: Vec<String>,
+    /// Who is let edit it with what hangs below, each as a sentence.
+    pub let_edit: Vec<String>,
+    /// How far it is the viewer's to change what the outline's `can` says.
+    pub opened: Opened,
     /// How often it was changed.
     pub revision: i64,
 }
@@ -145,6 +149,19 @@ pub enum Part {
     /// It only leads to what matches.
     OnTheWay,
 }
+
+/// How far a row is open to its viewer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Opened {
+    /// As the outline's `can` says.
+    #[default]
+    Wholly,
+    /// Its words alone: the top of what is delegated to them.
+    Words,
+    /// Not at all.
+    Not,
+}
+
 
 impl Part {
     /// Tells whether what was found hangs below it.

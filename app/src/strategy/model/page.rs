@@ -14,6 +14,7 @@ use crate::id::{DraftId, LensId, MeasureId, NodeId, PersonId, SupportId};
 use crate::measures::model::{MeasureView, Reading};
 use crate::routes::links;
 use crate::strategy::cycles::model::PastView;
+use crate::strategy::delegations::model::DelegationView;
 
 /// The page `/strategy/{id}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +73,8 @@ pub struct NodeView {
     pub can: Vec<Ability>,
     /// The open drafts in which the viewer may change it, each with the node that mirrors it there.
     pub edited_in: Vec<Mirror>,
+    /// Who is let edit it, with what hangs below it.
+    pub delegations: Vec<DelegationView>,
 }
 
 /// The mirror of a published node in an open draft.

@@ -35,8 +35,22 @@ pub struct Place {
     pub draft: Option<InDraft>,
     /// In a draft, the published node that it mirrors; none for one that was added there.
     pub of: Option<NodeId>,
+    /// What a delegation lets whoever asks do here; nothing until `delegations::store` has looked.
+    pub delegated: Delegated,
     /// How often it was changed.
     pub revision: i64,
+}
+
+/// How far a node lies in a subtree that somebody is let edit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Delegated {
+    /// It does not.
+    #[default]
+    No,
+    /// It is the top of it: its words change, its place does not.
+    Top,
+    /// It hangs below the top.
+    Below,
 }
 
 /// A draft, as far as a rule about one of its nodes looks at it.
@@ -50,8 +64,12 @@ pub struct InDraft {
     pub is_open: bool,
     /// Whether it is seen by those alone who are invited.
     pub limited: bool,
-    /// Who is invited.
+    /// Who is invited, to all of it.
     pub people: Vec<PersonId>,
+    /// Who is let in to edit what is delegated to them, while that lasts.
+    pub partly: Vec<PersonId>,
+    /// Whether whoever asks is one of those, and something is delegated to them now; `delegations::store` looks.
+    pub is_let_in: bool,
 }
 
 /// A strategy that is archived.
@@ -73,8 +91,13 @@ pub struct Ground {
 }
 
 impl InDraft {
-    /// Tells whether `viewer` may know of the draft: leadership unless it is limited, and whoever is invited.
+    /// Tells whether `viewer` may know of the draft: whoever may edit it, wholly or in part.
     pub fn is_seen_by(&self, viewer: &Viewer) -> bool {
+        self.is_open_to(viewer) || self.is_let_in
+    }
+
+    /// Tells whether all of the draft is open to `viewer`: leadership unless it is limited, and whoever is invited.
+    pub fn is_open_to(&self, viewer: &Viewer) -> bool {
         viewer.system || self.people.contains(&viewer.person) || (!self.limited && viewer.holds(Role::Leadership))
     }
 }

@@ -31,6 +31,7 @@ const ACTS: &[&str] = &[
     "/api/strategy/take-over",
     "/api/measure/archive",
     "/api/measure/restore",
+    "/api/delegations/end",
 ];
 
 /// The page.

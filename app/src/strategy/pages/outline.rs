@@ -65,6 +65,7 @@ fn Whole(view: OutlineView, now: Option<NowView>, refused: Refused) -> impl Into
                 {may_draft.then(|| view! { <LinkButton key="e" href=links::DRAFTS>"Change it in a draft"</LinkButton> })}
                 <LinkButton href=whole>"Values and more"</LinkButton>
                 <LinkButton href=links::VERSIONS>"Versions"</LinkButton>
+                <LinkButton href=links::DELEGATIONS>"Delegations"</LinkButton>
                 <LinkButton href=links::PROPOSALS>"Proposals"</LinkButton>
                 {may_draft.then(|| view! { <LinkButton href=links::STRATEGY_IMPORT>"Import"</LinkButton> })}
                 <LinkButton href=links::STRATEGY_EXPORT>"Export"</LinkButton>

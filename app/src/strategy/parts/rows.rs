@@ -9,7 +9,7 @@ use super::words::{hue, phrase};
 use crate::access::Ability;
 use crate::measures::parts::gauge;
 use crate::routes::links;
-use crate::strategy::model::{Folds, OutlineRow as Row, OutlineView, Part, Pick, Step};
+use crate::strategy::model::{Folds, Opened, OutlineRow as Row, OutlineView, Part, Pick, Step};
 use crate::ui::{Fold, Glyph, Icon, Measure, Outline, OutlineCell, OutlineRow, Rail, Tag, Tone, rails};
 
 /// The form outside of the table that takes the ticked rows along.
@@ -94,16 +94,22 @@ fn notes(row: &Row, view: &OutlineView) -> AnyView {
     let handed = row.handed.then(|| view! { <Tag tone=Tone::Warning>"to be taken over"</Tag> });
     let marks: Vec<_> = row.marks.iter().cloned().map(|mark| view! { <Tag tone=Tone::Info>{mark}</Tag> }).collect();
     let archived = row.archived.then(|| view! { <Tag>"archived"</Tag> });
+    let let_edit: Vec<_> =
+        row.let_edit.iter().cloned().map(|said| view! { <span class="below">{said}</span> }).collect();
     let further = (row.hidden_after > 0).then(|| {
         let further = view.asked.unfolding(folds(view).further(&row.parent));
         let href = format!("{}#n-{}", view.path(&further), row.id);
         view! { " " <a class="below" href=href>{format!("{} more after this: show more", row.hidden_after)}</a> }
     });
-    view! { {marks} {handed} {archived} {further} }.into_any()
+    view! { {marks} {handed} {archived} {let_edit} {further} }.into_any()
 }
 
 /// What can be done with a row: links to the forms, and buttons for one step up or down.
 fn acts(row: &Row, view: &OutlineView) -> AnyView {
+    if row.opened == Opened::Not {
+        return view! { <OutlineCell><span class="hidden">"not yours to change"</span></OutlineCell> }.into_any();
+    }
+    let is_placed = row.opened == Opened::Wholly;
     let title = row.title.text.clone();
     // Among what was found the siblings are not all there to step over.
     let is_tree = view.found.is_none();
@@ -129,9 +135,9 @@ fn acts(row: &Row, view: &OutlineView) -> AnyView {
     let in_sight = !row.archived;
     let add = in_sight.then(|| link(carried(links::add_node(&row.id)), Glyph::Plus, "Add below", "add"));
     let edit = link(links::edit_node(&row.id), Glyph::Edit, "Edit", "edit");
-    let to = in_sight.then(|| link(carried(links::move_node(&row.id)), Glyph::Move, "Move", "move"));
-    let steps = is_tree.then(|| (step(true), step(false)));
-    let tick = in_sight.then(|| {
+    let to = (in_sight && is_placed).then(|| link(carried(links::move_node(&row.id)), Glyph::Move, "Move", "move"));
+    let steps = (is_tree && is_placed).then(|| (step(true), step(false)));
+    let tick = (in_sight && is_placed).then(|| {
         let value = Pick { node: row.id.clone(), revision: row.revision }.written();
         let is_ticked = view.asked.ticked == Some(true) && row.part.is_none_or(Part::is_hit);
         let label = format!("Tick {}", row.title.text);

@@ -218,6 +218,7 @@ mod tests {
             is_shelved: false,
             draft: None,
             of: None,
+            delegated: crate::strategy::model::Delegated::No,
             revision: 1,
         };
         let may = |place: &Place| ProposeChange(place.id.clone()).allowed(&viewer(A, false), place);

@@ -15,8 +15,9 @@ use crate::id::{NodeId, StrategyId};
 use crate::organisation::store as organisation;
 use crate::storage::schema::node;
 use crate::storage::{Conn, holding, lower};
+use crate::strategy::delegations::store::{looked_at, within};
 use crate::strategy::drafts::store::ground;
-use crate::strategy::model::{Candidate, EditView, MoveView, Owner, PAGE, Sibling, Written};
+use crate::strategy::model::{Candidate, Delegated, EditView, MoveView, Owner, PAGE, Sibling, Written};
 use crate::strategy::policy::{abilities, sees};
 use crate::text::folded;
 
@@ -52,11 +53,11 @@ pub(crate) fn edit_view(
 /// # Errors
 /// `NotFound` if there is no such node, or if it is the mission.
 pub(crate) fn move_view(tx: &mut impl Tx, id: &NodeId, to: Option<NodeId>, find: &str) -> Result<MoveView> {
-    let viewer = tx.viewer().clone();
+    let (viewer, now) = (tx.viewer().clone(), tx.now());
     let conn = tx.conn();
     let row = NodeRow::find(conn, id)?.ok_or(Error::NotFound)?;
     let ground = ground(conn, &row.strategy_id)?;
-    let place = row.place(&ground);
+    let place = looked_at(conn, &viewer, now, row.place(&ground))?;
     if !sees(&viewer, &place) {
         return Err(Error::NotFound);
     }
@@ -74,11 +75,16 @@ pub(crate) fn move_view(tx: &mut impl Tx, id: &NodeId, to: Option<NodeId>, find:
     let chosen = named(conn, std::slice::from_ref(id), vec![to.clone()])?.pop().ok_or(Error::NotFound)?;
     let siblings = siblings(conn, &to)?.into_iter().filter(|sibling| sibling.id != *id).collect();
     let out = std::slice::from_ref(id);
-    let candidates = if find.trim().is_empty() {
+    let mut candidates = if find.trim().is_empty() {
         nearby(conn, out, &home, &strategy)?
     } else {
         candidates(conn, out, &strategy, find)?
     };
+    if place.delegated != Delegated::No {
+        let ids: Vec<NodeId> = candidates.iter().map(|candidate| candidate.id.clone()).collect();
+        let reached = within(conn, &viewer, now, &ids)?;
+        candidates.retain(|candidate| reached.contains_key(&candidate.id));
+    }
     Ok(MoveView {
         id: id.clone(),
         title: row.written(&row.title),

@@ -13,7 +13,7 @@ use crate::id::NodeId;
 use crate::storage::schema::node;
 use crate::storage::{Conn, sql};
 use crate::strategy::model::Undo;
-use crate::strategy::policy::MoveNode;
+use crate::strategy::policy::{MoveNode, ReceiveNode};
 
 /// How deep a tree is followed.
 pub(crate) const DEPTH_MAX: i64 = 24;
@@ -69,6 +69,8 @@ pub(super) fn hang(
     revision: i64,
 ) -> Result<Undo> {
     check(tx.conn(), permit, parent)?;
+    // Both ends have to be the mover's to change.
+    tx.permit(ReceiveNode(parent.clone()))?;
     let undo = taken_back(tx, permit, revision)?;
     let position = match before {
         Some(before) => position(tx.conn(), before)?,

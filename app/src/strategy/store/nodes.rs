@@ -11,12 +11,14 @@ use crate::error::{Error, Result};
 use crate::id::{NodeId, StrategyId};
 use crate::storage::Conn;
 use crate::storage::schema::{node, organisation, strategy};
+use crate::strategy::delegations::store::looked_at;
 use crate::strategy::drafts::store::ground;
 use crate::strategy::model::{NodeEdit, Owner, Place, Seen};
-use crate::strategy::policy::{AddNode, BeginStrategy, EditNode, ReviewStrategy, TakeOverNode};
+use crate::strategy::policy::{AddNode, BeginStrategy, EditNode, ReceiveNode, ReviewStrategy, TakeOverNode};
 use crate::strategy::versions::model::Kind;
 use crate::strategy::versions::store::{Made, record};
 use crate::text::Title;
+use crate::time::Timestamp;
 
 impl Action for BeginStrategy {
     const NAME: &'static str = "strategy.begin";
@@ -52,6 +54,13 @@ macro_rules! on_a_node {
                 place(conn, &self.0)
             }
 
+            fn subject_at(&self, conn: &mut Conn, viewer: &Viewer, now: Timestamp) -> Result<Option<Place>> {
+                match place(conn, &self.0)? {
+                    Some(place) => looked_at(conn, viewer, now, place).map(Some),
+                    None => Ok(None),
+                }
+            }
+
             fn audited(&self) -> Option<String> {
                 Some(self.0.to_string())
             }
@@ -67,6 +76,25 @@ on_a_node! {
     TakeOverNode "strategy.take_over"
     DraftNode "draft.for_node"
     PreviewNode "strategy.preview"
+}
+
+impl Action for ReceiveNode {
+    const NAME: &'static str = "strategy.receive";
+
+    /// Whatever is hung there is audited.
+    const AUDITED: bool = false;
+
+    fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<Place>> {
+        place(conn, &self.0)
+    }
+
+    fn subject_at(&self, conn: &mut Conn, viewer: &Viewer, now: Timestamp) -> Result<Option<Place>> {
+        AddNode(self.0.clone()).subject_at(conn, viewer, now)
+    }
+
+    fn audited(&self) -> Option<String> {
+        Some(self.0.to_string())
+    }
 }
 
 /// Returns the strategy that everybody reads; none while there is none.

@@ -19,6 +19,7 @@ use crate::organisation;
 use crate::routes::links;
 use crate::storage::Conn;
 use crate::storage::schema::{node, strategy};
+use crate::strategy::delegations::store as delegations;
 use crate::strategy::drafts::store::ground;
 use crate::strategy::model::{Asked, Banner, Found, Landing, OutlineRow, OutlineView, Told, Undo, Written};
 use crate::strategy::policy::{abilities, drafts};
@@ -62,7 +63,7 @@ fn read(tx: &mut impl Tx, id: &StrategyId, asked: &Asked, home: String) -> Resul
     let Some(mission) = mission else {
         return Ok(None);
     };
-    let drawn = if asked.filter.is_empty() {
+    let mut drawn = if asked.filter.is_empty() {
         tree::rows(conn, &mission, asked)?
     } else {
         filtered::rows(conn, id, asked, today)?
@@ -73,6 +74,8 @@ fn read(tx: &mut impl Tx, id: &StrategyId, asked: &Asked, home: String) -> Resul
     let mut place = mission.place(&ground);
     // What may be done with a row, not with the mission: the rule looks at whether there is a parent.
     place.parent = Some(place.id.clone());
+    let place = delegations::marked(tx, place, &mut drawn.rows)?;
+    let conn = tx.conn();
     let undo = asked.undo.as_deref().filter(|_| drafts(&viewer, &place));
     let undo = undo.map(|text| told(conn, id, text)).transpose()?.flatten();
     Ok(Some(OutlineView {

@@ -17,6 +17,7 @@ use crate::organisation::store as organisation;
 use crate::storage::Conn;
 use crate::storage::schema::{node, stakeholder};
 use crate::strategy::cycles::store::past_of;
+use crate::strategy::delegations::store as delegations;
 use crate::strategy::drafts::store::{ground, mirrors};
 use crate::strategy::model::{Child, NodeView, Owner, OwnerView, PAGE, StakeholderView};
 use crate::strategy::policy::{abilities, sees};
@@ -31,11 +32,14 @@ pub(crate) fn node_view(tx: &mut impl Tx, id: &NodeId) -> Result<NodeView> {
     let viewer = tx.viewer().clone();
     let row = NodeRow::find(tx.conn(), id)?.ok_or(Error::NotFound)?;
     let ground = ground(tx.conn(), &row.strategy_id)?;
-    let place = row.place(&ground);
+    let (place, now) = (row.place(&ground), tx.now());
+    let place = delegations::looked_at(tx.conn(), &viewer, now, place)?;
     if !sees(&viewer, &place) {
         return Err(Error::NotFound);
     }
     let measures = measures::store::views_of(tx, &place)?;
+    let delegations =
+        delegations::lasting(tx, std::slice::from_ref(place.measured()))?.into_values().flatten().collect();
     let conn = tx.conn();
     let line = stations(conn, std::slice::from_ref(id), None)?.remove(id).ok_or(Error::NotFound)?;
     let level = line.stations.len() - 1;
@@ -67,6 +71,7 @@ pub(crate) fn node_view(tx: &mut impl Tx, id: &NodeId) -> Result<NodeView> {
         today,
         can: abilities(&viewer, &place),
         edited_in: mirrors(conn, &viewer, &place)?,
+        delegations,
         shelf: ground.shelf,
         past: past_of(conn, place.measured())?,
         place,

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::id::{NodeId, PersonId, StrategyId, TeamId};
 use crate::storage::Conn;
 use crate::storage::schema::node;
-use crate::strategy::model::{Ground, NodeFields, Owner, Place, Written};
+use crate::strategy::model::{Delegated, Ground, NodeFields, Owner, Place, Written};
 use crate::time::Timestamp;
 
 /// A node.
@@ -81,6 +81,7 @@ impl NodeRow {
             is_shelved: ground.shelf.is_some(),
             draft: ground.draft.clone(),
             of: self.of_id.clone().map(NodeId::stored),
+            delegated: Delegated::No,
             revision: self.revision,
         }
     }

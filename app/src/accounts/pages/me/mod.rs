@@ -14,16 +14,20 @@ use crate::accounts::api::mine;
 use crate::accounts::model::{MeView, said};
 use crate::forms::refused;
 use crate::shell::{Page, loaded};
+use crate::strategy::delegations::api::delegations_held;
+use crate::strategy::delegations::pages::Mine;
 use crate::ui::PageHead;
 
+/// Where a delegation is given back.
+const DELEGATION: &str = "/api/delegations/end";
 const READ: &str = "/api/me/notice/read";
 
 /// The page.
 #[component]
 pub fn MePage() -> impl IntoView {
-    let load = async { Ok((mine::me().await?, refused().await)) };
-    loaded(load, |(me, refused)| {
-        let paths = [account::CHANGE, account::DROP, devices::END, devices::END_OTHERS];
+    let load = async { Ok((mine::me().await?, delegations_held().await?, refused().await)) };
+    loaded(load, |(me, held, refused)| {
+        let paths = [account::CHANGE, account::DROP, devices::END, devices::END_OTHERS, DELEGATION];
         let wrong: Vec<_> = paths.map(|path| view! { <Wrong refused=refused.clone() path /> }).into_iter().collect();
         view! {
             <Page title="My data and settings">
@@ -31,6 +35,7 @@ pub fn MePage() -> impl IntoView {
                 {wrong}
                 <div class="stack loose">
                     <Notices me=me.clone() />
+                    <Mine held />
                     <Summary me=me.clone() />
                     <PasswordForm me=me.clone() refused=refused.clone() />
                     <SecondStep me=me.clone() />

@@ -8,6 +8,7 @@ use super::{begun, standing};
 use crate::forms::{Refused, refused};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
+use crate::strategy::delegations::api::delegations_held;
 use crate::strategy::drafts::api;
 use crate::strategy::drafts::model::DraftLine;
 use crate::strategy::drafts::parts::{BEGIN, BeginForm};
@@ -18,16 +19,19 @@ use crate::ui::{Breadcrumbs, Column, Crumb, EmptyState, FormErrors, LinkButton, 
 #[component]
 pub fn DraftsPage() -> impl IntoView {
     loaded(
-        async { Ok((api::drafts().await?, crate::access::viewer()?, refused().await)) },
-        |(drafts, viewer, refused)| {
+        async {
+            let is_let = !delegations_held().await?.is_empty();
+            Ok((api::drafts().await?, crate::access::viewer()?, is_let, refused().await))
+        },
+        |(drafts, viewer, is_let, refused)| {
             let leads = crate::strategy::policy::leads(&viewer);
-            view! { <All drafts leads refused /> }
+            view! { <All drafts leads is_let refused /> }
         },
     )
 }
 
 #[component]
-fn All(drafts: Vec<DraftLine>, leads: bool, refused: Refused) -> impl IntoView {
+fn All(drafts: Vec<DraftLine>, leads: bool, is_let: bool, refused: Refused) -> impl IntoView {
     let steps = vec![Crumb { href: links::STRATEGY.to_owned(), label: "Strategy".into() }];
     let list = if drafts.is_empty() {
         let purpose = "Leadership changes the strategy in a draft and publishes it as a version. Drafts that you may see stand here.";
@@ -43,12 +47,12 @@ fn All(drafts: Vec<DraftLine>, leads: bool, refused: Refused) -> impl IntoView {
         ];
         view! { <Table id="drafts" caption="Drafts" columns quiet=true>{rows}</Table> }.into_any()
     };
-    let begin = leads.then(|| {
+    let begin = (leads || is_let).then(|| {
         view! {
             <section class="stack" aria-labelledby="begin">
                 <h2 id="begin">"Begin a draft"</h2>
                 <FormErrors errors=errors(&refused, BEGIN) />
-                <BeginForm node=String::new() name=refused.value(BEGIN, "name", "") />
+                <BeginForm node=String::new() name=refused.value(BEGIN, "name", "") may_limit=leads />
             </section>
         }
     });
@@ -86,7 +90,7 @@ fn row(draft: DraftLine) -> impl IntoView {
         let plural = if draft.conflicts == 1 { "" } else { "s" };
         view! { " "<a href=links::publish_draft(&draft.id)>{format!("{} choice{plural} to make", draft.conflicts)}</a> }
     });
-    let people: Vec<String> = draft.people.iter().map(|(_, name)| name.clone()).collect();
+    let people: Vec<String> = draft.people.iter().chain(&draft.partly).map(|(_, name)| name.clone()).collect();
     let changes = if draft.state.is_alive() { draft.changes.to_string() } else { String::new() };
     view! {
         <tr>

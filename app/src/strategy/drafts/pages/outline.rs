@@ -11,7 +11,7 @@ use crate::organisation::model::level_name;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::drafts::api;
-use crate::strategy::drafts::model::DraftView;
+use crate::strategy::drafts::model::{DraftView, State};
 use crate::strategy::pages::{OutlineBody, asked};
 use crate::strategy::parts::with_article;
 use crate::ui::{Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, Tabs, Width};
@@ -31,7 +31,8 @@ pub fn DraftPage() -> impl IntoView {
 fn Whole(view: DraftView, refused: Refused) -> impl IntoView {
     let DraftView { draft, outline } = view;
     let here = links::draft(&draft.id);
-    let may_edit = outline.can.contains(&Ability::Edit);
+    // A delegate changes rows below the mission, and not the mission itself.
+    let may_edit = draft.can.contains(&Ability::Edit);
     let mission = outline.mission.clone();
     let add = format!("Add {}", with_article(level_name(&outline.levels, 1)));
     let waits = (draft.conflicts > 0).then(|| {
@@ -39,7 +40,7 @@ fn Whole(view: DraftView, refused: Refused) -> impl IntoView {
         let words = "What this draft changes was published anew since. Nothing is lost: choose for each what stays.";
         view! { <Notice kind=NoticeKind::Warning title="Something was published since." acts>{words}</Notice> }
     });
-    let aside = (!may_edit).then(|| {
+    let aside = (draft.state == State::Aside).then(|| {
         view! { <Notice title="It is set aside.">"It can be read here. It is changed once somebody resumes it in its settings."</Notice> }
     });
     let lead = format!("{}. Mission: {}", begun(&draft), mission.title.text);

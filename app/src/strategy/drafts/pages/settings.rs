@@ -18,7 +18,7 @@ use crate::strategy::model::LOOK;
 use crate::strategy::parts::{Refusals, errors};
 use crate::text::TITLE_MAX;
 use crate::ui::{
-    Breadcrumbs, Checkbox, Choice, Crumb, FormErrors, PageHead, RadioGroup, SubmitButton, Tabs, TextInput, Weight,
+    Breadcrumbs, Checkbox, Choice, Crumb, FormErrors, PageHead, RadioGroup, SubmitButton, Tabs, Tag, TextInput, Weight,
 };
 
 const NAME: &str = "/api/drafts/name";
@@ -66,7 +66,7 @@ fn Whole(draft: DraftLine, refused: Refused, found: Option<Keepers>) -> impl Int
         .into_any()
     });
     let read = (!may).then(|| {
-        let people: Vec<String> = draft.people.iter().map(|(_, name)| name.clone()).collect();
+        let people: Vec<String> = draft.people.iter().chain(&draft.partly).map(|(_, name)| name.clone()).collect();
         view! { <p>"Leadership says what it is called and who is invited: "{people.join(", ")}"."</p> }
     });
     view! {
@@ -105,14 +105,15 @@ fn NameForm(draft: DraftLine, refused: Refused) -> impl IntoView {
 
 #[component]
 fn Invited(draft: DraftLine, refused: Refused, found: Option<Keepers>) -> impl IntoView {
-    let people: Vec<_> = draft
-        .people
-        .iter()
-        .map(|(person, name)| {
+    let whole = draft.people.iter().map(|person| (person, false));
+    let people: Vec<_> = whole
+        .chain(draft.partly.iter().map(|person| (person, true)))
+        .map(|((person, name), partly)| {
+            let partly = partly.then(|| view! { " "<Tag>"what is delegated to them"</Tag>" " });
             let label = format!("Take {name}'s invitation back");
             view! {
                 <li>
-                    <a href=links::person(person)>{name.clone()}</a>" "
+                    <a href=links::person(person)>{name.clone()}</a>" "{partly}
                     <form method="post" action=UNINVITE>
                         <Once />
                         <input type="hidden" name="id" value=draft.id.to_string() />
@@ -136,7 +137,7 @@ fn Invited(draft: DraftLine, refused: Refused, found: Option<Keepers>) -> impl I
     view! {
         <section class="stack" aria-labelledby="invited">
             <h2 id="invited">"Invited"</h2>
-            <p class="soft">"Whoever is invited reads and edits the draft. Leadership publishes it."</p>
+            <p class="soft">"Whoever is invited reads the draft and edits it: all of it, or what is delegated to them. Leadership publishes it."</p>
             <ul>{people}</ul>
             <form class="form" method="post" action=INVITE>
                 <Once />
@@ -145,6 +146,8 @@ fn Invited(draft: DraftLine, refused: Refused, found: Option<Keepers>) -> impl I
                 {group}
                 <TextInput name="owner_search" label="Invite somebody" kind="search" hint="A part of the name is enough." value=words
                     error=refused.error(INVITE, "owner_search") autocomplete="off" />
+                <Checkbox name="partly" label="Only for what is delegated to them"
+                    hint="They edit that alone, for as long as the delegation lasts." />
                 <div class="acts"><SubmitButton>"Invite"</SubmitButton></div>
             </form>
         </section>

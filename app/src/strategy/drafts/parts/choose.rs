@@ -45,7 +45,7 @@ pub(crate) fn Choose(
             {known}
             <section class="stack" aria-labelledby="new-draft">
                 <h2 id="new-draft">"Begin a draft"</h2>
-                <BeginForm node=choice.node.to_string() name=choice.name />
+                <BeginForm node=choice.node.to_string() name=choice.name may_limit=choice.may_limit />
             </section>
         </Page>
     }
@@ -59,14 +59,22 @@ pub(crate) fn BeginForm(
     node: String,
     /// What it is called if nobody says otherwise.
     name: String,
+    /// Whether it may be one that the invited alone see.
+    may_limit: bool,
 ) -> impl IntoView {
     let hint = "Leadership sees it otherwise. Whom you invite is said in its settings.";
+    let limited = if may_limit {
+        view! { <Checkbox name="limited" label="Only those who are invited see it" hint /> }.into_any()
+    } else {
+        view! { <p class="soft">"You change in it what is delegated to you. Leadership sees it and publishes it."</p> }
+            .into_any()
+    };
     view! {
         <form class="form" method="post" action=BEGIN>
             <Once />
             <input type="hidden" name="node" value=node />
             <TextInput name="name" label="Its name" value=name max=Some(TITLE_MAX) />
-            <Checkbox name="limited" label="Only those who are invited see it" hint />
+            {limited}
             <div class="acts"><SubmitButton weight=Weight::Main>"Begin this draft"</SubmitButton></div>
         </form>
     }

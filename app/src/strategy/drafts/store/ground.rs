@@ -10,14 +10,38 @@ use crate::id::{ConflictId, DraftId, NodeId, PersonId, StrategyId};
 use crate::storage::Conn;
 use crate::storage::schema::{draft, draft_conflict, draft_member, node, strategy};
 use crate::strategy::cycles::store as cycles;
+use crate::strategy::delegations::store as delegations;
 use crate::strategy::drafts::model::State;
-use crate::strategy::drafts::policy::{BeginDraft, ChooseText, Drafted, PublishDraft, ReadDraft, SteerDraft};
-use crate::strategy::model::{Ground, InDraft, Mirror, Place, Shelf};
+use crate::strategy::drafts::policy::{
+    BeginDraft, Beginning, ChooseText, Drafted, PublishDraft, ReadDraft, SteerDraft, TakeVersionBack,
+};
+use crate::strategy::model::{Delegated, Ground, InDraft, Mirror, Place, Shelf};
 use crate::strategy::policy::leads;
 use crate::strategy::store::nodes::current;
+use crate::time::Timestamp;
 
 impl Action for BeginDraft {
     const NAME: &'static str = "draft.begin";
+
+    fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<Beginning>> {
+        Ok(current(conn)?.map(|strategy| Beginning { strategy, is_let: false }))
+    }
+
+    fn subject_at(&self, conn: &mut Conn, viewer: &Viewer, now: Timestamp) -> Result<Option<Beginning>> {
+        let Some(strategy) = current(conn)? else {
+            return Ok(None);
+        };
+        let is_let = !leads(viewer) && delegations::any(conn, &viewer.person, now)?;
+        Ok(Some(Beginning { strategy, is_let }))
+    }
+
+    fn audited(&self) -> Option<String> {
+        None
+    }
+}
+
+impl Action for TakeVersionBack {
+    const NAME: &'static str = "draft.undo";
 
     fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<StrategyId>> {
         current(conn)
@@ -36,6 +60,11 @@ macro_rules! on_a_draft {
 
             fn subject(&self, conn: &mut Conn, _viewer: &Viewer) -> Result<Option<Drafted>> {
                 drafted(conn, &self.0)
+            }
+
+            fn subject_at(&self, conn: &mut Conn, viewer: &Viewer, now: Timestamp) -> Result<Option<Drafted>> {
+                let found = drafted(conn, &self.0)?;
+                let_in(conn, viewer, now, found)
             }
 
             fn audited(&self) -> Option<String> {
@@ -66,9 +95,28 @@ impl Action for ChooseText {
         }
     }
 
+    fn subject_at(&self, conn: &mut Conn, viewer: &Viewer, now: Timestamp) -> Result<Option<Drafted>> {
+        let found = self.subject(conn, viewer)?;
+        let_in(conn, viewer, now, found)
+    }
+
     fn audited(&self) -> Option<String> {
         Some(self.0.to_string())
     }
+}
+
+/// Returns the draft as `viewer` stands to it: whether they are let in for what is delegated to them now.
+pub(super) fn let_in(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    now: Timestamp,
+    drafted: Option<Drafted>,
+) -> Result<Option<Drafted>> {
+    let Some(mut drafted) = drafted else {
+        return Ok(None);
+    };
+    drafted.draft = delegations::let_in(conn, viewer, now, drafted.draft)?;
+    Ok(Some(drafted))
 }
 
 /// Reads a draft; none if there is no such draft.
@@ -92,9 +140,17 @@ pub(crate) fn drafted(conn: &mut Conn, id: &DraftId) -> Result<Option<Drafted>> 
         return Ok(None);
     };
     let state = State::read(&state);
-    let people = people(conn, id.as_str())?;
+    let (people, partly) = people(conn, id.as_str())?;
     Ok(Some(Drafted {
-        draft: InDraft { id: id.clone(), name, is_open: state == State::Open, limited, people },
+        draft: InDraft {
+            id: id.clone(),
+            name,
+            is_open: state == State::Open,
+            limited,
+            people,
+            partly,
+            is_let_in: false,
+        },
         state,
         strategy: StrategyId::stored(strategy),
         copy: StrategyId::stored(copy),
@@ -108,13 +164,16 @@ pub(crate) fn name_for(conn: &mut Conn, viewer: &Viewer, id: &DraftId) -> Result
     Ok(drafted(conn, id)?.filter(|drafted| drafted.draft.is_seen_by(viewer)).map(|drafted| drafted.draft.name))
 }
 
-fn people(conn: &mut Conn, draft: &str) -> Result<Vec<PersonId>> {
-    let rows: Vec<String> = draft_member::table
+/// Lists who is invited to all of a draft, and who is let in for what is delegated to them.
+fn people(conn: &mut Conn, draft: &str) -> Result<(Vec<PersonId>, Vec<PersonId>)> {
+    let rows: Vec<(String, bool)> = draft_member::table
         .filter(draft_member::draft_id.eq(draft))
         .order(draft_member::person_id)
-        .select(draft_member::person_id)
+        .select((draft_member::person_id, draft_member::whole))
         .load(conn)?;
-    Ok(rows.into_iter().map(PersonId::stored).collect())
+    let (whole, partly): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, whole)| *whole);
+    let ids = |rows: Vec<(String, bool)>| rows.into_iter().map(|(id, _)| PersonId::stored(id)).collect();
+    Ok((ids(whole), ids(partly)))
 }
 
 /// Reads what the nodes of the strategy `id`, which may be a draft's copy, stand on.
@@ -152,7 +211,8 @@ pub(crate) fn is_published() -> _ {
     node::strategy_id.ne_all(copies)
 }
 
-/// Lists the open drafts in which `viewer` may change the published node at `place`, with its mirrors.
+/// Lists the open drafts in which `viewer` may change the published node at `place`, with its mirrors; `place` was looked
+/// at for what is delegated to them.
 pub(crate) fn mirrors(conn: &mut Conn, viewer: &Viewer, place: &Place) -> Result<Vec<Mirror>> {
     if place.draft.is_some() || !place.is_in_force() {
         return Ok(Vec::new());
@@ -167,13 +227,15 @@ pub(crate) fn mirrors(conn: &mut Conn, viewer: &Viewer, place: &Place) -> Result
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let invited: Vec<String> = draft_member::table
+    let is_let = place.delegated != Delegated::No;
+    let invited: Vec<(String, bool)> = draft_member::table
         .filter(draft_member::person_id.eq(viewer.person.as_str()))
-        .select(draft_member::draft_id)
+        .select((draft_member::draft_id, draft_member::whole))
         .load(conn)?;
+    let is_invited = |id: &String| invited.iter().any(|(draft, whole)| draft == id && (*whole || is_let));
     Ok(rows
         .into_iter()
-        .filter(|(id, _, limited, _)| viewer.system || invited.contains(id) || (!limited && leads(viewer)))
+        .filter(|(id, _, limited, _)| viewer.system || is_invited(id) || (!limited && leads(viewer)))
         .map(|(id, name, _, node)| Mirror { draft: DraftId::stored(id), name, node: NodeId::stored(node) })
         .collect())
 }

@@ -4,7 +4,7 @@
 
 use diesel::prelude::*;
 
-use super::ground::{conflicts, drafted};
+use super::ground::{conflicts, drafted, let_in};
 use super::publish::ahead_of;
 use crate::access::{Ability, Permit, Rule as _, Tx};
 use crate::error::Result;
@@ -24,7 +24,7 @@ const SHOWN: i64 = 50;
 
 /// Lists the drafts of the strategy in force, and of one that is to follow it, that the viewer sees: those that are alive, then those that ended.
 pub(crate) fn list(tx: &mut impl Tx) -> Result<Vec<DraftLine>> {
-    let viewer = tx.viewer().clone();
+    let (viewer, now) = (tx.viewer().clone(), tx.now());
     let mut strategies = cycles::coming(tx.conn())?;
     strategies.extend(current(tx.conn())?.map(String::from));
     let of_strategy = || draft::table.filter(draft::strategy_id.eq_any(&strategies)).select(draft::id);
@@ -41,7 +41,8 @@ pub(crate) fn list(tx: &mut impl Tx) -> Result<Vec<DraftLine>> {
     ids.extend(ended);
     let mut lines = Vec::new();
     for id in ids {
-        let Some(drafted) = drafted(tx.conn(), &DraftId::stored(id))? else { continue };
+        let found = drafted(tx.conn(), &DraftId::stored(id))?;
+        let Some(drafted) = let_in(tx.conn(), &viewer, now, found)? else { continue };
         if drafted.draft.is_seen_by(&viewer) {
             lines.push(line(tx, &drafted, None)?);
         }
@@ -70,6 +71,7 @@ pub(super) fn line(tx: &mut impl Tx, drafted: &Drafted, changes: Option<usize>) 
         .select((draft::begun_by, draft::begun_at, draft::ended_at))
         .first(conn)?;
     let people = named(conn, &drafted.draft.people)?;
+    let partly = named(conn, &drafted.draft.partly)?;
     let begun_by = named(conn, &begun_by.map(PersonId::stored).into_iter().collect::<Vec<_>>())?;
     let changes = match changes {
         Some(changes) => changes,
@@ -90,6 +92,7 @@ pub(super) fn line(tx: &mut impl Tx, drafted: &Drafted, changes: Option<usize>) 
         limited: drafted.draft.limited,
         is_next: cycles::undone(conn, &drafted.strategy)?,
         people,
+        partly,
         changes,
         conflicts: conflicts(conn, &id, None)?.len(),
         revision: drafted.revision,

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::id::PersonId;
 use crate::storage::schema::{draft, draft_conflict, draft_member};
 use crate::strategy::cycles::store as cycles;
+use crate::strategy::delegations::store as delegations;
 use crate::strategy::drafts::model::State;
 use crate::strategy::drafts::policy::SteerDraft;
 use crate::strategy::proposals::store as proposals;
@@ -34,17 +35,28 @@ pub(crate) fn name(
     if changed == 0 { Err(changed_meanwhile()) } else { Ok(()) }
 }
 
-/// Invites somebody; whoever is invited already stays so.
-pub(crate) fn invite(tx: &mut Writer<'_>, permit: &Permit<SteerDraft>, person: &PersonId) -> Result<()> {
-    if permit.draft.people.contains(person) {
+/// Invites somebody to the whole draft, or (`whole` is not said) for what is delegated to them; whoever is invited to all of
+/// it already stays so.
+///
+/// # Errors
+/// `Invalid` if nothing is delegated to whoever is invited for that alone.
+pub(crate) fn invite(tx: &mut Writer<'_>, permit: &Permit<SteerDraft>, person: &PersonId, whole: bool) -> Result<()> {
+    if permit.draft.people.contains(person) || (!whole && permit.draft.partly.contains(person)) {
         return Ok(());
     }
+    let now = tx.now();
+    if !whole && !delegations::any(tx.conn(), person, now)? {
+        let message = "Nothing is delegated to them. Let them edit a node first, on its own page.";
+        return Err(Error::invalid("owner_search", message));
+    }
+    uninvited(tx, permit, person)?;
     let id = tx.new_id();
     diesel::insert_into(draft_member::table)
         .values((
             draft_member::id.eq(id),
             draft_member::draft_id.eq(permit.draft.id.as_str()),
             draft_member::person_id.eq(person.as_str()),
+            draft_member::whole.eq(whole),
         ))
         .execute(tx.conn())?;
     Ok(())
@@ -61,6 +73,10 @@ pub(crate) fn uninvite(tx: &mut Writer<'_>, permit: &Permit<SteerDraft>, person:
             "Somebody has to see this draft. Invite another first, or open it to leadership.",
         ));
     }
+    uninvited(tx, permit, person)
+}
+
+fn uninvited(tx: &mut Writer<'_>, permit: &Permit<SteerDraft>, person: &PersonId) -> Result<()> {
     diesel::delete(
         draft_member::table
             .filter(draft_member::draft_id.eq(permit.draft.id.as_str()))

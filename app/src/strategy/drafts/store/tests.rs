@@ -5,7 +5,7 @@
 use diesel::prelude::*;
 
 use super::super::model::{Chosen, PublishView};
-use super::super::policy::{BeginDraft, ChooseText, PublishDraft, ReadDraft, SteerDraft};
+use super::super::policy::{BeginDraft, ChooseText, PublishDraft, ReadDraft, SteerDraft, TakeVersionBack};
 use super::{begin, choose, discard, publish, publishing, undo};
 use crate::access::Tx as _;
 use crate::error::{Error, Result};
@@ -299,7 +299,7 @@ fn a_version_is_taken_back_by_another_and_every_state_can_be_read() {
     let back = home
         .house
         .write_as_system(|tx| {
-            let permit = tx.permit(BeginDraft)?;
+            let permit = tx.permit(TakeVersionBack)?;
             undo(tx, &permit, 3)
         })
         .unwrap();

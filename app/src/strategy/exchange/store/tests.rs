@@ -124,7 +124,7 @@ fn without_ids(plan: &Plan) -> Plan {
 #[test]
 fn any_plan_comes_back_from_the_database() {
     let home = home();
-    let mut runner = TestRunner::new(Config::with_cases(24));
+    let mut runner = TestRunner::new(Config::with_cases(48));
     runner
         .run(&samples::plan(), |plan| {
             let plan = without_ids(&plan);

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::access::Ability;
 use crate::forms::Once;
 use crate::routes::links;
+use crate::strategy::delegations::parts::let_edit;
 use crate::strategy::model::{NodeView, SupportView};
 use crate::strategy::parts::{OwnerName, phrase};
 use crate::time::day_said;
@@ -23,6 +24,7 @@ pub(super) fn Rail(node: NodeView) -> impl IntoView {
             {linked("Also supported by", &node.supported_by, None)}
             {wordings(&node)}
             {stakeholders(&node)}
+            {let_edit(&node)}
             {acts(&node)}
         </Beside>
     }

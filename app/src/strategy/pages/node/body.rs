@@ -16,7 +16,7 @@ use crate::ui::{Disclosure, LinkButton, Measure};
 /// Draws the measures.
 #[component]
 pub(super) fn Measures(node: NodeView, refused: Refused) -> impl IntoView {
-    let may_add = node.can.contains(&Ability::Draft);
+    let may_add = node.can.contains(&Ability::Measure);
     let measures: Vec<_> = node.measures.iter().map(|measure| one(&node, measure, &refused)).collect();
     let none = measures
         .is_empty()

@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::id::{NodeId, StrategyId};
 use crate::storage::Conn;
 use crate::storage::schema::node;
-use crate::strategy::model::{Asked, Filter, Found, Match, OutlineRow, Owner, Part, Whom};
+use crate::strategy::model::{Asked, Filter, Found, Match, Opened, OutlineRow, Owner, Part, Whom};
 
 /// How many matches stand on a page.
 const ON_A_PAGE: usize = 100;
@@ -114,6 +114,8 @@ fn drawn(row: NodeRow, step: &Step<'_>) -> OutlineRow {
         is_open: step.is_open,
         part: Some(part),
         marks: Vec::new(),
+        let_edit: Vec::new(),
+        opened: Opened::Wholly,
         revision: row.revision,
     }
 }

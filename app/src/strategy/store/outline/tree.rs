@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::id::NodeId;
 use crate::measures;
 use crate::storage::{Conn, array, listed, sql};
-use crate::strategy::model::{Asked, Folds, OutlineRow, Owner, Written};
+use crate::strategy::model::{Asked, Folds, Opened, OutlineRow, Owner, Written};
 
 /// How many rows the first screen unfolds below the pillars.
 const FIRST: i64 = 60;
@@ -168,6 +168,8 @@ pub(super) fn walk(grown: &mut Grown, child: ChildRow, depth: usize, pillar: usi
         is_open: false,
         part: None,
         marks: Vec::new(),
+        let_edit: Vec::new(),
+        opened: Opened::Wholly,
         revision: child.revision,
     });
     // Taken out, so that even a tree that went wrong is walked once.

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::id::NodeId;
 use crate::organisation::store as organisation;
 use crate::routes::links;
-use crate::strategy::model::{Asked, Banner, Folds, OutlineRow, OutlineView, Owner, Written};
+use crate::strategy::model::{Asked, Banner, Folds, Opened, OutlineRow, OutlineView, Owner, Written};
 use crate::strategy::store::names;
 use crate::strategy::store::nodes::current;
 use crate::strategy::versions::model::{Field, PastOutline, Rows, TEXTS, Texts, Tree};
@@ -119,6 +119,8 @@ fn walk(
         is_open,
         part: None,
         marks: Vec::new(),
+        let_edit: Vec::new(),
+        opened: Opened::Wholly,
         revision: 0,
         id: node,
     });
