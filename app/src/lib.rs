@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod error;
 pub mod forms;
 pub mod id;
+pub mod link;
 pub mod measures;
 pub mod mission;
 pub mod organisation;

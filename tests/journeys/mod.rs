@@ -12,6 +12,7 @@ mod forms;
 mod headers;
 mod imports;
 mod map;
+mod links;
 mod measures;
 mod outline;
 mod owners;

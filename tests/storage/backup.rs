@@ -159,7 +159,8 @@ fn as_of_the_first_schema(text: &str) -> String {
         "proposal",
         "proposal_turn",
     ];
-    let later: [(&str, usize); 5] = [("measure", 2), ("measure_value", 5), ("tenet", 2), ("node", 1), ("strategy", 1)];
+    let later: [(&str, usize); 6] =
+        [("measure", 2), ("measure_value", 5), ("tenet", 2), ("node", 2), ("strategy", 1), ("contribution", 1)];
     let (mut lines, mut sums): (Vec<String>, Vec<(String, usize, Sha256)>) = Default::default();
     let (mut drop, mut is_known) = (0, true);
     for line in text.lines() {

@@ -116,3 +116,40 @@ fn other_writers_wait_less_than_a_second_for_a_large_import() {
     let most = Duration::from_secs(if cfg!(debug_assertions) { 3 } else { 1 });
     assert!(longest < most, "another writer waited {longest:?}");
 }
+
+#[test]
+fn where_the_work_is_goes_out_with_every_export_and_comes_back() {
+    let links = "https://board.example.org/door?x=1&y=2 The \"board\", for doors\nhttps://xn--bcher-kva.example/ä";
+    let first = fresh();
+    let house = first.house();
+    let file = || read("small.csv", b"id,parent,title,description\n1,,Doors,\n2,1,Doors that close,\n").unwrap();
+    work::import(&house, "small.csv", file(), false).unwrap();
+    diesel::sql_query("UPDATE node SET links = $1, revision = revision + 1 WHERE title = 'Doors that close'")
+        .bind::<diesel::sql_types::Text, _>(links)
+        .execute(&mut first.conn())
+        .unwrap();
+    // A file that knows of no links takes none away.
+    work::import(&house, "small.csv", file(), false).unwrap();
+    for format in [Export::Json, Export::Csv, Export::Stratml] {
+        let text = work::export(&house, format).unwrap().unwrap().text;
+        let second = fresh();
+        work::import(&second.house(), "again", read("again", text.as_bytes()).unwrap(), false).unwrap();
+        assert_eq!(held(&second), [links], "{format:?}");
+        let summary = work::import(&house, "again", read("again", text.as_bytes()).unwrap(), false).unwrap();
+        assert!(summary.changes.is_empty(), "{format:?}: {:?}", summary.changes);
+        assert_eq!(held(&first), [links], "{format:?}");
+    }
+}
+
+#[derive(diesel::QueryableByName)]
+struct Held {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    links: String,
+}
+
+/// The links of all nodes that have some.
+fn held(fresh: &crate::support::Fresh) -> Vec<String> {
+    let rows: Vec<Held> =
+        diesel::sql_query("SELECT links FROM node WHERE links <> ''").load(&mut fresh.conn()).unwrap();
+    rows.into_iter().map(|row| row.links).collect()
+}

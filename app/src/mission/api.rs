@@ -106,10 +106,17 @@ pub async fn begin_card(#[server(default)] node: String) -> Result<()> {
 
 /// Adds a card.
 #[server(prefix = "/api", endpoint = "cards/add")]
-pub async fn add_card(node: String, what: String, may_wait: String, may_decide: String) -> Result<()> {
-    let (on, card) = (chosen(&node)?, CardEdit::parse(&what, &may_wait, &may_decide)?);
+pub async fn add_card(
+    node: String,
+    what: String,
+    may_wait: String,
+    may_decide: String,
+    links: Option<String>,
+) -> Result<()> {
+    let card = CardEdit::parse(&what, &may_wait, &may_decide, &links.unwrap_or_default())?;
+    let on = chosen(&node)?;
     forms::say(Said::CardWritten);
-    forms::go(links::mission_line(on.as_ref()));
+    forms::go(crate::routes::links::mission_line(on.as_ref()));
     access::write(move |tx| {
         let permit = tx.permit(policy::AddCard)?;
         store::insert(tx, &permit, on.as_ref(), &card).map(drop)
@@ -124,9 +131,10 @@ pub async fn edit_card(
     what: String,
     may_wait: String,
     may_decide: String,
+    links: Option<String>,
     revision: i64,
 ) -> Result<()> {
-    let card = CardEdit::parse(&what, &may_wait, &may_decide)?;
+    let card = CardEdit::parse(&what, &may_wait, &may_decide, &links.unwrap_or_default())?;
     forms::say(Said::CardChanged);
     forms::go(links::HOME);
     access::write(move |tx| {

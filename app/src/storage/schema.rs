@@ -201,6 +201,7 @@ with_later_tables! {
         archived_at: Nullable<BigInt>,
         revision: BigInt,
         of_id: Nullable<Text>,
+        links: Text,
     }
     support {
         id: Text,
@@ -303,6 +304,7 @@ with_later_tables! {
         updated_at: BigInt,
         archived_at: Nullable<BigInt>,
         revision: BigInt,
+        links: Text,
     }
     organisation {
         id: Text,

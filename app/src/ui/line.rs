@@ -7,6 +7,7 @@
 use super::hue::Hue;
 use super::maybe::Maybe;
 use super::measure::Measure;
+use super::out_links::OutLinks;
 use super::station::{Act, Branch, Station, StationKind, Stretch};
 use leptos::prelude::*;
 
@@ -72,7 +73,7 @@ fn strand_marks(others: Vec<Hue>) -> Option<impl IntoView> {
 }
 
 fn body(station: Station) -> impl IntoView {
-    let Station { kind, level, title, href, gauges, said, notes, branches, stretch, .. } = station;
+    let Station { kind, level, title, href, gauges, said, notes, links, branches, stretch, .. } = station;
     let title = if title.is_empty() { "Not written yet".into_any() } else { title.view() };
     let title = match href.get() {
         Some(href) => view! { <a href=href>{title}</a> }.into_any(),
@@ -92,6 +93,7 @@ fn body(station: Station) -> impl IntoView {
         {said.map(|said| view! { <blockquote class="said">{said.view()}</blockquote> })}
         {gauges}
         {notes}
+        <OutLinks links />
         {branches}
         {(kind != StationKind::You).then(|| reason(stretch))}
     }

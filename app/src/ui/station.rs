@@ -5,6 +5,7 @@ use super::hue::Hue;
 use super::maybe::Maybe;
 use super::measure::Gauge;
 use super::phrase::Phrase;
+use crate::link::Link;
 
 /// Says what a station is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub struct Station {
     pub said: Option<Phrase>,
     /// Short facts: "To make room we stop the crash-report portal."
     pub notes: Vec<Phrase>,
+    /// Where the work is.
+    pub links: Vec<Link>,
     /// What else it supports.
     pub branches: Vec<Branch>,
     /// The stretch to the next station; none draws a whole stretch without words (from a team to you).

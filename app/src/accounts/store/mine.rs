@@ -73,7 +73,7 @@ pub(crate) fn export(tx: &mut impl Tx) -> Result<Value> {
             team::name.nullable(),
         ))
         .first(conn)?;
-    let cards: Vec<(String, String, String, i64, i64)> = contribution::table
+    let cards: Vec<(String, String, String, i64, i64, String)> = contribution::table
         .filter(contribution::person_id.eq(viewer.person.as_str()))
         .order(contribution::created_at)
         .select((
@@ -82,6 +82,7 @@ pub(crate) fn export(tx: &mut impl Tx) -> Result<Value> {
             contribution::may_decide,
             contribution::created_at,
             contribution::updated_at,
+            contribution::links,
         ))
         .load(conn)?;
     let (proposals, said_elsewhere) = proposals::of_person(conn, &viewer.person)?;
@@ -112,8 +113,8 @@ pub(crate) fn export(tx: &mut impl Tx) -> Result<Value> {
         "devices": me.devices.iter().map(|device| json!({
             "name": device.name, "since": said(device.created_at), "last_used": said(device.seen_at),
         })).collect::<Vec<_>>(),
-        "contributions": cards.into_iter().map(|(what, may_wait, may_decide, created_at, updated_at)| json!({
-            "what": what, "may_wait": may_wait, "may_decide": may_decide,
+        "contributions": cards.into_iter().map(|(what, may_wait, may_decide, created_at, updated_at, links)| json!({
+            "what": what, "may_wait": may_wait, "may_decide": may_decide, "links": links,
             "since": said(Timestamp(created_at)), "changed": said(Timestamp(updated_at)),
         })).collect::<Vec<_>>(),
         "proposals": proposals,

@@ -13,6 +13,30 @@ use crate::demo::{DemoOrganisation, Owner, StakeholderKind, Wording};
 use crate::storage::bulk::Rows;
 use crate::time::{DAY, Timestamp};
 
+/// Where the work on some nodes is, by key: a line each.
+const NODE_LINKS: &[(&str, &str)] = &[
+    (
+        "door-warns",
+        "https://condition.owlight.example/doors?sort=rising Closing currents, door by door\n\
+         https://depot.owlight.example/list/doors The depot's list for tonight",
+    ),
+    ("works-known", "https://paths.owlight.example/calendar Closures of all seven track owners"),
+    ("on-time", "https://control.owlight.example/arrivals Arrivals of last night"),
+    ("group-offer", "https://partners.owlight.example/groups/open Requests that wait for an offer"),
+    ("near-miss", "https://safety.owlight.example/told What was told this week"),
+];
+
+/// Where the work on the first card of some people is.
+const CARD_LINKS: &[(&str, &str)] = &[
+    ("leila.farahani", "https://condition.owlight.example/mine Curves that I watch"),
+    ("mateo.quiroga", "https://partners.owlight.example/groups/open"),
+];
+
+/// Finds the links of a key.
+fn links(all: &'static [(&str, &str)], key: &str) -> &'static str {
+    all.iter().find(|(known, _)| *known == key).map_or("", |(_, links)| links)
+}
+
 /// Returns the id of the demo's one strategy.
 pub(super) fn strategy_id() -> String {
     id("strategy", "owlight")
@@ -66,6 +90,7 @@ fn nodes(content: &DemoOrganisation, now: Timestamp) -> Rows {
             "language",
             "direction",
             "unwritten",
+            "links",
             "extras",
             "created_at",
             "updated_at",
@@ -87,7 +112,7 @@ fn nodes(content: &DemoOrganisation, now: Timestamp) -> Rows {
         row.extend(texts.map(Value::from));
         row.extend([person.into(), team.into()]);
         row.extend(["", "en", "ltr"].map(Value::from));
-        row.extend([false.into(), "{}".into(), now.0.into(), now.0.into(), 1.into()]);
+        row.extend([false.into(), links(NODE_LINKS, key).into(), "{}".into(), now.0.into(), now.0.into(), 1.into()]);
         rows.push(row);
     };
     let mission = &content.mission;
@@ -204,6 +229,7 @@ fn cards(content: &DemoOrganisation, now: Timestamp) -> Rows {
             "what",
             "may_wait",
             "may_decide",
+            "links",
             "created_at",
             "updated_at",
             "revision",
@@ -220,6 +246,7 @@ fn cards(content: &DemoOrganisation, now: Timestamp) -> Rows {
             card.does.into(),
             card.may_wait.unwrap_or("").into(),
             card.decides_alone.unwrap_or("").into(),
+            (if *position == 0 { links(CARD_LINKS, card.person) } else { "" }).into(),
             now.0.into(),
             now.0.into(),
             1.into(),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, FieldErrors, Result};
 use crate::id::{ContributionId, NodeId};
+use crate::link::Links;
 use crate::strategy::model::Written;
 use crate::text::Title;
 
@@ -23,6 +24,8 @@ pub struct Card {
     pub may_wait: String,
     /// What its author may decide alone.
     pub may_decide: String,
+    /// Where the work is: a link on each line.
+    pub links: String,
     /// Whether it was written on another team's line and its author has moved since.
     pub from_old_team: bool,
     /// The cycle, or the strategy, that its line belongs to, where that is no longer in force.
@@ -57,6 +60,8 @@ pub struct CardEdit {
     pub may_wait: String,
     /// What its author may decide alone; may be empty.
     pub may_decide: String,
+    /// Where the work is.
+    pub links: Links,
 }
 
 impl CardEdit {
@@ -64,7 +69,7 @@ impl CardEdit {
     ///
     /// # Errors
     /// `Invalid` with a message for each field that cannot be taken.
-    pub fn parse(what: &str, may_wait: &str, may_decide: &str) -> Result<Self> {
+    pub fn parse(what: &str, may_wait: &str, may_decide: &str, links: &str) -> Result<Self> {
         let mut errors = FieldErrors::default();
         let what = match Title::parse("what", what) {
             Ok(what) => Some(what),
@@ -88,9 +93,10 @@ impl CardEdit {
             },
         };
         let (may_wait, may_decide) = (line("may_wait", may_wait), line("may_decide", may_decide));
-        match what {
-            Some(what) => errors.or(Self { what, may_wait, may_decide }),
-            None => Err(Error::Invalid(errors)),
+        let links = errors.keep(Links::parse("links", links));
+        match (what, links) {
+            (Some(what), Some(links)) => errors.or(Self { what, may_wait, may_decide, links }),
+            _ => Err(Error::Invalid(errors)),
         }
     }
 }
@@ -101,7 +107,8 @@ mod tests {
 
     #[test]
     fn a_card_says_at_least_what_its_author_does() {
-        let card = CardEdit::parse(" I own the\ndiagnosis table ", "", " which faults first ").unwrap();
+        let card =
+            CardEdit::parse(" I own the\ndiagnosis table ", "", " which faults first ", "https://a.example A").unwrap();
         assert_eq!(card.what.as_str(), "I own the diagnosis table");
         assert_eq!((card.may_wait.as_str(), card.may_decide.as_str()), ("", "which faults first"));
     }
@@ -109,11 +116,11 @@ mod tests {
     #[test]
     fn every_wrong_field_is_named_at_once() {
         let long = "x".repeat(312);
-        let Err(Error::Invalid(errors)) = CardEdit::parse("  ", &long, &long) else { panic!("taken") };
+        let Err(Error::Invalid(errors)) = CardEdit::parse("  ", &long, &long, "nowhere") else { panic!("taken") };
         let fields: Vec<&str> = errors.0.iter().map(|(field, _)| field.as_str()).collect();
-        assert_eq!(fields, ["what", "may_wait", "may_decide"]);
+        assert_eq!(fields, ["what", "may_wait", "may_decide", "links"]);
         for (what, may_wait) in [(long.as_str(), ""), ("x", long.as_str())] {
-            let Err(Error::Invalid(errors)) = CardEdit::parse(what, may_wait, "") else { panic!("taken") };
+            let Err(Error::Invalid(errors)) = CardEdit::parse(what, may_wait, "", "") else { panic!("taken") };
             assert!(errors.to_string().starts_with("312 of 300 characters"), "{errors}");
         }
     }

@@ -109,7 +109,7 @@ pub enum Mine {
 pub struct News {
     /// The proposal.
     pub id: ProposalId,
-    /// The node's title.
+    /// Which words of which node.
     pub title: String,
     /// What they are told.
     pub told: String,
@@ -122,7 +122,7 @@ pub struct News {
 pub struct Asked {
     /// The proposal.
     pub id: ProposalId,
-    /// The node's title.
+    /// Which words of which node.
     pub title: String,
     /// Who proposes it.
     pub by: String,
@@ -191,6 +191,7 @@ mod tests {
             what: what.to_owned(),
             may_wait: String::new(),
             may_decide: String::new(),
+            links: String::new(),
             from_old_team: false,
             past: None,
             goes_on: None,

@@ -14,7 +14,7 @@ use crate::mission::parts::phrase;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::text::TITLE_MAX;
-use crate::ui::{FieldError, FormErrors, Glyph, Icon, Notice, PageHead, SubmitButton, TextInput, Weight};
+use crate::ui::{FieldError, FormErrors, Glyph, Icon, Notice, PageHead, SubmitButton, TextArea, TextInput, Weight};
 
 const EDIT: &str = "/api/cards/edit";
 const SHIFT: &str = "/api/cards/shift";
@@ -37,7 +37,7 @@ fn Form(view: CardView, refused: Refused) -> impl IntoView {
     let errors = refused.errors(EDIT).into_iter().map(|(field, message)| FieldError { field, message }).collect();
     let is_new = card.what.is_empty();
     let title = if is_new { "What do you do for it?" } else { "What you do" };
-    let texts = [card.what, card.may_wait, card.may_decide];
+    let texts = [card.what, card.may_wait, card.may_decide, card.links];
     let id = card.id.to_string();
     let moves = match &objective {
         Some(title) => view! { "It moves “"{phrase(title).view()}"”." }.into_any(),
@@ -66,17 +66,17 @@ fn Form(view: CardView, refused: Refused) -> impl IntoView {
     }
 }
 
-/// Draws the three lines of a card; what was refused comes back as it was typed.
+/// Draws the lines of a card; what was refused comes back as it was typed.
 #[component]
 pub(super) fn Fields(
     /// Where the form posts to.
     action: &'static str,
     /// What came back.
     refused: Refused,
-    /// What the card says: what I do, what may wait, what I may decide.
-    texts: [String; 3],
+    /// What the card says: what I do, what may wait, what I may decide, where the work is.
+    texts: [String; 4],
 ) -> impl IntoView {
-    let [what, may_wait, may_decide] = texts;
+    let [what, may_wait, may_decide, links] = texts;
     let max = Some(TITLE_MAX);
     let value = |field: &str, text: &str| refused.value(action, field, text);
     let error = |field: &str| refused.error(action, field);
@@ -95,6 +95,11 @@ pub(super) fn Fields(
             name="may_decide" label="What I may decide alone" max=max
             value=value("may_decide", &may_decide) error=error("may_decide")
             hint="As agreed with your manager"
+        />
+        <TextArea
+            name="links" label="Where the work is" rows=2
+            value=value("links", &links) error=error("links")
+            hint="A link on each line: its address, and behind it what it is called."
         />
     }
 }

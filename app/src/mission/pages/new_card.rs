@@ -65,7 +65,7 @@ fn Write(node: String, refused: Refused) -> impl IntoView {
             <form method="post" action=ADD class="form">
                 <Once />
                 <input type="hidden" name="node" value=node />
-                <Fields action=ADD refused texts=[String::new(), String::new(), String::new()] />
+                <Fields action=ADD refused texts=[const { String::new() }; 4] />
                 <div class="acts">
                     <SubmitButton weight=Weight::Main>"Put it on your line"</SubmitButton>
                     <a href=links::NEW_CARD>"Choose another objective"</a>

@@ -5,9 +5,10 @@
 use leptos::prelude::*;
 
 use crate::forms::Once;
+use crate::link::Links;
 use crate::mission::model::Card;
 use crate::routes::links;
-use crate::ui::{self, DescriptionList, LinkButton, Pair, SubmitButton, Tag, Tone};
+use crate::ui::{self, DescriptionList, LinkButton, OutLinks, Pair, SubmitButton, Tag, Tone};
 
 /// Draws the cards; `mine` offers to change them.
 #[component]
@@ -43,6 +44,7 @@ fn OneCard(card: Card, mine: bool) -> impl IntoView {
     view! {
         <ui::Card title=card.what.clone()>
             <DescriptionList pairs=pairs />
+            <OutLinks links=Links::stored(&card.links) />
             {card.from_old_team.then(|| view! {
                 <p class="small"><Tag tone=Tone::Warning>"from your old team"</Tag>" Is it still what you do?"</p>
             })}

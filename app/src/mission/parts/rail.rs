@@ -47,7 +47,7 @@ pub(in crate::mission) fn MissionRail(
             }
             Mine::News(news) => {
                 let when = ago(now, news.at, &zone);
-                proposal(&news.id, format!("Your proposal for “{}”", news.title), format!("{} ({when})", news.told))
+                proposal(&news.id, news.title, format!("You proposed this. {} ({when})", news.told))
             }
             Mine::Asked(asked) => {
                 let when = ago(now, asked.at, &zone);

@@ -2,6 +2,7 @@
 //!
 //! Invariant: what is missing is said: a because that nobody wrote, an objective that nothing measures or nobody owns.
 
+use crate::link::Links;
 use crate::measures::parts::gauge;
 use crate::mission::model::{Line, MissionView};
 use crate::organisation::model::level_name;
@@ -73,6 +74,7 @@ fn drawn(
         gauges: shown.map(|reading| gauge(reading, station.starts_on, view.today)).collect(),
         said: None,
         notes: notes(station, is_last),
+        links: Links::stored(&station.links),
         branches: station.supports.iter().map(branch).collect(),
         stretch,
     }

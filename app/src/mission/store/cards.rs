@@ -33,6 +33,8 @@ struct Row {
     archived_at: Option<i64>,
     #[diesel(sql_type = BigInt)]
     revision: i64,
+    #[diesel(sql_type = Text)]
+    links: String,
     #[diesel(sql_type = Nullable<Text>)]
     past: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -49,6 +51,7 @@ impl From<Row> for Card {
             what: row.what,
             may_wait: row.may_wait,
             may_decide: row.may_decide,
+            links: row.links,
             from_old_team: row.old_team_id.is_some(),
             past: row.past,
             goes_on: row.next_id.map(NodeId::stored).zip(row.next),
@@ -92,7 +95,7 @@ pub(super) fn list(conn: &mut Conn, of: &PersonId, also: Option<&ContributionId>
     let also = also.map_or("", ContributionId::as_str);
     // Of a strategy that is archived the query says so, and what the objective goes on as in the one in force, or was there.
     let rows: Vec<Row> = sql(
-        "SELECT c.id, c.node_id, c.what, c.may_wait, c.may_decide, c.old_team_id, c.archived_at, c.revision, \
+        "SELECT c.id, c.node_id, c.what, c.may_wait, c.may_decide, c.old_team_id, c.archived_at, c.revision, c.links, \
            COALESCE(NULLIF(s.cycle, ''), s.name) AS past, k.id AS next_id, k.title AS next \
          FROM contribution c LEFT JOIN node n ON n.id = c.node_id \
          LEFT JOIN strategy s ON s.id = n.strategy_id AND s.archived_at IS NOT NULL \
@@ -128,7 +131,7 @@ pub(crate) fn card_view(tx: &mut impl Tx, permit: &Permit<EditCard>) -> Result<C
 
 /// Begins a card with the objective that the first day's question was answered with; what its author does comes next.
 pub(crate) fn begin(tx: &mut Writer<'_>, permit: &Permit<AddCard>, on: Option<&NodeId>) -> Result<ContributionId> {
-    write(tx, permit, on, ["", "", ""])
+    write(tx, permit, on, ["", "", "", ""])
 }
 
 /// Adds a card after the others.
@@ -138,15 +141,15 @@ pub(crate) fn insert(
     on: Option<&NodeId>,
     card: &CardEdit,
 ) -> Result<ContributionId> {
-    let texts = [card.what.as_str(), &card.may_wait, &card.may_decide];
-    write(tx, permit, on, texts)
+    let links = card.links.written();
+    write(tx, permit, on, [card.what.as_str(), &card.may_wait, &card.may_decide, &links])
 }
 
 fn write(
     tx: &mut Writer<'_>,
     _permit: &Permit<AddCard>,
     on: Option<&NodeId>,
-    [what, may_wait, may_decide]: [&str; 3],
+    [what, may_wait, may_decide, links]: [&str; 4],
 ) -> Result<ContributionId> {
     let (me, id, now) = (tx.viewer().person.clone(), tx.new_id(), tx.now().0);
     check_in_force(tx.conn(), on)?;
@@ -163,6 +166,7 @@ fn write(
             contribution::what.eq(what),
             contribution::may_wait.eq(may_wait),
             contribution::may_decide.eq(may_decide),
+            contribution::links.eq(links),
             contribution::created_at.eq(now),
             contribution::updated_at.eq(now),
         ))
@@ -182,6 +186,7 @@ pub(crate) fn update(tx: &mut Writer<'_>, permit: &Permit<EditCard>, card: &Card
         contribution::what.eq(card.what.as_str()),
         contribution::may_wait.eq(&card.may_wait),
         contribution::may_decide.eq(&card.may_decide),
+        contribution::links.eq(card.links.written()),
         contribution::old_team_id.eq(None::<String>),
         contribution::updated_at.eq(now),
         contribution::revision.eq(revision + 1),

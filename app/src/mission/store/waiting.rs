@@ -101,16 +101,16 @@ pub(super) fn list(
              AND new.field = 'added') \
            ORDER BY v.number DESC, c.node_id, c.field LIMIT {CHANGED}) published \
          UNION ALL SELECT 'news' AS sort, mine.id, COALESCE(n.title, mine.title) AS words, t.kind AS node, t.text AS other, \
-           CAST(NULL AS TEXT) AS day, COALESCE(t.number, 0) AS number, '' AS field, '' AS before, '' AS after, \
+           CAST(NULL AS TEXT) AS day, COALESCE(t.number, 0) AS number, mine.field AS field, '' AS before, '' AS after, \
            mine.news_at AS at \
-           FROM (SELECT p.id, p.title, p.node_id, p.news_at, p.revision FROM proposal p \
+           FROM (SELECT p.id, p.title, p.field, p.node_id, p.news_at, p.revision FROM proposal p \
              WHERE p.person_id = $2 AND p.news_at > $4 ORDER BY p.news_at DESC, p.id LIMIT {SHOWN}) mine \
            JOIN proposal_turn t ON t.proposal_id = mine.id AND t.position = mine.revision \
            LEFT JOIN node n ON n.id = mine.node_id \
          UNION ALL SELECT 'asked' AS sort, asked.id, COALESCE(n.title, asked.title) AS words, w.name AS node, \
-           CAST(NULL AS TEXT) AS other, CAST(NULL AS TEXT) AS day, CAST(0 AS BIGINT) AS number, '' AS field, \
+           CAST(NULL AS TEXT) AS other, CAST(NULL AS TEXT) AS day, CAST(0 AS BIGINT) AS number, asked.field AS field, \
            '' AS before, '' AS after, asked.made_at AS at \
-           FROM (SELECT p.id, p.title, p.node_id, p.person_id, p.made_at FROM proposal p WHERE $5 = 1 \
+           FROM (SELECT p.id, p.title, p.field, p.node_id, p.person_id, p.made_at FROM proposal p WHERE $5 = 1 \
              AND p.strategy_id = (SELECT o.strategy_id FROM organisation o WHERE o.id = 'organisation') \
              AND p.state = 'open' AND NOT p.answered AND p.person_id <> $2 ORDER BY p.made_at, p.id LIMIT {SHOWN}) asked \
            JOIN person w ON w.id = asked.person_id LEFT JOIN node n ON n.id = asked.node_id"
@@ -163,14 +163,17 @@ fn mine(row: Row) -> Mine {
         ),
         "news" => Mine::News(News {
             id: ProposalId::stored(row.id),
-            title: row.words,
+            title: named(&row.field, &row.words),
             told: Spoken::read(&row.node)
                 .told(Some(row.number).filter(|number| *number > 0), row.other.as_deref().unwrap_or("")),
             at: Timestamp(row.at),
         }),
-        "asked" => {
-            Mine::Asked(Asked { id: ProposalId::stored(row.id), title: row.words, by: row.node, at: Timestamp(row.at) })
-        }
+        "asked" => Mine::Asked(Asked {
+            id: ProposalId::stored(row.id),
+            title: named(&row.field, &row.words),
+            by: row.node,
+            at: Timestamp(row.at),
+        }),
         _ => Mine::Told(Told {
             what: row.words,
             about: Some(row.node).filter(|name| !name.is_empty()),
@@ -178,4 +181,9 @@ fn mine(row: Row) -> Mine {
             at: Timestamp(row.number),
         }),
     }
+}
+
+/// Names the words that a proposal is about: "Because of “Doors that close”".
+fn named(field: &str, title: &str) -> String {
+    format!("{} of “{title}”", Field::read(field).map_or("Words", Field::label))
 }

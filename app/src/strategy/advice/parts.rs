@@ -25,7 +25,7 @@ pub(crate) async fn ask(
     refused: &Refused,
 ) -> Result<Vec<Advice>> {
     let texts = fields.texts();
-    let [title, because, _, owner, starts_on, ends_on, language, _] =
+    let [title, because, _, owner, starts_on, ends_on, language, ..]: [String; 9] =
         std::array::from_fn(|at| refused.value(action, NodeFields::NAMES[at].0, texts[at]));
     if title.trim().is_empty() {
         return Ok(Vec::new());

@@ -12,7 +12,7 @@ use crate::id::NodeId;
 use crate::{
     access::{self, Tx as _},
     forms::{self, Said},
-    routes::links,
+    routes::links as to,
     strategy::model::{NodeEdit, NodeFields, Seen, outline_path},
     strategy::{policy, store},
     text::Title,
@@ -27,7 +27,7 @@ pub async fn begin_strategy(name: String, mission: String) -> Result<()> {
         store::nodes::begin(tx, &permit, &name, &mission)
     })
     .await?;
-    forms::go(links::node(&id));
+    forms::go(to::node(&id));
     Ok(())
 }
 
@@ -43,6 +43,7 @@ pub async fn add_node(
     look: Option<String>,
     language: Option<String>,
     direction: Option<String>,
+    links: Option<String>,
     from: Option<String>,
 ) -> Result<()> {
     if let Some(at) = look {
@@ -55,6 +56,7 @@ pub async fn add_node(
         owner: owner.unwrap_or_default(),
         language: language.unwrap_or_default(),
         direction: direction.unwrap_or_default(),
+        links: links.unwrap_or_default(),
         ..NodeFields::default()
     };
     let edit = fields.parse()?;
@@ -86,6 +88,7 @@ pub async fn edit_node(
     ends_on: Option<String>,
     language: Option<String>,
     direction: Option<String>,
+    links: Option<String>,
     seen: Option<String>,
 ) -> Result<()> {
     if let Some(at) = look {
@@ -100,10 +103,11 @@ pub async fn edit_node(
         ends_on: ends_on.unwrap_or_default(),
         language: language.unwrap_or_default(),
         direction: direction.unwrap_or_default(),
+        links: links.unwrap_or_default(),
     };
     let edit = fields.parse()?;
     let words = owner_search.unwrap_or_default();
-    let page = links::node(&id);
+    let page = to::node(&id);
     let seen = Seen::read(&seen.unwrap_or_default());
     let is_merged = access::write(move |tx| {
         let permit = tx.permit(policy::EditNode(id.clone()))?;

@@ -9,6 +9,7 @@ use super::seen::Seen;
 use super::written::{Direction, language};
 use crate::error::{Error, FieldErrors, Result};
 use crate::id::{PersonId, TeamId};
+use crate::link::Links;
 use crate::text::{Prose, Title};
 
 /// The field under which a form is told that its owner was looked for: worth knowing, and nothing wrong.
@@ -44,6 +45,8 @@ pub struct NodeFields {
     pub language: String,
     /// Their direction.
     pub direction: String,
+    /// Where the work is: a link on each line.
+    pub links: String,
 }
 
 /// What is written to a node.
@@ -65,6 +68,8 @@ pub struct NodeEdit {
     pub language: String,
     /// Their direction.
     pub direction: Direction,
+    /// Where the work is.
+    pub links: Links,
 }
 
 /// What is written for one lens; empty texts give way to the default.
@@ -109,7 +114,7 @@ impl Owner {
 
 impl NodeFields {
     /// The names of the fields and what they are called, in their order on the form.
-    pub const NAMES: [(&'static str, &'static str); 8] = [
+    pub const NAMES: [(&'static str, &'static str); 9] = [
         ("title", "Title"),
         ("because", "Because"),
         ("description", "Description"),
@@ -118,10 +123,11 @@ impl NodeFields {
         ("ends_on", "Last day"),
         ("language", "Language"),
         ("direction", "Direction"),
+        ("links", "Where the work is"),
     ];
 
     /// Returns the texts in the order of [`Self::NAMES`].
-    pub fn texts(&self) -> [&str; 8] {
+    pub fn texts(&self) -> [&str; 9] {
         [
             &self.title,
             &self.because,
@@ -131,14 +137,16 @@ impl NodeFields {
             &self.ends_on,
             &self.language,
             &self.direction,
+            &self.links,
         ]
     }
 
     /// Puts two versions together, as [`Seen::merged`] says; nothing where both changed one field.
     pub fn merged(&self, theirs: &Self, seen: &Seen) -> Option<Self> {
         let merged: Vec<String> = seen.merged(&theirs.texts(), &self.texts())?.into_iter().map(str::to_owned).collect();
-        let [title, because, description, owner, starts_on, ends_on, language, direction] = merged.try_into().ok()?;
-        Some(Self { title, because, description, owner, starts_on, ends_on, language, direction })
+        let [title, because, description, owner, starts_on, ends_on, language, direction, links] =
+            merged.try_into().ok()?;
+        Some(Self { title, because, description, owner, starts_on, ends_on, language, direction, links })
     }
 
     /// Checks all fields.
@@ -153,7 +161,8 @@ impl NodeFields {
         let owner = errors.keep(Owner::read("owner", &self.owner));
         let days = errors.keep(dates(&self.starts_on, &self.ends_on));
         let language = errors.keep(language("language", &self.language));
-        match (title, because, description, owner, days, language) {
+        let links = errors.keep(Links::parse("links", &self.links));
+        match (title, because, description, owner, days, language, links) {
             (
                 Some(title),
                 Some(because),
@@ -161,6 +170,7 @@ impl NodeFields {
                 Some(owner),
                 Some((starts_on, ends_on)),
                 Some(language),
+                Some(links),
             ) => Ok(NodeEdit {
                 title,
                 because,
@@ -170,6 +180,7 @@ impl NodeFields {
                 ends_on,
                 language,
                 direction: Direction::read(&self.direction),
+                links,
             }),
             _ => Err(Error::Invalid(errors)),
         }
@@ -189,6 +200,7 @@ impl NodeEdit {
             ends_on: day(self.ends_on),
             language: self.language.clone(),
             direction: self.direction.word().to_owned(),
+            links: self.links.written(),
         }
     }
 }
@@ -259,11 +271,12 @@ mod tests {
             ends_on: "2027-04-01".to_owned(),
             owner: "somebody".to_owned(),
             language: "??".to_owned(),
+            links: "javascript:alert(1)".to_owned(),
             ..NodeFields::default()
         };
         let Err(Error::Invalid(errors)) = fields.parse() else { panic!("taken") };
         let named: Vec<&str> = errors.0.iter().map(|(field, _)| field.as_str()).collect();
-        assert_eq!(named, ["title", "owner", "ends_on", "language"]);
+        assert_eq!(named, ["title", "owner", "ends_on", "language", "links"]);
     }
 
     #[test]

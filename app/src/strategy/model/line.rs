@@ -46,6 +46,8 @@ pub struct Station {
     pub ends_on: Option<Date>,
     /// Whether it was put away.
     pub archived: bool,
+    /// Where the work is: a link on each line.
+    pub links: String,
     /// Its measures, in their order.
     pub measures: Vec<Reading>,
     /// What else it supports.

@@ -41,6 +41,8 @@ pub struct NodeView {
     pub because: Written,
     /// More about it.
     pub description: Written,
+    /// Where the work is: a link on each line.
+    pub links: String,
     /// The label it carried in its source, such as "1.2".
     pub label: String,
     /// Whether the mission is still to be written.
@@ -179,6 +181,7 @@ impl NodeView {
             ends_on: day(self.ends_on),
             language: self.title.language.clone(),
             direction: self.title.direction.word().to_owned(),
+            links: self.links.clone(),
         }
     }
 }

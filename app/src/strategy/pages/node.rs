@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::node_id;
 use crate::access::Ability;
 use crate::forms::{Once, Refused, refused};
+use crate::link::Links;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::api;
@@ -20,7 +21,9 @@ use crate::strategy::parts::{Refusals, hue, phrase, shelved, way_to};
 use crate::strategy::proposals::api::proposals_on;
 use crate::strategy::proposals::model::OnNode;
 use crate::strategy::proposals::parts::ProposedHere;
-use crate::ui::{Breadcrumbs, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, Tag, Tone, Weight, Width};
+use crate::ui::{
+    Breadcrumbs, LinkButton, Notice, NoticeKind, OutLinks, PageHead, SubmitButton, Tag, Tone, Weight, Width,
+};
 use beside::Rail;
 use body::{Children, Measures};
 
@@ -70,6 +73,15 @@ fn Main(node: NodeView, proposed: OnNode, refused: Refused) -> impl IntoView {
         .can
         .contains(&Ability::Propose)
         .then(|| view! { <LinkButton href=links::propose(&id, "")>"Propose a change"</LinkButton> });
+    let links_out = Links::stored(&node.links);
+    let work = (!links_out.is_empty()).then(|| {
+        view! {
+            <section class="stack tight" aria-labelledby="work">
+                <h2 id="work">"Where the work is"</h2>
+                <OutLinks links=links_out />
+            </section>
+        }
+    });
     let description =
         (!node.description.is_empty()).then(|| view! { <div class="prose stack">{paragraphs(&node)}</div> });
     view! {
@@ -86,6 +98,7 @@ fn Main(node: NodeView, proposed: OnNode, refused: Refused) -> impl IntoView {
         <PageHead title=phrase(&node.title)>{acts}{propose}{history}{map}</PageHead>
         {because(&node)}
         {description}
+        {work}
         <Measures node=node.clone() refused />
         <Past past=node.past.clone() />
         <Children node />

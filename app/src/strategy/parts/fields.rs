@@ -56,6 +56,14 @@ pub(crate) fn NodeFieldset(
             error=error("description")
             rows=4
         />
+        <TextArea
+            name="links"
+            label="Where the work is"
+            hint="A link on each line: its address, and behind it what it is called."
+            value=value("links", &fields.links)
+            error=error("links")
+            rows=2
+        />
         <OwnerField action owner=fields.owner.clone() refused=refused.clone() owners named />
         {dated
             .then(|| {

@@ -41,6 +41,8 @@ struct StationRow {
     ends_on: Option<String>,
     #[diesel(sql_type = Nullable<BigInt>)]
     archived_at: Option<i64>,
+    #[diesel(sql_type = Text)]
+    links: String,
     #[diesel(sql_type = Nullable<BigInt>)]
     pillar: Option<i64>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -131,7 +133,7 @@ pub(crate) fn stations(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>)
 /// The columns of a node that its station shows. The recursion carries them: a planner that does not know how short a
 /// line is would join it with the whole table.
 const STATION: &str = "id, parent_id, position, title, because, language, direction, unwritten, owner_id, owner_team_id, \
-     starts_on, ends_on, archived_at";
+     starts_on, ends_on, archived_at, links";
 
 /// Returns the place of the pillar in the row `of` among the pillars in sight; nothing for any other node.
 fn pillar(of: &str) -> String {
@@ -208,6 +210,7 @@ fn station(row: StationRow, level: usize) -> Station {
         starts_on: day(row.starts_on.as_deref()),
         ends_on: day(row.ends_on.as_deref()),
         archived: row.archived_at.is_some(),
+        links: row.links,
         measures: Vec::new(),
         supports: Vec::new(),
     }

@@ -165,6 +165,7 @@ pub(crate) fn insert(tx: &mut Writer<'_>, permit: &Permit<AddNode>, edit: &NodeE
             node::ends_on.eq(edit.ends_on.map(|day| day.to_string())),
             node::language.eq(&edit.language),
             node::direction.eq(edit.direction.word()),
+            node::links.eq(edit.links.written()),
             node::created_at.eq(now),
             node::updated_at.eq(now),
         ))
@@ -211,6 +212,7 @@ pub(crate) fn update(tx: &mut Writer<'_>, permit: &Permit<EditNode>, edit: &Node
                 node::ends_on.eq(edit.ends_on.map(|day| day.to_string())),
                 node::language.eq(&edit.language),
                 node::direction.eq(edit.direction.word()),
+                node::links.eq(edit.links.written()),
                 node::unwritten.eq(false),
                 node::updated_at.eq(now),
                 node::revision.eq(revision + 1),

@@ -55,6 +55,7 @@ pub(crate) fn node_view(tx: &mut impl Tx, id: &NodeId) -> Result<NodeView> {
         title: row.written(&row.title),
         because: row.written(&row.because),
         description: row.written(&row.description),
+        links: row.links.clone(),
         label: row.label.clone(),
         unwritten: row.unwritten,
         starts_on: day(row.starts_on.as_deref()),

@@ -34,6 +34,7 @@ pub(super) struct NodeRow {
     pub archived_at: Option<i64>,
     pub revision: i64,
     pub of_id: Option<String>,
+    pub links: String,
 }
 
 impl NodeRow {
@@ -54,6 +55,7 @@ impl NodeRow {
             ends_on: self.ends_on.clone().unwrap_or_default(),
             language: self.language.clone(),
             direction: self.direction.clone(),
+            links: self.links.clone(),
         }
     }
 

@@ -187,9 +187,9 @@ fn nodes(
         "WITH pair (old_id, new_id, up_id, position, moved) AS (SELECT value ->> 0, value ->> 1, value ->> 2, \
            CAST(value ->> 3 AS BIGINT), CAST(value ->> 4 AS BIGINT) FROM {source}) \
          INSERT INTO node (id, strategy_id, parent_id, position, title, description, because, owner_id, owner_team_id, \
-           language, direction, unwritten, extras, created_at, updated_at, revision) \
+           language, direction, unwritten, links, extras, created_at, updated_at, revision) \
          SELECT pair.new_id, $2, pair.up_id, pair.position, n.title, n.description, \
-           CASE WHEN pair.moved = 1 THEN '' ELSE n.because END, {owners}, n.language, n.direction, n.unwritten, '{{}}', \
+           CASE WHEN pair.moved = 1 THEN '' ELSE n.because END, {owners}, n.language, n.direction, n.unwritten, n.links, '{{}}', \
            $3, $3, 1 \
          FROM pair JOIN node n ON n.id = pair.old_id"
     ))

@@ -30,9 +30,9 @@ pub(super) fn copy(tx: &mut Writer<'_>, proof: Proof, from: &StrategyId, name: &
         "WITH pair (old_id, new_id, up_id) AS ({source}) \
          INSERT INTO node (id, strategy_id, of_id, parent_id, position, title, description, because, label, owner_id, \
            owner_team_id, starts_on, ends_on, language, direction, unwritten, extras, created_at, updated_at, archived_at, \
-           revision) \
+           revision, links) \
          SELECT pair.new_id, $2, n.id, pair.up_id, n.position, n.title, n.description, n.because, n.label, n.owner_id, \
-           n.owner_team_id, n.starts_on, n.ends_on, n.language, n.direction, n.unwritten, '{{}}', $3, $3, n.archived_at, 1 \
+           n.owner_team_id, n.starts_on, n.ends_on, n.language, n.direction, n.unwritten, '{{}}', $3, $3, n.archived_at, 1, n.links \
          FROM pair JOIN node n ON n.id = pair.old_id"
     ))
     .bind::<Text, _>(json!(rows).to_string())

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::decode_parts::{measures, stakeholders, tenets, wordings};
 use super::encode::vision;
 use super::extras::{NodeExtras, StrategyExtras, SupportSlot, day_out, direction_out, read};
-use super::{MeasureRow, Names, NodeRow, StakeholderRow, Stored, SupportRow, ValueRow, WordingRow};
+use super::{MeasureRow, Names, NodeRow, StakeholderRow, Stored, SupportRow, ValueRow, WordingRow, own};
 use crate::strategy::files::plan::{Plan, PlanNode, Statement, Support};
 
 /// How deep a tree is followed; no plan is deeper.
@@ -84,7 +84,8 @@ fn visions(mut visions: Vec<Statement>, shown: &str) -> Vec<Statement> {
 }
 
 fn mission(rows: &Rows<'_>, row: &NodeRow) -> Option<Statement> {
-    let beside: NodeExtras = read(&row.extras);
+    let mut beside: NodeExtras = read(&row.extras);
+    own::put_links(&row.links, &mut beside.extras);
     if beside.stand_in && row.unwritten {
         return None;
     }
@@ -112,7 +113,8 @@ fn children(rows: &Rows<'_>, parent: &str, is_parent_archived: bool, depth: usiz
 }
 
 fn node(rows: &Rows<'_>, row: &NodeRow, is_parent_archived: bool) -> PlanNode {
-    let beside: NodeExtras = read(&row.extras);
+    let mut beside: NodeExtras = read(&row.extras);
+    own::put_links(&row.links, &mut beside.extras);
     PlanNode {
         id: row.id.clone(),
         identifier: row.origin_id.clone().unwrap_or_default(),

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::encode_parts::Lenses;
 use super::extras::{NodeExtras, StrategyExtras, SupportSlot, day_in, direction_in, written};
 use super::settle::mission_at;
-use super::{LensName, Names, NodeRow, Stored, StrategyRow, SupportRow};
+use super::{LensName, Names, NodeRow, Stored, StrategyRow, SupportRow, own};
 use crate::strategy::files::plan::{Plan, PlanNode, Statement, Support};
 
 /// What a strategy without a mission shows in its place until somebody writes one.
@@ -141,7 +141,9 @@ impl<'a> Encoder<'a> {
         let (direction, dir) = direction_in(dir);
         let (owner_id, owner_team_id, owner) = self.owner(id, owner);
         let slots = self.wordings(id, None, wordings);
-        let beside = NodeExtras { owner, dir, wordings: slots, extras: extras.clone(), ..NodeExtras::default() };
+        let mut extras = extras.clone();
+        let links = own::take_links(&mut extras);
+        let beside = NodeExtras { owner, dir, wordings: slots, extras, ..NodeExtras::default() };
         self.out.nodes.push(NodeRow {
             id: id.clone(),
             strategy_id: self.with.strategy.to_owned(),
@@ -153,6 +155,7 @@ impl<'a> Encoder<'a> {
             direction,
             unwritten: *unwritten,
             extras: written(&beside),
+            links,
             ..self.untouched(id)
         });
         id.clone()
@@ -179,6 +182,8 @@ impl<'a> Encoder<'a> {
         let (owner_id, owner_team_id, owner) = self.owner(id, &node.owner);
         let wordings = self.wordings(id, None, &node.wordings);
         let supports = self.supports(node);
+        let mut extras = node.extras.clone();
+        let links = own::take_links(&mut extras);
         let beside = NodeExtras {
             other_information: node.other_information.clone(),
             owner,
@@ -189,7 +194,7 @@ impl<'a> Encoder<'a> {
             stand_in: false,
             wordings,
             supports,
-            extras: node.extras.clone(),
+            extras,
         };
         self.out.nodes.push(NodeRow {
             id: id.to_owned(),
@@ -210,6 +215,7 @@ impl<'a> Encoder<'a> {
             unwritten: self.known.nodes.get(id).is_some_and(|row| row.unwritten),
             extras: written(&beside),
             archived_at,
+            links,
         });
         self.stakeholders(Some(id), 0, &node.stakeholders);
         self.measures(node);

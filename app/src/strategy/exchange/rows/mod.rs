@@ -88,6 +88,7 @@ records! {
         unwritten: bool,
         extras: String,
         archived_at: Option<i64>,
+        links: String,
     }
     /// A further link.
     SupportRow "support" {

@@ -8,6 +8,7 @@ use crate::strategy::files::dates;
 use crate::strategy::files::plan::{Extra, PlanValue};
 
 use super::MeasureRow;
+use crate::link::Links;
 
 const BETTER: &str = "throughline:better";
 const SORT: &str = "throughline:sort";
@@ -18,6 +19,7 @@ const FIRST: &str = "throughline:first-day";
 const FEED: &str = "throughline:fed-by";
 const STALE: &str = "throughline:stale-after-days";
 const CONFIDENCE: &str = "throughline:confidence";
+const LINKS: &str = "throughline:links";
 
 /// After how many days a measure is stale unless somebody says otherwise; as the migration has it.
 const STALE_AFTER: i64 = 35;
@@ -100,6 +102,20 @@ pub(super) fn take_confidence(extras: &mut Vec<Extra>) -> String {
 pub(super) fn put_confidence(confidence: &str, extras: &mut Vec<Extra>) {
     if !confidence.is_empty() {
         extras.push(Extra { name: CONFIDENCE.to_owned(), text: confidence.to_owned() });
+    }
+}
+
+/// Takes where the work is off the extras of a node; what is no list of links stays there.
+pub(super) fn take_links(extras: &mut Vec<Extra>) -> String {
+    let is_ours = |text: &str| !text.is_empty() && Links::parse("", text).is_ok_and(|links| links.written() == *text);
+    let found = extras.iter().position(|extra| extra.name == LINKS && is_ours(&extra.text));
+    found.map_or_else(String::new, |at| extras.remove(at).text)
+}
+
+/// Puts where the work is on the extras of a node.
+pub(super) fn put_links(links: &str, extras: &mut Vec<Extra>) {
+    if !links.is_empty() {
+        extras.push(Extra { name: LINKS.to_owned(), text: links.to_owned() });
     }
 }
 

@@ -104,7 +104,12 @@ fn change(kind: &str, subject: &str, id: String, before: Option<String>, after: 
         (StakeholderRow::TABLE, StakeholderRow::COLUMNS),
     ];
     let (table, columns) = tables.into_iter().find(|(table, _)| *table == subject)?;
-    let values = |text: Option<String>| text.and_then(|text| serde_json::from_str::<Vec<Value>>(&text).ok());
+    // What was written down before a column came says nothing of it: it was empty.
+    let values = |text: Option<String>| {
+        let mut values: Vec<Value> = serde_json::from_str(&text?).ok()?;
+        values.resize(columns.len().max(values.len()), Value::from(""));
+        Some(values)
+    };
     Some(Change { fate: Fate::read(kind)?, table, columns, id, before: values(before), after: values(after) })
 }
 

@@ -166,6 +166,6 @@ fn turn(turn: Turn) -> impl IntoView {
     let said = turn.said.said(turn.number);
     let text = (!turn.text.is_empty()).then(|| view! { <p class="prose" dir="auto">{turn.text}</p> });
     let words = (matches!(turn.said, Spoken::Proposed | Spoken::Changed | Spoken::Taken) && !turn.words.is_empty())
-        .then(|| view! { <blockquote dir="auto">{turn.words}</blockquote> });
+        .then(|| view! { <blockquote dir="auto">"“"{turn.words}"”"</blockquote> });
     view! { <li><p class="soft small">{format!("{by} {said}, {}.", turn.when)}</p>{text}{words}</li> }.into_any()
 }

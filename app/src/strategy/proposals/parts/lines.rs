@@ -56,7 +56,7 @@ fn one(line: ProposalLine) -> impl IntoView {
     view! {
         <li>
             <p>
-                <a href=links::proposal(&line.id)>{line.label.clone()}" of "{phrase(&line.title).view()}</a>" "{standing(&line)}
+                <a href=links::proposal(&line.id)>{line.label.clone()}" of “"{phrase(&line.title).view()}"”"</a>" "{standing(&line)}
             </p>
             <p dir="auto">{line.why.clone()}</p>
             <p class="soft small"><a href=links::person(&line.by.0)>{line.by.1.clone()}</a>{left}", "{line.made.clone()}</p>

@@ -35,6 +35,8 @@ pub enum Field {
     Direction,
     /// Whether the mission is still to be written: `1`, or empty.
     Unwritten,
+    /// Where the work is: a link on each line.
+    Links,
     /// Whether it also supports another: `1`, or empty.
     Support,
     /// How it serves that other.
@@ -75,7 +77,7 @@ pub struct Change {
 
 impl Field {
     /// All, in the order in which they are shown.
-    pub const ALL: [(Self, &'static str, &'static str); 20] = [
+    pub const ALL: [(Self, &'static str, &'static str); 21] = [
         (Self::Added, "added", "Added"),
         (Self::Archived, "archived", "Archived"),
         (Self::Parent, "parent", "Hangs below"),
@@ -90,6 +92,7 @@ impl Field {
         (Self::Language, "language", "Language"),
         (Self::Direction, "direction", "Direction"),
         (Self::Unwritten, "unwritten", "Still to be written"),
+        (Self::Links, "links", "Where the work is"),
         (Self::Support, "support", "Also supports"),
         (Self::SupportBecause, "support_because", "Because, as it also supports"),
         (Self::WordTitle, "word_title", "Title"),

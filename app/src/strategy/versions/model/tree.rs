@@ -7,14 +7,14 @@ use std::collections::{BTreeMap, HashMap};
 use super::field::{Cell, Change, Field};
 
 /// The texts of a node, in the order of [`TEXTS`].
-pub type Texts = [String; 9];
+pub type Texts = [String; 10];
 /// The words for a lens, in the order of [`WORDS`].
 pub type Words = [String; 4];
 /// Where every node hangs.
 pub type Skeleton = HashMap<String, Spot>;
 
 /// The fields that [`Texts`] holds.
-pub const TEXTS: [Field; 9] = [
+pub const TEXTS: [Field; 10] = [
     Field::Title,
     Field::Because,
     Field::Description,
@@ -24,6 +24,7 @@ pub const TEXTS: [Field; 9] = [
     Field::Language,
     Field::Direction,
     Field::Unwritten,
+    Field::Links,
 ];
 
 /// The fields that [`Words`] holds.

@@ -78,6 +78,7 @@ fn insert(
         "language",
         "direction",
         "unwritten",
+        "links",
         "label",
         "extras",
         "created_at",
@@ -105,6 +106,7 @@ fn insert(
             json!(text(Field::Language)),
             json!(text(Field::Direction)),
             json!(!text(Field::Unwritten).is_empty()),
+            json!(text(Field::Links)),
             json!(""),
             json!("{}"),
             json!(now),
@@ -147,6 +149,7 @@ fn write(
         Field::Language => "language",
         Field::Direction => "direction",
         Field::Unwritten => "unwritten",
+        Field::Links => "links",
         _ => return Ok(()),
     };
     let value = |change: &Change| -> Vec<Value> {

@@ -37,11 +37,13 @@ struct TextRow {
     direction: String,
     #[diesel(sql_type = Bool)]
     unwritten: bool,
+    #[diesel(sql_type = Text)]
+    links: String,
 }
 
 /// What [`TextRow`] selects of the node `n`.
 const CELLS: &str = "COALESCE(n.of_id, n.id) AS node, n.title, n.because, n.description, n.owner_id, n.owner_team_id, \
-     n.starts_on, n.ends_on, n.language, n.direction, n.unwritten";
+     n.starts_on, n.ends_on, n.language, n.direction, n.unwritten, n.links";
 
 /// Reads where all nodes of a strategy hang, and which row is which node's.
 pub(crate) fn skeleton(conn: &mut Conn, strategy: &str) -> Result<(Skeleton, HashMap<String, String>)> {
@@ -80,7 +82,7 @@ pub(crate) fn ahead(conn: &mut Conn, strategy: &str, copy: &str) -> Result<Ahead
     let rows: Vec<TextRow> = sql(format!(
         "SELECT {CELLS} FROM node n LEFT JOIN node p ON p.id = n.of_id WHERE n.strategy_id = $1 AND (p.id IS NULL \
          OR n.title <> p.title OR n.because <> p.because OR n.description <> p.description OR n.language <> p.language \
-         OR n.direction <> p.direction OR n.unwritten <> p.unwritten OR {})",
+         OR n.direction <> p.direction OR n.unwritten <> p.unwritten OR n.links <> p.links OR {})",
         differs.join(" OR ")
     ))
     .bind::<Text, _>(copy)
@@ -158,6 +160,7 @@ fn texts(rows: Vec<TextRow>) -> HashMap<String, Texts> {
                 row.language,
                 row.direction,
                 unwritten,
+                row.links,
             ];
             (row.node, texts)
         })

@@ -1,0 +1,2 @@
+ALTER TABLE contribution DROP COLUMN links;
+ALTER TABLE node DROP COLUMN links;
