@@ -49,7 +49,7 @@ impl Links {
     }
 
     /// Reads what is stored; a line that is no link is none.
-    pub fn stored(text: &str) -> Vec<Link> {
+    pub fn read(text: &str) -> Vec<Link> {
         text.lines().filter_map(|line| Link::parse(line).ok()).collect()
     }
 
@@ -269,7 +269,6 @@ mod tests {
             "https://example.org:/",
             "https://example.org:+80/",
             "https://-example.org",
-            "https://exa mple..org",
             "https://example..org",
             "https://[::g]/",
             "https://example.org/\"onclick",
@@ -293,8 +292,8 @@ mod tests {
     fn a_wrong_line_is_named_and_a_right_one_kept_once() {
         let links = Links::parse("links", "https://a.example\n\nhttps://a.example\r\nhttps://b.example B\n").unwrap();
         assert_eq!(links.written(), "https://a.example\nhttps://b.example B");
-        assert_eq!(Links::stored(&links.written()).len(), 2);
-        assert_eq!(Links::stored("javascript:alert(1)\nhttps://a.example").len(), 1);
+        assert_eq!(Links::read(&links.written()).len(), 2);
+        assert_eq!(Links::read("javascript:alert(1)\nhttps://a.example").len(), 1);
         let why = Links::parse("links", "https://a.example\nnot one").unwrap_err().to_string();
         assert!(why.starts_with("Line 2: "), "{why}");
         assert!(Links::parse("links", &"https://a.example x\n".repeat(13)).is_err());

@@ -3,6 +3,7 @@
 //! Invariant: nobody else formats a path by hand.
 
 mod cycles;
+mod delegations;
 mod map;
 #[cfg(feature = "ssr")]
 mod pages;
@@ -14,6 +15,7 @@ pub use pages::Pages;
 /// Links to pages.
 pub mod links {
     pub use super::cycles::{CLOSE, CLOSING, CYCLES, closing_at, closing_page, cycle, cycle_file, next_cycle};
+    pub use super::delegations::*;
     pub use super::map::*;
     pub use super::proposals::*;
     use crate::id::{
@@ -93,14 +95,6 @@ pub mod links {
     pub const DRAFTS: &str = "/drafts";
     /// The published versions of the strategy.
     pub const VERSIONS: &str = "/versions";
-    /// Who is let edit which part of the strategy.
-    pub const DELEGATIONS: &str = "/strategy/delegations";
-
-    /// Links to the form that lets somebody edit a node.
-    pub fn delegate(id: &NodeId) -> String {
-        format!("/strategy/{id}/delegate")
-    }
-
     /// Links to the outline of a draft.
     pub fn draft(id: &DraftId) -> String {
         format!("/drafts/{id}")

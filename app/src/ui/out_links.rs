@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn a_link_leads_out_without_telling_where_from_and_names_its_host() {
-        let links = Links::stored("https://board.example/door The \"board\" <b>\njavascript:alert(1)");
+        let links = Links::read("https://board.example/door The \"board\" <b>\njavascript:alert(1)");
         let html = view! { <OutLinks links /> }.to_html();
         assert!(html.contains("rel=\"noopener noreferrer external\""), "{html}");
         assert!(html.contains("(board.example)") && html.contains("&lt;b&gt;"), "{html}");

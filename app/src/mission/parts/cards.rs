@@ -44,7 +44,7 @@ fn OneCard(card: Card, mine: bool) -> impl IntoView {
     view! {
         <ui::Card title=card.what.clone()>
             <DescriptionList pairs=pairs />
-            <OutLinks links=Links::stored(&card.links) />
+            <OutLinks links=Links::read(&card.links) />
             {card.from_old_team.then(|| view! {
                 <p class="small"><Tag tone=Tone::Warning>"from your old team"</Tag>" Is it still what you do?"</p>
             })}

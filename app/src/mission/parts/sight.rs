@@ -74,7 +74,7 @@ fn drawn(
         gauges: shown.map(|reading| gauge(reading, station.starts_on, view.today)).collect(),
         said: None,
         notes: notes(station, is_last),
-        links: Links::stored(&station.links),
+        links: Links::read(&station.links),
         branches: station.supports.iter().map(branch).collect(),
         stretch,
     }

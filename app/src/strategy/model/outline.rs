@@ -162,7 +162,6 @@ pub enum Opened {
     Not,
 }
 
-
 impl Part {
     /// Tells whether what was found hangs below it.
     pub const fn leads(self) -> bool {

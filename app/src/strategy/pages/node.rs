@@ -73,7 +73,7 @@ fn Main(node: NodeView, proposed: OnNode, refused: Refused) -> impl IntoView {
         .can
         .contains(&Ability::Propose)
         .then(|| view! { <LinkButton href=links::propose(&id, "")>"Propose a change"</LinkButton> });
-    let links_out = Links::stored(&node.links);
+    let links_out = Links::read(&node.links);
     let work = (!links_out.is_empty()).then(|| {
         view! {
             <section class="stack tight" aria-labelledby="work">
