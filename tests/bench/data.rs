@@ -73,6 +73,52 @@ fn chart(conn: &mut Conn, people: usize) {
     rows(conn, columns, person);
 }
 
+/// Makes the last `count` people leadership, each signed in, and returns their cookies; on a filled database.
+pub fn leaders(place: &Location, people: usize, count: usize) -> Vec<String> {
+    let mut conn = place.open().expect("a connection");
+    let leaders: Vec<usize> = (people - count..people).collect();
+    let account =
+        leaders.iter().map(|n| format!("('{}', '{}', 'l{n}@bench.example', TRUE, {THEN})", id(12, *n), id(3, *n)));
+    let columns = "account (id, person_id, email, leadership, created_at)";
+    rows(&mut conn, columns, account.collect::<Vec<_>>().into_iter());
+    sessions(&mut conn, &leaders, 12)
+}
+
+/// Writes what published the tree as the strategy's first version: every field of every node.
+pub fn first_version(place: &Location) {
+    let mut conn = place.open().expect("a connection");
+    let (strategy, version) = (id(4, 0), id(14, 0));
+    conn.batch_execute("BEGIN").expect("begin");
+    let row = format!("('{version}', '{strategy}', 1, 'imported', 'The plan as it was', {THEN})");
+    rows(&mut conn, "version (id, strategy_id, number, kind, reason, made_at)", std::iter::once(row));
+    for (number, (field, after)) in [
+        ("added", "'1'"),
+        ("parent", "parent_id"),
+        ("position", "CAST(position AS TEXT)"),
+        ("title", "title"),
+        ("because", "because"),
+        ("owner", "COALESCE('person:' || owner_id, 'team:' || owner_team_id)"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        conn.batch_execute(&format!(
+            "INSERT INTO version_change (id, version_id, node_id, field, before, after) \
+             SELECT '{number}' || substr(id, 2), '{version}', id, '{field}', '', {after} FROM node \
+             WHERE strategy_id = '{strategy}' AND {after} IS NOT NULL"
+        ))
+        .expect("the changes");
+    }
+    conn.batch_execute("COMMIT").expect("commit");
+    let statistics = if place.file().is_some() { "ANALYZE" } else { "VACUUM ANALYZE" };
+    conn.batch_execute(statistics).expect("statistics");
+}
+
+/// Returns the id of the node with a number: 0 the mission, 1 to 5 the pillars, 6 to 45 the objectives, in their order.
+pub fn node_id(number: usize) -> String {
+    id(5, number)
+}
+
 /// Writes the tree and returns the numbers of its leaves.
 fn tree(conn: &mut Conn, people: usize) -> Vec<usize> {
     let strategy = id(4, 0);
@@ -163,11 +209,17 @@ fn cards(conn: &mut Conn, people: usize, leaves: &[usize]) -> Vec<String> {
     rows(conn, columns, card.collect::<Vec<_>>().into_iter());
     let account = readers.iter().map(|n| format!("('{}', '{}', 'p{n}@bench.example', {THEN})", id(10, *n), id(3, *n)));
     rows(conn, "account (id, person_id, email, created_at)", account.collect::<Vec<_>>().into_iter());
+    sessions(conn, &readers, 10)
+}
+
+/// Signs in the people of these numbers, whose accounts are of the sort `accounts`, and returns their cookies.
+fn sessions(conn: &mut Conn, people: &[usize], accounts: u32) -> Vec<String> {
     let now = app::time::Clock::System.now().0;
-    let secrets: Vec<String> = readers.iter().map(|n| format!("{n:043}")).collect();
-    let session = readers.iter().zip(&secrets).map(|(n, secret)| {
+    let secrets: Vec<String> = people.iter().map(|n| format!("{n:043}")).collect();
+    let session = people.iter().zip(&secrets).map(|(n, secret)| {
         let hash = Token::read(secret).expect("a token").hash();
-        format!("('{}', '{hash}', '{}', 'open', TRUE, 'bench', {now}, {now}, {now}, {FAR})", id(11, *n), id(10, *n))
+        let (id, account) = (id(accounts + 1, *n), id(accounts, *n));
+        format!("('{id}', '{hash}', '{account}', 'open', TRUE, 'bench', {now}, {now}, {now}, {FAR})")
     });
     let columns =
         "session (id, token_hash, account_id, stage, remembered, device, created_at, seen_at, fresh_at, ends_at)";

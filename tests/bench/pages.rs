@@ -22,7 +22,7 @@ const GROWTH: f64 = 1.5;
 
 /// What is looked for: a word that every node has, the beginning of many names, two words of one thing, a place that
 /// nobody has.
-const SEARCHES: [&str; 4] = ["reached", "pers", "person 77", "node with nowhere"];
+pub const SEARCHES: [&str; 4] = ["reached", "pers", "person 77", "node with nowhere"];
 
 /// Measures the mission page, the outline and the search for each size.
 pub fn measure(figures: &mut Figures, name: &str, place: &Place, sizes: &[usize]) {
@@ -66,11 +66,11 @@ pub fn measure(figures: &mut Figures, name: &str, place: &Place, sizes: &[usize]
     }
 }
 
-/// Serves the database for so many people in this process, with the constant page beside the product.
-fn serve(place: &Place, people: usize) -> std::net::SocketAddr {
+/// Serves a database in this process, with the constant page beside the product.
+pub fn serve(place: &Place, key: impl std::fmt::Display) -> std::net::SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
-    let db = Db::open(place.at(people)).expect("the database");
+    let db = Db::open(place.at(key)).expect("the database");
     let house = House::new(db, Clock::System, [7; 32], 2);
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {

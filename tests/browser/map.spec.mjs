@@ -69,6 +69,7 @@ test('a hand drags it, and the wheel with Control, keys and buttons go nearer', 
   await awake(page);
   await page.setViewportSize({ width: 700, height: 700 });
   const natural = await width(page);
+  await box(page).evaluate((box) => box.scrollIntoView({ block: 'center' }));
   const { x, y, width: wide, height } = await box(page).boundingBox();
   await page.mouse.move(x + wide / 2, y + height / 2);
   await page.mouse.down();
@@ -136,6 +137,9 @@ test('without JavaScript it scrolls in its box, and on paper it is one page', as
   await open(page);
   await expect(page.locator('.map-hand')).toBeHidden();
   await page.setViewportSize({ width: 320, height: 640 });
+  const scrolls = (box) => box.scrollWidth > box.clientWidth && document.documentElement.scrollWidth <= window.innerWidth;
+  expect(await box(page).evaluate(scrolls)).toBe(true);
+  await stations(page).first().scrollIntoViewIfNeeded();
   await expect(stations(page).first()).toBeInViewport();
   await page.locator('.map-box text.pillar').first().click();
   await expect(page).toHaveURL(/\/strategy\/[0-9a-f-]{36}$/);

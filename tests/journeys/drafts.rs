@@ -6,7 +6,7 @@ use app::time::DAY;
 use diesel::connection::SimpleConnection;
 
 use crate::access::registry;
-use crate::support::{Persona, TestApp, World};
+use crate::support::{Persona, Round, TestApp, World, edit};
 
 const EDIT: &str = "form[action='/api/strategy/edit']";
 const BEGIN: &str = "form[action='/api/drafts/begin']";
@@ -108,6 +108,42 @@ fn of_two_in_one_draft_each_keeps_the_field_that_they_changed() {
     assert_eq!(page.path, format!("/strategy/{}", World::DRAFT_OBJECTIVE));
     page.says("What the first wrote").says("What the second wrote");
     assert!(page.html.contains("together with what somebody else changed meanwhile"));
+}
+
+/// The bench in small, and as fast as it can: some edit alone, some another field of the same node, some the same field.
+#[test]
+fn of_many_editors_at_once_every_save_is_kept_once_and_nobody_is_shown_an_error() {
+    let app = TestApp::with_people();
+    const NODES: [&str; 4] = [World::OBJECTIVE, World::OTHER_PILLAR, World::SECOND_OBJECTIVE, World::PILLAR];
+    let mirrors = NODES.map(|id| World::mirror(World::DRAFT, id));
+    let [alone, second, shared, contested] = mirrors;
+    let nodes = vec![alone, second, shared, contested.clone(), contested.clone(), contested];
+    let editors = (0..6).map(|_| app.client_of(Persona::Leader)).collect();
+    let edited = edit(Round { editors, nodes, saves: 5, pause: std::time::Duration::from_millis(20) });
+    assert_eq!(edited.errors, Vec::<String>::new());
+    let saved: usize = edited.words.values().map(Vec::len).sum();
+    assert_eq!(saved + edited.conflicts, 30);
+    let text = |sql: String| app.fresh.text(&sql);
+    let missing = edited.missing(|node, field| text(format!("SELECT {field} AS text FROM node WHERE id = '{node}'")));
+    assert_eq!(missing, Vec::<String>::new());
+    for (node, saves) in edited.by_node() {
+        let audited = format!(
+            "SELECT CAST(COUNT(*) AS TEXT) AS text FROM audit WHERE subject_id = '{node}' AND action = 'strategy.edit'"
+        );
+        assert_eq!(text(audited), saves.to_string(), "{node}");
+    }
+    let mut leader = app.client_of(Persona::Leader);
+    leader.publish(World::DRAFT, "All of it at once");
+    assert_eq!(leader.page.path, "/versions/3");
+    let published = |mirror: &str| *NODES.iter().find(|id| World::mirror(World::DRAFT, id) == mirror).unwrap();
+    let missing = edited.missing(|node, field| {
+        text(format!(
+            "SELECT c.after AS text FROM version_change c JOIN version v ON v.id = c.version_id \
+             WHERE v.number = 3 AND c.node_id = '{}' AND c.field = '{field}'",
+            published(node)
+        ))
+    });
+    assert_eq!(missing, Vec::<String>::new());
 }
 
 #[test]

@@ -160,7 +160,7 @@ fn as_of_the_first_schema(text: &str) -> String {
         "proposal_turn",
     ];
     let later: [(&str, usize); 6] =
-        [("measure", 2), ("measure_value", 5), ("tenet", 2), ("node", 2), ("strategy", 1), ("contribution", 1)];
+        [("measure", 2), ("measure_value", 5), ("tenet", 2), ("node", 3), ("strategy", 1), ("contribution", 1)];
     let (mut lines, mut sums): (Vec<String>, Vec<(String, usize, Sha256)>) = Default::default();
     let (mut drop, mut is_known) = (0, true);
     for line in text.lines() {

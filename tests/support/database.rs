@@ -8,6 +8,8 @@ use app::access::House;
 use app::storage::{Conn, Db, Location, migrate};
 use app::time::{Clock, SECOND, Timestamp};
 use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
@@ -64,6 +66,17 @@ impl Fresh {
     /// Opens one plain connection.
     pub fn conn(&self) -> Conn {
         self.location.open().unwrap()
+    }
+
+    /// Returns the one text that a query selects as `text`.
+    pub fn text(&self, query: &str) -> String {
+        #[derive(QueryableByName)]
+        struct Row {
+            #[diesel(sql_type = Text)]
+            text: String,
+        }
+        let row: Row = diesel::sql_query(query).get_result(&mut self.conn()).unwrap();
+        row.text
     }
 
     /// Returns a path in a folder that is gone with the test.

@@ -167,7 +167,7 @@ fn drafted(add: &mut impl FnMut(String), draft: &str, limited: bool, name: &str)
         mirror(World::OBJECTIVE),
         mirror(World::OTHER_PILLAR)
     ));
-    add(format!("UPDATE node SET title = '{name}' WHERE id = '{}'", mirror(World::OTHER_PILLAR)));
+    add(format!("UPDATE node SET title = '{name}', revision = 2 WHERE id = '{}'", mirror(World::OTHER_PILLAR)));
 }
 
 /// Two people who are let edit a pillar each and are let into a draft for that; and what somebody was let edit who has left.

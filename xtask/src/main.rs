@@ -26,7 +26,8 @@ Usage: cargo xtask COMMAND
   check                     formats, lints, what reaches the browser, licences
   test [FILTER]             check and run all tests on both databases and in a browser;
                             with a filter, only the tests whose name contains it
-  bench [ARGUMENTS]         measure the release program
+  bench [ARGUMENTS]         measure the release program: all, or the named parts of pages, process, import, strategy
+                            and editors, on both databases or one of sqlite and postgres
   drill [ARGUMENTS]         rehearse failures on the release program
 ";
 

@@ -202,6 +202,7 @@ with_later_tables! {
         revision: BigInt,
         of_id: Nullable<Text>,
         links: Text,
+        touched: Bool,
     }
     support {
         id: Text,

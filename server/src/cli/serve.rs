@@ -11,7 +11,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::{App, HttpMessage, web};
 use app::access::House;
 use app::demo::surroundings::Surroundings;
-use app::storage::{Db, migrate};
+use app::storage::migrate;
 
 use super::house;
 use crate::config::Config;
@@ -77,7 +77,7 @@ pub fn assemble(
     let ids: Ids = Arc::new(ids);
     let doors = Doors::new(config, listener.local_addr()?, routes::doors(), ids);
     let health = Health::new(readiness(&house), env!("CARGO_PKG_VERSION"));
-    actix_web::rt::spawn(write_words(house.db().clone()));
+    actix_web::rt::spawn(tidy(house.clone()));
     let house = house.at(&house::base(config, listener.local_addr()?));
     let surroundings = Surroundings { base_url: config.base_url.is_some() };
     let site = move || {
@@ -100,16 +100,20 @@ fn ids() -> uuid::Uuid {
     uuid::Uuid::now_v7()
 }
 
-/// Writes every other second the words for the search that were too many for the act that changed them, whichever
-/// process that was.
-async fn write_words(db: Db) {
+/// Writes every other second the words for the search that were too many for the act that changed them, and deletes what
+/// drafts that ended have left, whichever process that was.
+async fn tidy(house: House) {
     let mut seconds = tokio::time::interval(Duration::from_secs(2));
     seconds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         seconds.tick().await;
-        let db = db.clone();
+        let db = house.db().clone();
         if let Ok(Err(error)) = web::block(move || db.write_left_words()).await {
             tracing::warn!(%error, "the words for the search wait longer");
+        }
+        let house = house.clone();
+        if let Ok(Err(error)) = web::block(move || app::strategy::drafts::work::clear_ended(&house)).await {
+            tracing::warn!(%error, "what ended drafts left waits longer");
         }
     }
 }

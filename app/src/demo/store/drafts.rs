@@ -176,7 +176,7 @@ fn mirrored(rows: &Rows, key: &str, copied: &str, texts: &[(&str, &str, &str)], 
     let mut columns = rows.columns.clone();
     let is_node = rows.table == "node";
     if is_node {
-        columns.extend(["of_id", "archived_at"]);
+        columns.extend(["of_id", "archived_at", "touched"]);
     }
     let mirror =
         |value: &Value| value.as_str().map_or(Value::Null, |old| json!(id("draft row", &format!("{key} {old}"))));
@@ -185,7 +185,8 @@ fn mirrored(rows: &Rows, key: &str, copied: &str, texts: &[(&str, &str, &str)], 
         let mut row = row.clone();
         let old = row[0].clone();
         if is_node {
-            row.extend([old.clone(), Value::Null]);
+            let is_touched = texts.iter().any(|(node, ..)| old == id("node", node));
+            row.extend([old.clone(), Value::Null, is_touched.into()]);
         }
         for (at, column) in columns.iter().enumerate() {
             if ids.contains(column) {

@@ -154,7 +154,7 @@ pub(crate) fn page(tx: &mut impl Tx, id: &MeasureId) -> Result<Option<MeasurePag
     let measure = views(conn, &viewer, vec![reading], &measured.place)?.pop();
     let line = lines::ancestry(conn, std::slice::from_ref(&measured.place.id), None)?.pop();
     let withdrawn = withdrawn_of(conn, id, now, &zone)?;
-    let shelf = ground(conn, measured.place.strategy.as_str())?.shelf;
+    let shelf = ground(conn, measured.place.strategy.as_str())?.and_then(|ground| ground.shelf);
     Ok(measure.zip(line).map(|(measure, line)| MeasurePage {
         measure,
         shelf,

@@ -13,3 +13,5 @@ pub mod pages;
 pub(crate) mod parts;
 #[cfg(feature = "ssr")]
 pub(crate) mod store;
+#[cfg(feature = "ssr")]
+pub mod work;

@@ -56,7 +56,7 @@ pub(crate) fn move_view(tx: &mut impl Tx, id: &NodeId, to: Option<NodeId>, find:
     let (viewer, now) = (tx.viewer().clone(), tx.now());
     let conn = tx.conn();
     let row = NodeRow::find(conn, id)?.ok_or(Error::NotFound)?;
-    let ground = ground(conn, &row.strategy_id)?;
+    let ground = ground(conn, &row.strategy_id)?.ok_or(Error::NotFound)?;
     let place = looked_at(conn, &viewer, now, row.place(&ground))?;
     if !sees(&viewer, &place) {
         return Err(Error::NotFound);

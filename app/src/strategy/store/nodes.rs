@@ -109,7 +109,7 @@ pub(crate) fn place(conn: &mut Conn, id: &NodeId) -> Result<Option<Place>> {
         return Ok(None);
     };
     let ground = ground(conn, &row.strategy_id)?;
-    Ok(Some(row.place(&ground)))
+    Ok(ground.map(|ground| row.place(&ground)))
 }
 
 /// Begins a strategy with its mission, and makes it the one that everybody reads.
@@ -171,6 +171,14 @@ pub(crate) fn insert(tx: &mut Writer<'_>, permit: &Permit<AddNode>, edit: &NodeE
         ))
         .execute(tx.conn())?;
     Ok(NodeId::stored(id))
+}
+
+/// Notes that words or further links of a node were written, which its own row does not tell.
+pub(super) fn touch(tx: &mut Writer<'_>, permit: &Permit<EditNode>) -> Result<()> {
+    diesel::update(node::table.filter(node::id.eq(permit.id.as_str())))
+        .set(node::touched.eq(true))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// Changes what a node says, as `update` does; where somebody was quicker, with both changes, as long as they are of

@@ -70,7 +70,7 @@ fn read(tx: &mut impl Tx, id: &StrategyId, asked: &Asked, home: String) -> Resul
     };
     let pillars = pillars(conn, &mission.id)?;
     let lenses = organisation::store::lenses(conn)?.into_iter().map(|lens| (lens.id, lens.name)).collect();
-    let ground = ground(conn, id.as_str())?;
+    let ground = ground(conn, id.as_str())?.ok_or(Error::NotFound)?;
     let mut place = mission.place(&ground);
     // What may be done with a row, not with the mission: the rule looks at whether there is a parent.
     place.parent = Some(place.id.clone());

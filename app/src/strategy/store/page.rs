@@ -31,7 +31,7 @@ pub(crate) fn node_view(tx: &mut impl Tx, id: &NodeId) -> Result<NodeView> {
     let today = tx.now().day(&settings.time_zone);
     let viewer = tx.viewer().clone();
     let row = NodeRow::find(tx.conn(), id)?.ok_or(Error::NotFound)?;
-    let ground = ground(tx.conn(), &row.strategy_id)?;
+    let ground = ground(tx.conn(), &row.strategy_id)?.ok_or(Error::NotFound)?;
     let (place, now) = (row.place(&ground), tx.now());
     let place = delegations::looked_at(tx.conn(), &viewer, now, place)?;
     if !sees(&viewer, &place) {

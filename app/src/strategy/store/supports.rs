@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::conflict::changed_meanwhile;
 use super::moves::is_within;
-use super::nodes::place;
+use super::nodes::{place, touch};
 use super::rows::NodeRow;
 use crate::access::{Permit, Tx as _, Writer};
 use crate::error::{Error, Result};
@@ -81,6 +81,7 @@ pub(crate) fn insert_support(
             support::because.eq(because.as_str()),
         ))
         .execute(tx.conn())?;
+    touch(tx, permit)?;
     Ok(SupportId::stored(id))
 }
 
@@ -103,7 +104,7 @@ pub(crate) fn edit_support(
     )
     .set((support::because.eq(because.as_str()), support::revision.eq(revision + 1)))
     .execute(tx.conn())?;
-    if changed == 0 { Err(changed_meanwhile()) } else { Ok(()) }
+    if changed == 0 { Err(changed_meanwhile()) } else { touch(tx, permit) }
 }
 
 /// Takes a further link away, with its wordings.
@@ -127,7 +128,7 @@ pub(crate) fn remove_support(
     }
     diesel::delete(wording::table.filter(wording::support_id.eq(id.as_str()))).execute(tx.conn())?;
     diesel::delete(support::table.filter(support::id.eq(id.as_str()))).execute(tx.conn())?;
-    Ok(())
+    touch(tx, permit)
 }
 
 fn view((id, because, revision, row): (String, String, i64, NodeRow)) -> SupportView {

@@ -5,6 +5,7 @@
 use diesel::prelude::*;
 
 use super::conflict::changed_meanwhile;
+use super::nodes::touch;
 use crate::access::{Permit, Tx as _, Writer};
 use crate::error::{Error, Result};
 use crate::id::{LensId, NodeId, SupportId};
@@ -125,6 +126,7 @@ pub(crate) fn write_wording(
                 .execute(tx.conn())?;
         }
     }
+    touch(tx, permit)?;
     Ok(is_late)
 }
 

@@ -155,7 +155,7 @@ pub(crate) fn choice(tx: &mut impl Tx, id: &NodeId) -> Result<ChoiceView> {
     if drafts.is_empty() && !abilities(&viewer, &place).contains(&Ability::Draft) {
         return Err(Error::Forbidden);
     }
-    let tree = touched(conn, place.strategy.as_str(), &[id.as_str()])?;
+    let tree = touched(conn, place.strategy.as_str(), false, &[id.as_str()], false)?.tree;
     let title = tree.get(&Cell::of(id.as_str(), Field::Title));
     let may_limit = leads(&viewer);
     Ok(ChoiceView { node: id.clone(), title, drafts, name, may_limit })

@@ -14,12 +14,12 @@ use crate::id::{DraftId, StrategyId};
 use crate::storage::bulk::{Rows, delete_text};
 use crate::storage::schema::draft;
 use crate::strategy::drafts::model::State;
-use crate::strategy::versions::model::{Change, Conflict, Field, Kind, Skeleton, Tree, difference, merge};
-use crate::strategy::versions::store::{self as versions, Made};
+use crate::strategy::versions::model::{Change, Conflict, Field, Kind, Skeleton, Tree, difference, merge, places};
+use crate::strategy::versions::store::{self as versions, Made, Touched};
 
 use super::ground::conflicts;
 
-/// A published change: what it did, and where nodes hung before and after.
+/// A published change: what it did, and where nodes hung before and after, where it moves any.
 pub(super) struct Step<'a> {
     pub changes: &'a [Change],
     pub base: &'a Skeleton,
@@ -50,9 +50,10 @@ pub(super) fn carry(
     is_published: bool,
 ) -> Result<()> {
     let stamp = tx.now().0;
-    let nodes: BTreeSet<&str> = step.changes.iter().map(|change| change.cell.node.as_str()).collect();
+    let cells = step.changes.iter().map(|change| &change.cell);
+    let nodes: BTreeSet<&str> = cells.flat_map(|cell| [cell.node.as_str(), cell.other.as_str()]).collect();
     let nodes: Vec<&str> = nodes.into_iter().collect();
-    let before = versions::touched(tx.conn(), copy, &nodes)?;
+    let Touched { tree: before, ids } = versions::touched(tx.conn(), copy, true, &nodes, places(step.changes))?;
     let mut mine = before.clone();
     let found = merge(&mut mine, step.changes, step.base, step.theirs, stamp);
     let mut writes = difference(&before, &mine);
@@ -60,7 +61,7 @@ pub(super) fn carry(
         let gone = step.changes.iter().filter(|change| change.cell.field == Field::Added && change.after.is_empty());
         writes.extend(gone.filter(|change| before.spots.contains_key(&change.cell.node)).cloned());
     }
-    versions::apply(tx, proof, copy, true, &writes)?;
+    versions::apply(tx, proof, copy, Some(ids), &writes)?;
     tell(tx, proof, draft, step.changes, found)
 }
 

@@ -2,8 +2,6 @@
 //!
 //! Invariant: a choice that would leave no tree is refused and stays open.
 
-use std::collections::HashMap;
-
 use diesel::prelude::*;
 
 use super::ground::{ConflictRow, conflicts};
@@ -15,11 +13,16 @@ use crate::storage::schema::draft_conflict;
 use crate::strategy::drafts::model::{Chosen, ConflictView};
 use crate::strategy::drafts::policy::{ChooseText, Drafted};
 use crate::strategy::versions::model::{Cell, Change, Field, FieldChange, Rows, Tree, difference, is_tree};
-use crate::strategy::versions::store::{self as versions, told};
+use crate::strategy::versions::store::{self as versions, Touched, told};
 
 /// Puts the open conflicts of a draft into words.
-pub(super) fn views(conn: &mut Conn, drafted: &Drafted, ids: &HashMap<String, String>) -> Result<Vec<ConflictView>> {
+pub(super) fn views(conn: &mut Conn, drafted: &Drafted) -> Result<Vec<ConflictView>> {
     let rows = conflicts(conn, &drafted.draft.id, None)?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let nodes: Vec<&str> = rows.iter().map(|(_, node, ..)| node.as_str()).collect();
+    let ids = versions::touched(conn, drafted.copy.as_str(), true, &nodes, false)?.ids;
     let cells: Vec<(Cell, ConflictRow)> = rows.into_iter().filter_map(|row| Some((cell(&row)?, row))).collect();
     // As two changes each: they are told in the same words as any other.
     let mut changes = Vec::with_capacity(2 * cells.len());
@@ -70,17 +73,18 @@ pub(crate) fn choose(tx: &mut Writer<'_>, permit: &Permit<ChooseText>, chosen: C
     let cell = cell(&row).ok_or(Error::NotFound)?;
     let (.., published, mine) = row;
     let text = if chosen == Chosen::Published { published } else { mine };
-    let before = versions::touched(tx.conn(), permit.copy.as_str(), &[cell.node.as_str()])?;
+    let (is_placing, nodes) = (cell.field.is_structure(), [cell.node.as_str(), cell.other.as_str()]);
+    let Touched { tree: before, ids } = versions::touched(tx.conn(), permit.copy.as_str(), true, &nodes, is_placing)?;
     let mut after = before.clone();
     put(&mut after, &cell, &text);
-    if !is_tree(&after.spots) {
+    if is_placing && !is_tree(&after.spots) {
         return Err(Error::invalid(
             "",
             "It cannot be there any more: what it would hang below is archived, gone, or below it by now. Choose the other, or move it yourself.",
         ));
     }
     let writes = difference(&before, &after);
-    versions::apply(tx, permit.proof(), permit.copy.as_str(), true, &writes)?;
+    versions::apply(tx, permit.proof(), permit.copy.as_str(), Some(ids), &writes)?;
     diesel::delete(draft_conflict::table.filter(draft_conflict::id.eq(id.as_str()))).execute(tx.conn())?;
     Ok(())
 }

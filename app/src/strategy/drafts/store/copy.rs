@@ -1,6 +1,6 @@
-//! Copying a strategy's nodes into a draft, and clearing a copy away.
+//! Copying a strategy's nodes into a draft.
 //!
-//! Invariant: three statements copy any number of rows; a copy that goes leaves nothing behind.
+//! Invariant: three statements copy any number of rows.
 
 use std::collections::HashMap;
 
@@ -112,15 +112,5 @@ pub(crate) fn wordings(
     ))
     .bind::<Text, _>(json!(pairs).to_string())
     .execute(tx.conn())?;
-    Ok(())
-}
-
-/// Deletes a draft's copy with all that hangs on its nodes.
-pub(super) fn clear(tx: &mut Writer<'_>, _proof: Proof, copy: &StrategyId) -> Result<()> {
-    let of_copy = || node::table.filter(node::strategy_id.eq(copy.as_str())).select(node::id);
-    diesel::delete(wording::table.filter(wording::node_id.eq_any(of_copy()))).execute(tx.conn())?;
-    diesel::delete(support::table.filter(support::node_id.eq_any(of_copy()))).execute(tx.conn())?;
-    diesel::delete(node::table.filter(node::strategy_id.eq(copy.as_str()))).execute(tx.conn())?;
-    diesel::delete(strategy::table.filter(strategy::id.eq(copy.as_str()))).execute(tx.conn())?;
     Ok(())
 }

@@ -176,8 +176,9 @@ fn people(conn: &mut Conn, draft: &str) -> Result<(Vec<PersonId>, Vec<PersonId>)
     Ok((ids(whole), ids(partly)))
 }
 
-/// Reads what the nodes of the strategy `id`, which may be a draft's copy, stand on.
-pub(crate) fn ground(conn: &mut Conn, id: &str) -> Result<Ground> {
+/// Reads what the nodes of the strategy `id`, which may be a draft's copy, stand on; none for what a draft that has ended
+/// left behind, which is nobody's to read.
+pub(crate) fn ground(conn: &mut Conn, id: &str) -> Result<Option<Ground>> {
     let found: Option<(String, Option<i64>, Option<String>)> = strategy::table
         .left_join(draft::table.on(draft::copy_id.eq(strategy::id)))
         .filter(strategy::id.eq(id))
@@ -185,17 +186,17 @@ pub(crate) fn ground(conn: &mut Conn, id: &str) -> Result<Ground> {
         .first(conn)
         .optional()?;
     let Some((name, archived_at, of_draft)) = found else {
-        return Ok(Ground::default());
+        return Ok(Some(Ground::default()));
     };
     let Some(of_draft) = of_draft else {
         let shelf = archived_at.map(|_| Shelf { id: StrategyId::stored(id.to_owned()), name });
-        return Ok(Ground { shelf, draft: None });
+        return Ok(Some(Ground { shelf, draft: None }));
     };
-    let Some(drafted) = drafted(conn, &DraftId::stored(of_draft))? else {
-        return Ok(Ground::default());
+    let Some(drafted) = drafted(conn, &DraftId::stored(of_draft))?.filter(|drafted| drafted.state.is_alive()) else {
+        return Ok(None);
     };
     let shelf = drafted.is_shelved.then(|| Shelf { id: drafted.strategy.clone(), name });
-    Ok(Ground { shelf, draft: Some(drafted.draft) })
+    Ok(Some(Ground { shelf, draft: Some(drafted.draft) }))
 }
 
 /// Tells whether a strategy is a draft's copy, or is drafted to follow a closed cycle: nobody reads either as a strategy.

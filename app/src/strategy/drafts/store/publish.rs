@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use super::affected::affected;
 use super::bring_up::{Step, bring_up};
 use super::choose::views;
-use super::copy::clear;
+use super::clear::detach;
 use super::ground::conflicts;
 use super::lines::line;
 use crate::access::{Permit, Tx, Writer};
@@ -20,7 +20,7 @@ use crate::strategy::cycles::store as cycles;
 use crate::strategy::drafts::model::{PublishView, State};
 use crate::strategy::drafts::policy::{Drafted, PublishDraft, ReadDraft};
 use crate::strategy::store::moves::DEPTH_MAX;
-use crate::strategy::versions::model::{Change, Kind, Skeleton, Tree, depth, difference};
+use crate::strategy::versions::model::{Change, Kind, Skeleton, Tree, advanced, depth, difference, places};
 use crate::strategy::versions::store::{self as versions, Made, count, described};
 use crate::text::Title;
 
@@ -28,10 +28,6 @@ use crate::text::Title;
 pub(crate) struct Changes {
     /// Field by field.
     pub changes: Vec<Change>,
-    /// Where nodes hang that are published.
-    pub base: Skeleton,
-    /// Where they will hang.
-    pub theirs: Skeleton,
     /// Which row of the draft is which node's.
     pub ids: HashMap<String, String>,
 }
@@ -42,11 +38,11 @@ pub(crate) fn ahead_of(conn: &mut Conn, drafted: &Drafted) -> Result<Changes> {
         versions::ahead(conn, drafted.strategy.as_str(), drafted.copy.as_str())?;
     forget_what_came_to_nothing(&before, &mut after);
     let changes = difference(&before, &after);
-    Ok(Changes { changes, base: before.spots, theirs: after.spots, ids })
+    Ok(Changes { changes, ids })
 }
 
 /// Takes out what was added and put away again, unless something that stays hangs below it.
-fn forget_what_came_to_nothing(before: &Tree, after: &mut Tree) {
+pub(super) fn forget_what_came_to_nothing(before: &Tree, after: &mut Tree) {
     let spots = &after.spots;
     let is_idle =
         |id: &str| !before.spots.contains_key(id) && spots.get(id).is_some_and(|spot| spot.archived.is_some());
@@ -86,7 +82,7 @@ pub(crate) fn publishing(tx: &mut impl Tx, permit: &Permit<ReadDraft>) -> Result
     Ok(PublishView {
         difference: described(conn, &ahead.changes, Some(&ahead.ids))?,
         affected: affected(conn, &ahead.changes)?,
-        conflicts: views(conn, permit, &ahead.ids)?,
+        conflicts: views(conn, permit)?,
         undoes,
         going: cycles::going(conn, &permit.strategy, &permit.copy)?,
         draft,
@@ -123,16 +119,21 @@ pub(crate) fn publish_with(
     if count(&ahead.changes) == 0 {
         return Err(Error::invalid("", "This draft changes nothing, so there is nothing to publish."));
     }
-    if depth(&ahead.theirs) >= usize::try_from(DEPTH_MAX).unwrap_or(usize::MAX) {
+    let proof = permit.proof();
+    let (strategy, id) = (permit.strategy.as_str(), permit.draft.id.as_str());
+    let (mut base, mut theirs) = (Skeleton::new(), Skeleton::new());
+    if places(&ahead.changes) {
+        base = versions::skeleton(tx.conn(), strategy)?.0;
+        theirs = advanced(&base, &ahead.changes);
+    }
+    if depth(&theirs) >= usize::try_from(DEPTH_MAX).unwrap_or(usize::MAX) {
         return Err(Error::invalid(
             "",
             format!("The tree would be deeper than {DEPTH_MAX} levels. Move what is deepest further up, then publish."),
         ));
     }
-    let proof = permit.proof();
-    let (strategy, id) = (permit.strategy.as_str(), permit.draft.id.as_str());
-    clear(tx, proof, &permit.copy)?;
-    versions::apply(tx, proof, strategy, false, &ahead.changes)?;
+    detach(tx, proof, &permit.copy)?;
+    versions::apply(tx, proof, strategy, None, &ahead.changes)?;
     let made = Made { strategy, kind: Kind::Published, reason: reason.as_str(), draft: Some(id) };
     let (_, number) = versions::record(tx, proof, &made, &ahead.changes)?;
     let now = tx.now().0;
@@ -143,7 +144,7 @@ pub(crate) fn publish_with(
             draft::revision.eq(draft::revision + 1),
         ))
         .execute(tx.conn())?;
-    let step = Step { changes: &ahead.changes, base: &ahead.base, theirs: &ahead.theirs };
+    let step = Step { changes: &ahead.changes, base: &base, theirs: &theirs };
     bring_up(tx, proof, &permit.strategy, &step)?;
     cycles::go_over(tx, proof, &permit.strategy, cards_follow)?;
     Ok(number)

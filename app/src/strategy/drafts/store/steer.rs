@@ -4,7 +4,7 @@
 
 use diesel::prelude::*;
 
-use super::copy::clear;
+use super::clear::detach;
 use crate::access::{Permit, Tx as _, Writer};
 use crate::error::{Error, Result};
 use crate::id::PersonId;
@@ -99,7 +99,7 @@ pub(crate) fn resume(tx: &mut Writer<'_>, permit: &Permit<SteerDraft>) -> Result
 /// Discards a draft with everything that was written in it.
 pub(crate) fn discard(tx: &mut Writer<'_>, permit: &Permit<SteerDraft>) -> Result<()> {
     cycles::forget(tx, permit.proof(), &permit.copy)?;
-    clear(tx, permit.proof(), &permit.copy)?;
+    detach(tx, permit.proof(), &permit.copy)?;
     diesel::delete(draft_conflict::table.filter(draft_conflict::draft_id.eq(permit.draft.id.as_str())))
         .execute(tx.conn())?;
     proposals::returned(tx, permit.proof(), &permit.draft.id)?;

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::super::model::{Chosen, PublishView};
 use super::super::policy::{BeginDraft, ChooseText, PublishDraft, ReadDraft, SteerDraft, TakeVersionBack};
+use super::super::work::clear_ended;
 use super::{begin, choose, discard, publish, publishing, undo};
 use crate::access::Tx as _;
 use crate::error::{Error, Result};
@@ -146,6 +147,7 @@ fn what_is_published_keeps_its_ids_and_leaves_nothing_of_the_draft() {
     for gone in [&in_a, &in_b, &in_c] {
         assert_eq!(home.house.read_as_system(|tx| node_view(tx, gone)).unwrap_err(), Error::NotFound);
     }
+    clear_ended(&home.house).unwrap();
     let strategies: i64 = home.house.read_as_system(|tx| Ok(strategy::table.count().get_result(tx.conn())?)).unwrap();
     assert_eq!(strategies, 1);
     assert!(matches!(publish_it(&home, &draft), Err(Error::Forbidden)));
@@ -191,6 +193,7 @@ fn links_and_wordings_are_drafted_published_and_carried_over() {
         })
         .unwrap();
     publish_it(&home, &other).unwrap();
+    clear_ended(&home.house).unwrap();
     let rows: (i64, i64) = home
         .house
         .read_as_system(|tx| {
@@ -341,6 +344,8 @@ fn a_version_is_taken_back_by_another_and_every_state_can_be_read() {
 fn a_discarded_draft_leaves_nothing() {
     let home = home();
     let [a, ..] = three(&home);
+    // What the published drafts have left.
+    clear_ended(&home.house).unwrap();
     let draft = another(&home);
     home.add(&mirror(&home, &draft, &a), "Never read");
     let count = || home.house.read_as_system(|tx| Ok(node::table.count().get_result::<i64>(tx.conn())?)).unwrap();
@@ -351,6 +356,7 @@ fn a_discarded_draft_leaves_nothing() {
             discard(tx, &permit)
         })
         .unwrap();
+    clear_ended(&home.house).unwrap();
     assert_eq!(count(), 4);
 }
 

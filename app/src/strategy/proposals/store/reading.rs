@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::id::{DraftId, NodeId, PersonId};
 use crate::organisation::store as organisation;
 use crate::storage::schema::{person, proposal, proposal_turn};
+use crate::strategy::delegations::store::looked_at;
 use crate::strategy::drafts::store::{mirrors, name_for};
 use crate::strategy::model::{Mirror, Place, Written};
 use crate::strategy::policy::{leads, sees};
@@ -56,8 +57,12 @@ pub(crate) fn list(tx: &mut impl Tx, show: Show, page: i64) -> Result<ProposalLi
 /// # Errors
 /// `NotFound` if there is no such node or the viewer may not see it.
 pub(crate) fn on_node(tx: &mut impl Tx, id: &NodeId) -> Result<OnNode> {
-    let viewer = tx.viewer().clone();
-    let here = place(tx.conn(), id)?.filter(|place| sees(&viewer, place)).ok_or(Error::NotFound)?;
+    let (viewer, now) = (tx.viewer().clone(), tx.now());
+    let here = place(tx.conn(), id)?.ok_or(Error::NotFound)?;
+    // Whoever is let edit a part of the draft sees the node, and not what was proposed for it.
+    if !sees(&viewer, &looked_at(tx.conn(), &viewer, now, here.clone())?) {
+        return Err(Error::NotFound);
+    }
     let may = here.draft.is_none() && ProposeChange(id.clone()).allowed(&viewer, &here);
     let Some(published) = (match &here.of {
         None if here.draft.is_some() => None,

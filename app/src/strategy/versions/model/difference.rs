@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::field::{Cell, Change, Field};
 use super::moves::moved;
 use super::rows::Rows;
-use super::tree::{Spot, TEXTS, Tree, WORDS};
+use super::tree::{Skeleton, Spot, TEXTS, Tree, WORDS};
 
 /// Returns the changes that lead from `before` to `after`, in a fixed order: a node's being there comes first.
 pub fn difference(before: &Tree, after: &Tree) -> Vec<Change> {
@@ -89,7 +89,7 @@ fn moved_nodes<'a>(before: &Tree, after: &'a Tree, differing: &[&'a String], row
         parents.insert(parent, ());
     }
     for parent in parents.keys() {
-        let stayed: Vec<(&String, i64)> = ranked(before, after, rows.below(parent));
+        let stayed: Vec<(&String, i64)> = ranked(&before.spots, &after.spots, rows.below(parent));
         let order: Vec<i64> = stayed.iter().map(|(_, place)| *place).collect();
         for at in moved(&order) {
             if let Some((id, _)) = after.spots.get_key_value(stayed[at].0) {
@@ -101,13 +101,13 @@ fn moved_nodes<'a>(before: &Tree, after: &'a Tree, differing: &[&'a String], row
 }
 
 /// The nodes of a row that stood below the same parent before, each with its rank there.
-pub(super) fn ranked<'a>(before: &Tree, after: &Tree, row: &'a [String]) -> Vec<(&'a String, i64)> {
-    let stayed = row.iter().filter(|id| {
-        before.spots.get(*id).is_some_and(|was| Some(&was.parent) == after.spots.get(*id).map(|spot| &spot.parent))
-    });
+pub(super) fn ranked<'a>(before: &Skeleton, after: &Skeleton, row: &'a [String]) -> Vec<(&'a String, i64)> {
+    let stayed = row
+        .iter()
+        .filter(|id| before.get(*id).is_some_and(|was| Some(&was.parent) == after.get(*id).map(|spot| &spot.parent)));
     let stayed: Vec<&String> = stayed.collect();
     let mut order: Vec<&String> = stayed.clone();
-    order.sort_by(|a, b| (before.spots[*a].position, a).cmp(&(before.spots[*b].position, b)));
+    order.sort_by(|a, b| (before[*a].position, a).cmp(&(before[*b].position, b)));
     let rank: HashMap<&String, i64> = order.into_iter().zip(0..).collect();
     stayed.into_iter().map(|id| (id, rank[id])).collect()
 }

@@ -122,6 +122,11 @@ impl Field {
     }
 }
 
+/// Tells whether any of `changes` says where a node hangs, or whether it is in sight.
+pub fn places(changes: &[Change]) -> bool {
+    changes.iter().any(|change| change.cell.field.is_structure())
+}
+
 impl Cell {
     /// Names a field of a node itself.
     pub fn of(node: &str, field: Field) -> Self {

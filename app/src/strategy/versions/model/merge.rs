@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::difference::ranked;
-use super::field::{Cell, Change, Field};
+use super::field::{Cell, Change, Field, places};
 use super::mend::mend;
 use super::moves::moved;
 use super::rows::Rows;
@@ -30,11 +30,11 @@ pub struct Conflict {
 /// Carries `changes` over to `mine`.
 ///
 /// `base` is where nodes hung before them, `theirs` where the published ones hang now. A node that is gone there is put
-/// away here, at `stamp`.
+/// away here, at `stamp`. Where the changes move nothing, places that they do not name may be missing everywhere.
 pub fn merge(mine: &mut Tree, changes: &[Change], base: &Skeleton, theirs: &Skeleton, stamp: i64) -> Vec<Conflict> {
-    let base = Tree { spots: base.clone(), ..Tree::default() };
     let mut conflicts = Vec::new();
-    let mut merging = Merging { moved: moved_here(&base, mine, changes), rows: Rows::of(&mine.spots), mine };
+    let is_placing = places(changes);
+    let mut merging = Merging { moved: moved_here(base, mine, changes), rows: Rows::of(&mine.spots), mine };
     let added: HashSet<&str> = changes
         .iter()
         .filter(|change| change.cell.field == Field::Added && !change.after.is_empty())
@@ -70,7 +70,9 @@ pub fn merge(mine: &mut Tree, changes: &[Change], base: &Skeleton, theirs: &Skel
     }
     conflicts.extend(merging.place(&changes, &mut touched));
     merging.number(&touched);
-    conflicts.extend(mend(mine, theirs, &base.spots));
+    if is_placing {
+        conflicts.extend(mend(mine, theirs, base));
+    }
     conflicts
 }
 
@@ -169,7 +171,7 @@ impl Merging<'_> {
 }
 
 /// The nodes that the draft put elsewhere, among those that `changes` speak of.
-fn moved_here(base: &Tree, mine: &Tree, changes: &[Change]) -> HashSet<String> {
+fn moved_here(base: &Skeleton, mine: &Tree, changes: &[Change]) -> HashSet<String> {
     let nodes: BTreeSet<&str> = changes
         .iter()
         .filter(|change| matches!(change.cell.field, Field::Order | Field::Archived))
@@ -181,7 +183,7 @@ fn moved_here(base: &Tree, mine: &Tree, changes: &[Change]) -> HashSet<String> {
     let mut found = HashSet::new();
     let mut parents = BTreeSet::new();
     for node in nodes {
-        let (Some(was), Some(is)) = (base.spots.get(node), mine.spots.get(node)) else { continue };
+        let (Some(was), Some(is)) = (base.get(node), mine.spots.get(node)) else { continue };
         if was.parent == is.parent {
             parents.insert(is.parent.clone().unwrap_or_default());
         } else {
@@ -190,7 +192,7 @@ fn moved_here(base: &Tree, mine: &Tree, changes: &[Change]) -> HashSet<String> {
     }
     let rows = Rows::of(&mine.spots);
     for parent in parents {
-        let row = ranked(base, mine, rows.below(&parent));
+        let row = ranked(base, &mine.spots, rows.below(&parent));
         let order: Vec<i64> = row.iter().map(|(_, rank)| *rank).collect();
         found.extend(moved(&order).into_iter().map(|at| row[at].0.clone()));
     }

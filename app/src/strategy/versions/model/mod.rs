@@ -15,10 +15,10 @@ mod view;
 mod tests;
 
 pub use difference::difference;
-pub use field::{Cell, Change, Field};
+pub use field::{Cell, Change, Field, places};
 pub use mend::{depth, is_tree, mend};
 pub use merge::{Conflict, merge};
 pub use moves::moved;
 pub use rows::Rows;
-pub use tree::{Skeleton, Spot, TEXTS, Texts, Tree, WORDS, Words, backwards, composed};
+pub use tree::{Skeleton, Spot, TEXTS, Texts, Tree, WORDS, Words, advanced, backwards, composed};
 pub use view::*;

@@ -142,6 +142,19 @@ impl Tree {
     }
 }
 
+/// Returns where nodes hang after `changes`.
+pub fn advanced(spots: &Skeleton, changes: &[Change]) -> Skeleton {
+    let mut tree = Tree { spots: spots.clone(), ..Tree::default() };
+    for change in changes {
+        match change.cell.field {
+            Field::Added if change.after.is_empty() => drop(tree.spots.remove(&change.cell.node)),
+            Field::Archived | Field::Parent | Field::Position => tree.set(&change.cell, &change.after),
+            _ => {}
+        }
+    }
+    tree.spots
+}
+
 /// Returns the changes that lead back.
 pub fn backwards(changes: Vec<Change>) -> Vec<Change> {
     changes.into_iter().rev().map(Change::reversed).collect()

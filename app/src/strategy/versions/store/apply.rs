@@ -8,23 +8,24 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
-use super::load::skeleton;
 use crate::access::{Proof, Tx as _, Writer};
 use crate::error::Result;
 use crate::storage::Conn;
 use crate::storage::bulk::{Rows, as_text, delete_text, update_text};
-use crate::storage::schema::{support, wording};
+use crate::storage::schema::{node, support, wording};
 use crate::strategy::versions::model::{Change, Field, WORDS, Words};
 
-/// Writes `changes` into the rows of `strategy`; `is_copy` says that those mirror published ones.
+/// Writes `changes` into the rows of `strategy`; in a draft's copy, `mirrors` says which row is which node's, of all that the
+/// changes name.
 pub(crate) fn apply(
     tx: &mut Writer<'_>,
     proof: Proof,
     strategy: &str,
-    is_copy: bool,
+    mirrors: Option<HashMap<String, String>>,
     changes: &[Change],
 ) -> Result<()> {
-    let mut ids = if is_copy { skeleton(tx.conn(), strategy)?.1 } else { HashMap::new() };
+    let is_copy = mirrors.is_some();
+    let mut ids = mirrors.unwrap_or_default();
     let added: BTreeSet<&str> = changes
         .iter()
         .filter(|change| change.cell.field == Field::Added && !change.after.is_empty())
@@ -41,7 +42,20 @@ pub(crate) fn apply(
         write(tx, proof, field, rows, &id)?;
     }
     write_supports(tx, proof, changes, &id)?;
-    write_words(tx, proof, changes, &id)
+    write_words(tx, proof, changes, &id)?;
+    if is_copy { touch(tx, proof, changes, &id) } else { Ok(()) }
+}
+
+/// Notes whose words and links were written: their own rows do not tell.
+fn touch(tx: &mut Writer<'_>, _proof: Proof, changes: &[Change], id: &impl Fn(&str) -> String) -> Result<()> {
+    let of_others = |field| WORDS.contains(&field) || matches!(field, Field::Support | Field::SupportBecause);
+    let nodes: BTreeSet<String> =
+        changes.iter().filter(|change| of_others(change.cell.field)).map(|change| id(&change.cell.node)).collect();
+    if nodes.is_empty() {
+        return Ok(());
+    }
+    diesel::update(node::table.filter(node::id.eq_any(nodes))).set(node::touched.eq(true)).execute(tx.conn())?;
+    Ok(())
 }
 
 /// Inserts the nodes that are new with all they say.
@@ -84,6 +98,7 @@ fn insert(
         "created_at",
         "updated_at",
         "revision",
+        "touched",
     ];
     let mut rows = Rows::new("node", &columns);
     for (node, cells) in cells {
@@ -112,6 +127,7 @@ fn insert(
             json!(now),
             json!(now),
             json!(1),
+            json!(is_copy),
         ]);
     }
     rows.insert(tx.conn())

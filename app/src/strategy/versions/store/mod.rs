@@ -11,7 +11,7 @@ mod record;
 mod words;
 
 pub(crate) use apply::apply;
-pub(crate) use load::{Ahead, ahead, skeleton, touched, whole};
+pub(crate) use load::{Ahead, Touched, ahead, skeleton, touched, whole};
 pub(crate) use named::{count, described, sorts_of, told};
 pub(crate) use past::past_outline;
 pub(crate) use reading::{as_of, between, history, list, made, version};

@@ -187,7 +187,7 @@ pub(crate) fn history(tx: &mut impl Tx, id: &NodeId) -> Result<HistoryView> {
         .zip(told)
         .filter(|(_, node)| !node.sorts.is_empty())
         .collect();
-    let title = super::load::touched(conn, place.strategy.as_str(), &[id.as_str()])?;
+    let title = super::load::touched(conn, place.strategy.as_str(), false, &[id.as_str()], false)?.tree;
     let title = title.get(&Cell::of(id.as_str(), Field::Title));
     Ok(HistoryView { node: id.clone(), title, versions })
 }

@@ -42,63 +42,35 @@ struct WordRow {
     direction: String,
 }
 
-/// The further links of the strategy that is bound as `$n`.
-macro_rules! supports {
-    ($place:literal) => {
-        concat!(
-            "SELECT COALESCE(n.of_id, n.id) AS node, COALESCE(t.of_id, t.id) AS other, s.because FROM node n \
-             JOIN support s ON s.node_id = n.id JOIN node t ON t.id = s.parent_id WHERE n.strategy_id = $",
-            $place
-        )
-    };
-}
+/// Further links, of what a condition on the node `n` says.
+const SUPPORTS: &str = "SELECT COALESCE(n.of_id, n.id) AS node, COALESCE(t.of_id, t.id) AS other, s.because FROM node n \
+     JOIN support s ON s.node_id = n.id JOIN node t ON t.id = s.parent_id WHERE ";
 
-/// The words of the strategy that is bound as `$n`.
-macro_rules! words {
-    ($place:literal) => {
-        concat!(
-            "SELECT COALESCE(n.of_id, n.id) AS node, COALESCE(t.of_id, t.id, '') AS other, w.lens_id AS lens, w.title, \
-             w.because, w.language, w.direction FROM node n JOIN wording w ON w.node_id = n.id \
-             LEFT JOIN support s ON s.id = w.support_id LEFT JOIN node t ON t.id = s.parent_id WHERE n.strategy_id = $",
-            $place
-        )
-    };
-}
+/// Words, of what a condition on the node `n` says.
+const WORDS: &str = "SELECT COALESCE(n.of_id, n.id) AS node, COALESCE(t.of_id, t.id, '') AS other, w.lens_id AS lens, w.title, \
+     w.because, w.language, w.direction FROM node n JOIN wording w ON w.node_id = n.id \
+     LEFT JOIN support s ON s.id = w.support_id LEFT JOIN node t ON t.id = s.parent_id WHERE ";
 
 /// Reads all further links of a strategy.
 pub(super) fn supports(conn: &mut Conn, strategy: &str) -> Result<Supports> {
-    Ok(by_link(sql(supports!(1)).bind::<Text, _>(strategy).load(conn)?))
+    Ok(by_link(sql(format!("{SUPPORTS} n.strategy_id = $1")).bind::<Text, _>(strategy).load(conn)?))
 }
 
-/// Reads the further links of `strategy` that are not the same in `other`.
-pub(super) fn supports_ahead(conn: &mut Conn, strategy: &str, other: &str) -> Result<Supports> {
-    let query = sql(concat!(supports!(1), " EXCEPT ", supports!(2)));
-    Ok(by_link(query.bind::<Text, _>(strategy).bind::<Text, _>(other).load(conn)?))
-}
-
-/// Reads the further links of `nodes`.
-pub(super) fn supports_of(conn: &mut Conn, strategy: &str, nodes: &[&str]) -> Result<Supports> {
-    let query = sql(format!("{} AND COALESCE(n.of_id, n.id) IN {}", supports!(1), listed(conn.kind(), 2)));
-    let list = array(conn.kind(), nodes.iter().copied());
-    Ok(by_link(query.bind::<Text, _>(strategy).bind::<Text, _>(list).load(conn)?))
+/// Reads the further links of nodes by their rows.
+pub(super) fn supports_of(conn: &mut Conn, rows: &[&str]) -> Result<Supports> {
+    let query = sql(format!("{SUPPORTS} n.id IN {}", listed(conn.kind(), 1)));
+    Ok(by_link(query.bind::<Text, _>(array(conn.kind(), rows.iter().copied())).load(conn)?))
 }
 
 /// Reads all words of a strategy.
 pub(super) fn words(conn: &mut Conn, strategy: &str) -> Result<AllWords> {
-    Ok(by_lens(sql(words!(1)).bind::<Text, _>(strategy).load(conn)?))
+    Ok(by_lens(sql(format!("{WORDS} n.strategy_id = $1")).bind::<Text, _>(strategy).load(conn)?))
 }
 
-/// Reads the words of `strategy` that are not the same in `other`.
-pub(super) fn words_ahead(conn: &mut Conn, strategy: &str, other: &str) -> Result<AllWords> {
-    let query = sql(concat!(words!(1), " EXCEPT ", words!(2)));
-    Ok(by_lens(query.bind::<Text, _>(strategy).bind::<Text, _>(other).load(conn)?))
-}
-
-/// Reads the words of `nodes`.
-pub(super) fn words_of(conn: &mut Conn, strategy: &str, nodes: &[&str]) -> Result<AllWords> {
-    let query = sql(format!("{} AND COALESCE(n.of_id, n.id) IN {}", words!(1), listed(conn.kind(), 2)));
-    let list = array(conn.kind(), nodes.iter().copied());
-    Ok(by_lens(query.bind::<Text, _>(strategy).bind::<Text, _>(list).load(conn)?))
+/// Reads the words of nodes by their rows.
+pub(super) fn words_of(conn: &mut Conn, rows: &[&str]) -> Result<AllWords> {
+    let query = sql(format!("{WORDS} n.id IN {}", listed(conn.kind(), 1)));
+    Ok(by_lens(query.bind::<Text, _>(array(conn.kind(), rows.iter().copied())).load(conn)?))
 }
 
 fn by_link(rows: Vec<SupportRow>) -> Supports {

@@ -1,0 +1,2 @@
+DROP INDEX node_touched;
+ALTER TABLE node DROP COLUMN touched;
