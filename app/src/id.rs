@@ -108,6 +108,10 @@ ids! {
     DelegationId
     /// A change that somebody proposes.
     ProposalId
+    /// Work that somebody declares to be on no line.
+    DeclaredId
+    /// What somebody said to be not theirs.
+    NotMineId
 }
 
 #[cfg(test)]

@@ -37,5 +37,23 @@ macro_rules! with_later_tables {
             person_id: Nullable<Text>,
             said_at: BigInt,
         }
+        declared {
+            id: Text, person_id: Text, title: Text, share: Text, sentence: Text, state: Text, card_id: Nullable<Text>,
+            node_id: Nullable<Text>, made_at: BigInt, revision: BigInt,
+        }
+        declared_turn {
+            id: Text, declared_id: Text, position: BigInt, kind: Text, title: Text, share: Text, sentence: Text, text: Text,
+            node_id: Nullable<Text>, node_title: Text, person_id: Nullable<Text>, said_at: BigInt,
+        }
+        declared_period { id: Text, closed_at: BigInt, shown_at: BigInt, counted_at: BigInt, }
+        declared_sum {
+            id: Text, period_id: Text, team_id: Text, team_name: Text, low: Nullable<BigInt>, is_top: Bool, people: BigInt,
+        }
+        team_on { id: Text, on_at: BigInt, by_id: Nullable<Text>, }
+        not_mine {
+            id: Text, person_id: Text, to_id: Text, sort: Text, subject_id: Text, title: Text, reason: Text,
+            before_id: Nullable<Text>, said_at: BigInt, settled: Nullable<Text>, settled_at: Nullable<BigInt>,
+            settled_by: Nullable<Text>,
+        }
     } };
 }
