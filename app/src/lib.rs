@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod declared;
 pub mod error;
 pub mod forms;
 pub mod id;
@@ -11,8 +12,10 @@ pub mod link;
 pub mod measures;
 pub mod mission;
 pub mod organisation;
+pub mod owed;
 pub mod people;
 pub mod problem;
+pub mod rollout;
 pub mod routes;
 pub mod search;
 pub mod strategy;

@@ -3,6 +3,7 @@
 //! Invariant: nobody else formats a path by hand.
 
 mod cycles;
+mod declared;
 mod delegations;
 mod map;
 #[cfg(feature = "ssr")]
@@ -15,9 +16,9 @@ pub use pages::Pages;
 /// Links to pages.
 pub mod links {
     pub use super::cycles::{CLOSE, CLOSING, CYCLES, closing_at, closing_page, cycle, cycle_file, next_cycle};
-    pub use super::delegations::*;
     pub use super::map::*;
     pub use super::proposals::*;
+    pub use super::{declared::*, delegations::*};
     use crate::id::{
         AccountId, ContributionId, DraftId, LensId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId,
     };

@@ -127,6 +127,12 @@ impl World {
     pub const ORPHANED: &str = "00000000-0000-7000-8000-0000000000d9";
     /// What the owner proposes: another title for the objective.
     pub const PROPOSAL: &str = "00000000-0000-7000-8000-0000000000f0";
+    /// What the owner declared to be on no line, which waits for the manager.
+    pub const DECLARED: &str = "00000000-0000-7000-8000-0000000000e1";
+    /// What the owner declared and took back.
+    pub const TAKEN_BACK: &str = "00000000-0000-7000-8000-0000000000e2";
+    /// What the owner said is not theirs, which the manager has.
+    pub const NOT_MINE: &str = "00000000-0000-7000-8000-0000000000e3";
     /// An id that nothing has.
     pub const NOTHING: &str = "00000000-0000-7000-8000-0000000000ff";
 

@@ -68,10 +68,26 @@ pub enum Said {
     Delegated,
     /// Nobody is let edit it by that delegation any more.
     DelegationEnded,
+    /// Work was declared to be on no line.
+    WorkDeclared,
+    /// A declaration was taken back.
+    WorkWithdrawn,
+    /// A declaration was answered.
+    WorkAnswered,
+    /// A team is switched on.
+    TeamOn,
+    /// A team is switched off.
+    TeamOff,
+    /// Something was said to be not mine.
+    NotMine,
+    /// It is theirs again who said that it is not.
+    GivenBack,
+    /// Whoever it went to sees to it.
+    SeenTo,
 }
 
 impl Said {
-    const ALL: [(Self, &'static str, &'static str); 24] = [
+    const ALL: [(Self, &'static str, &'static str); 32] = [
         (Self::Saved, "saved", "Saved."),
         (Self::Merged, "merged", "Saved, together with what somebody else changed meanwhile."),
         (Self::Nothing, "", ""),
@@ -96,6 +112,14 @@ impl Said {
         (Self::SignedOut, "signed-out", "Signed out there."),
         (Self::Delegated, "delegated", "It is delegated. Everybody sees who edits it, and until when."),
         (Self::DelegationEnded, "delegation-ended", "The delegation is ended."),
+        (Self::WorkDeclared, "work-declared", "Declared. You read the answer here."),
+        (Self::WorkWithdrawn, "work-withdrawn", "Taken back. You can declare it again here."),
+        (Self::WorkAnswered, "work-answered", "Answered. They are told, and can cite this page."),
+        (Self::TeamOn, "team-on", "The team is on. The same place switches it off."),
+        (Self::TeamOff, "team-off", "The team is off. The same place switches it on again."),
+        (Self::NotMine, "not-mine", "It went to your manager, with your reason. You can take it back here."),
+        (Self::GivenBack, "given-back", "It is with whoever had it."),
+        (Self::SeenTo, "seen-to", "You see to it. They read that."),
     ];
 
     /// Returns the word for it; empty if nothing is said.

@@ -10,6 +10,9 @@ use crate::accounts::pages::{
     AccountPage, AccountsPage, AdminPage, ApprovalsPage, AuditPage, ConfirmPage, EnrolPage, LinkPage, MePage,
     MyEventsPage, MySecondStepPage, SecondStepPage, SetUpPage, SignInPage,
 };
+use crate::declared::pages::{
+    AnswerPage, ChangeWorkPage, DeclarePage, DeclaredByPage, DeclaredPage, DeclaredTeamPage, DeclaredWorkPage, SumsPage,
+};
 use crate::demo::pages::DemoPage;
 use crate::error::Error;
 use crate::measures::pages::{
@@ -19,9 +22,11 @@ use crate::mission::pages::{
     CardObjectivePage, CardPage, MissionOfPage, MissionPage, MyTeamPage, NewCardPage, PreviewPage,
 };
 use crate::organisation::pages::OrganisationPage;
+use crate::owed::pages::{NotMinePage, OwedPage};
 use crate::people::pages::{
     DirectoryPage, ImportPage, ImportsPage, PersonPage, PlacePage, TeamPage, TeamsPage, UploadPage,
 };
+use crate::rollout::pages::TeamsOnPage;
 use crate::search::pages::SearchPage;
 use crate::shell::{KeysPage, Refusal};
 use crate::strategy::advice::pages::AdvicePage;
@@ -112,6 +117,17 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/measures/imports/:id") view=ValueImportPage ssr=SsrMode::Async />
             <Route path=path!("/measures/:id") view=MeasurePage ssr=SsrMode::Async />
             <Route path=path!("/values/:id") view=ValuePage ssr=SsrMode::Async />
+            <Route path=path!("/declared") view=DeclaredPage ssr=SsrMode::Async />
+            <Route path=path!("/declared/new") view=DeclarePage ssr=SsrMode::Async />
+            <Route path=path!("/declared/team") view=DeclaredTeamPage ssr=SsrMode::Async />
+            <Route path=path!("/declared/sums") view=SumsPage ssr=SsrMode::Async />
+            <Route path=path!("/declared/:id") view=DeclaredWorkPage ssr=SsrMode::Async />
+            <Route path=path!("/declared/:id/change") view=ChangeWorkPage ssr=SsrMode::Async />
+            <Route path=path!("/declared/:id/answer") view=AnswerPage ssr=SsrMode::Async />
+            <Route path=path!("/people/:id/declared") view=DeclaredByPage ssr=SsrMode::Async />
+            <Route path=path!("/owed") view=OwedPage ssr=SsrMode::Async />
+            <Route path=path!("/owed/:sort/:id") view=NotMinePage ssr=SsrMode::Async />
+            <Route path=path!("/coverage/teams") view=TeamsOnPage ssr=SsrMode::Async />
             <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />
             <Route path=path!("/people") view=DirectoryPage ssr=SsrMode::Async />
             <Route path=path!("/people/:id") view=PersonPage ssr=SsrMode::Async />

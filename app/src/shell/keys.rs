@@ -24,6 +24,7 @@ const EVERYWHERE: Keys = &[
     (&["g", "t"], "go to my team"),
     (&["g", "p"], "go to people"),
     (&["g", "v"], "go to the numbers you keep"),
+    (&["g", "o"], "go to what waits for you"),
     (&["n"], "add, where the page has something to add"),
     (&["e"], "edit, where the page has something to edit"),
     (&["f"], "find rows, where the page has a filter"),

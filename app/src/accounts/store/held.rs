@@ -106,6 +106,33 @@ pub(crate) const SECTIONS: &[Section] = &[
                 JOIN closing c ON c.id = n.closing_id WHERE n.begun_by = $1",
     },
     Section {
+        key: "declared",
+        columns: &[("declared", "person_id"), ("declared_turn", "person_id")],
+        query: "SELECT d.title || ', ' || d.share || ' of the week. ' || d.sentence AS what, d.state AS how, d.made_at AS at \
+                FROM declared d WHERE d.person_id = $1 \
+                UNION ALL SELECT t.title || ': ' || t.text || t.node_title, t.kind, t.said_at FROM declared_turn t \
+                JOIN declared d ON d.id = t.declared_id WHERE t.person_id = $1 OR d.person_id = $1",
+    },
+    Section {
+        key: "not_mine",
+        columns: &[
+            ("not_mine", "person_id"),
+            ("not_mine", "to_id"),
+            ("not_mine", "before_id"),
+            ("not_mine", "settled_by"),
+        ],
+        query: "SELECT x.title || ': ' || x.reason AS what, CASE WHEN x.person_id = $1 THEN 'passed on' \
+                WHEN x.to_id = $1 THEN 'came to you' WHEN x.settled_by = $1 THEN 'settled' ELSE 'had been yours' END AS how, \
+                x.said_at AS at FROM not_mine x \
+                WHERE x.person_id = $1 OR x.to_id = $1 OR x.settled_by = $1 OR x.before_id = $1",
+    },
+    Section {
+        key: "teams_on",
+        columns: &[("team_on", "by_id")],
+        query: "SELECT t.name AS what, 'switched on' AS how, o.on_at AS at FROM team_on o JOIN team t ON t.id = o.id \
+                WHERE o.by_id = $1",
+    },
+    Section {
         key: "imports",
         columns: &[("import_run", "made_by"), ("value_import", "made_by")],
         query: "SELECT r.source AS what, r.kind AS how, r.made_at AS at FROM import_run r WHERE r.made_by = $1 \

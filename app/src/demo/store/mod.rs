@@ -3,6 +3,7 @@
 //! Invariant: fills only what is empty and empties only what is marked as a demo, each in one transaction.
 
 mod cycle;
+mod declared;
 mod delegations;
 mod drafts;
 mod measures;
@@ -91,6 +92,7 @@ fn fill(conn: &mut Conn, now: Timestamp) -> Result<()> {
     sets.extend(plan);
     sets.extend(drafts);
     sets.extend(cycle::rows(&content, now));
+    sets.extend(declared::rows(&content, now));
     sets.extend(delegations::rows(now));
     sets.extend(proposals::rows(&content, now));
     sets.push(organisation_row(&content, now));

@@ -14,4 +14,4 @@ pub use lens::{LensFrom, Reading};
 pub use objective::{Objective, Source};
 pub use preview::Preview;
 pub use team::{Member, TeamView};
-pub use view::{Asked, ChangedField, Line, Mine, MissionView, News, Published, Told, group};
+pub use view::{ChangedField, Line, Mine, MissionView, Published, group};

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::card::Card;
 use super::lens::Reading;
 use super::objective::Objective;
-use crate::id::{MeasureId, NodeId, PersonId, ProposalId, TeamId};
+use crate::id::{MeasureId, NodeId, PersonId, TeamId};
+use crate::owed::model::Item;
 use crate::strategy::model::Line as Sight;
 use crate::strategy::versions::model::Field;
 use crate::time::Timestamp;
@@ -54,6 +55,8 @@ pub struct MissionView {
     /// The card that was just put away.
     pub put_away: Option<Card>,
     /// What waits for them; empty on somebody else's page.
+    pub waits: Vec<Item>,
+    /// What else is theirs to look at; empty on somebody else's page.
     pub mine: Vec<Mine>,
     /// What was published on their lines since they last marked it read, the latest first; empty on somebody else's page.
     pub changed: Vec<Published>,
@@ -89,58 +92,13 @@ pub struct ChangedField {
     pub after: String,
 }
 
-/// Something that is theirs to look at.
+/// Something that is theirs to look at, and does not wait.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mine {
-    /// A node they own; with a name, it was that person's and is to be taken over.
-    Owns(NodeId, String, Option<String>),
-    /// A measure they keep, its node, its name, the day of its latest value, and after how many days that is stale.
-    Keeps(MeasureId, NodeId, String, Option<Date>, i64),
-    /// A notice about them.
-    Told(Told),
-    /// What became of something they proposed.
-    News(News),
-    /// For leadership: what somebody proposes and nobody has answered.
-    Asked(Asked),
-}
-
-/// What became of something that somebody proposed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct News {
-    /// The proposal.
-    pub id: ProposalId,
-    /// Which words of which node.
-    pub title: String,
-    /// What they are told.
-    pub told: String,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// What somebody proposes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
-    /// The proposal.
-    pub id: ProposalId,
-    /// Which words of which node.
-    pub title: String,
-    /// Who proposes it.
-    pub by: String,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// What somebody was told about an act that concerns them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
-    /// The words of the code for it.
-    pub what: String,
-    /// What it is about.
-    pub about: Option<String>,
-    /// Who did it.
-    pub by: Option<String>,
-    /// When.
-    pub at: Timestamp,
+    /// A node they own.
+    Owns(NodeId, String),
+    /// A measure they keep, its name, and the day of its latest value.
+    Keeps(MeasureId, String, Option<Date>),
 }
 
 impl MissionView {

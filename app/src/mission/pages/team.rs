@@ -4,6 +4,9 @@
 
 use leptos::prelude::*;
 
+use crate::declared::api::declared_team;
+use crate::declared::model::TeamWork;
+use crate::declared::parts::TeamLines;
 use crate::mission::api;
 use crate::mission::model::{Member, Objective, TeamView};
 use crate::mission::parts::phrase;
@@ -14,14 +17,14 @@ use crate::ui::{EmptyState, LinkButton, PageHead, PersonLink, TeamLink};
 /// The page.
 #[component]
 pub fn MyTeamPage() -> impl IntoView {
-    loaded(api::my_team(), |team| match team.team.clone() {
-        Some((_, name)) => view! { <Team team name /> }.into_any(),
-        None => view! { <NoTeam team /> }.into_any(),
+    loaded(async { Ok((api::my_team().await?, declared_team().await?)) }, |(team, work)| match team.team.clone() {
+        Some((_, name)) => view! { <Team team name work /> }.into_any(),
+        None => view! { <NoTeam team work /> }.into_any(),
     })
 }
 
 #[component]
-fn Team(team: TeamView, name: String) -> impl IntoView {
+fn Team(team: TeamView, name: String, work: TeamWork) -> impl IntoView {
     let TeamView { team: own, above, lead, objectives, members } = team;
     let lead = lead.map(|(id, name)| view! { <PersonLink name=name href=links::person(&id) /> });
     let above = above.map(|(id, name)| view! { " Part of "<TeamLink name=name href=links::team(&id) />"." });
@@ -38,6 +41,7 @@ fn Team(team: TeamView, name: String) -> impl IntoView {
                     {above}
                 </p>
                 <Objectives objectives />
+                <TeamLines work />
                 <People members />
                 <p class="small"><a href=page>"The team’s page in the tree of teams"</a></p>
             </div>
@@ -104,7 +108,7 @@ fn person(member: Member) -> impl IntoView {
 }
 
 #[component]
-fn NoTeam(team: TeamView) -> impl IntoView {
+fn NoTeam(team: TeamView, work: TeamWork) -> impl IntoView {
     view! {
         <Page title="My team">
             <PageHead title="My team" />
@@ -112,6 +116,7 @@ fn NoTeam(team: TeamView) -> impl IntoView {
                 <EmptyState title="You are in no team yet" purpose="Your team, its lead and its objectives stand here once an import of people names your team.">
                     <LinkButton href=links::TEAMS>"To the teams"</LinkButton>
                 </EmptyState>
+                <TeamLines work />
                 <People members=team.members />
             </div>
         </Page>

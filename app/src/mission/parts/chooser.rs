@@ -19,7 +19,7 @@ pub(in crate::mission) fn choices(offered: &[Objective], none: &str) -> Vec<Choi
 
 /// Draws the search for an objective that is not at hand.
 #[component]
-pub(in crate::mission) fn Search(
+pub(crate) fn Search(
     /// The page that shows what was found.
     action: String,
     /// The words that were searched for.

@@ -254,7 +254,7 @@ pub(crate) fn shift(tx: &mut Writer<'_>, permit: &Permit<EditCard>, up: bool) ->
 }
 
 /// Checks that what a card hangs on is in sight, in the strategy in force.
-fn check_in_force(conn: &mut Conn, on: Option<&NodeId>) -> Result<()> {
+pub(super) fn check_in_force(conn: &mut Conn, on: Option<&NodeId>) -> Result<()> {
     let Some(on) = on else { return Ok(()) };
     let found: i64 = organisation::table
         .inner_join(node::table.on(organisation::strategy_id.eq(node::strategy_id.nullable())))

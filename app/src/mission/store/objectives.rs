@@ -60,8 +60,13 @@ const JOINS: &str = "JOIN organisation o ON o.strategy_id = n.strategy_id JOIN n
 /// Returns what the reader can choose from: the near ones, then what `find` finds beside them.
 pub(crate) fn offered(tx: &mut impl Tx, find: &str) -> Result<Vec<Objective>> {
     let me = tx.viewer().person.clone();
-    let lens = super::reader::find(tx.conn(), &me)?.reading.lens;
-    let mut offered = near(tx.conn(), &me, lens.as_ref())?;
+    offered_to(tx, &me, find)
+}
+
+/// Returns what can be chosen for `person`, in the words that they read.
+pub(crate) fn offered_to(tx: &mut impl Tx, person: &PersonId, find: &str) -> Result<Vec<Objective>> {
+    let lens = super::reader::find(tx.conn(), person)?.reading.lens;
+    let mut offered = near(tx.conn(), person, lens.as_ref())?;
     for objective in search(tx.conn(), find, lens.as_ref())? {
         if offered.iter().all(|known| known.id != objective.id) {
             offered.push(objective);

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::id::{ContributionId, NodeId, PersonId};
 use crate::mission::model::{Card, Line, MissionView, Objective, Source, group};
 use crate::mission::policy::ReadMission;
+use crate::owed::store::sources::Asked;
 use crate::strategy::policy::leads;
 use crate::strategy::store::lines::ancestry;
 
@@ -20,9 +21,10 @@ pub(crate) fn own(tx: &mut impl Tx, line: Option<&NodeId>, put_away: Option<&Con
         view.lines.iter().flat_map(|line| &line.sight.stations).map(|station| station.id.as_str()).collect();
     nodes.sort_unstable();
     nodes.dedup();
-    let leads = leads(tx.viewer());
-    let waiting = waiting::list(tx.conn(), &me, view.reading.lens.as_ref(), &nodes, (leads, view.now))?;
-    (view.mine, view.changed) = waiting;
+    let (leads, now) = (leads(tx.viewer()), view.now);
+    let asked = Asked { person: &me, lens: view.reading.lens.as_ref(), leads, now, zone: &view.zone };
+    let beside = waiting::list(tx.conn(), &asked, &nodes)?;
+    (view.waits, view.mine, view.changed) = beside;
     Ok(view)
 }
 
@@ -73,6 +75,7 @@ fn page(
         loose,
         offered: if is_own { offered } else { Vec::new() },
         put_away: archived.into_iter().next(),
+        waits: Vec::new(),
         mine: Vec::new(),
         changed: Vec::new(),
     })

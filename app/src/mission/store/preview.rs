@@ -69,6 +69,7 @@ fn view(me: PersonId, reader: reader::Reader, lines: Vec<Line>, now: crate::time
         loose: Vec::new(),
         offered: Vec::new(),
         put_away: None,
+        waits: Vec::new(),
         mine: Vec::new(),
         changed: Vec::new(),
     }
