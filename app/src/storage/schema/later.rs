@@ -37,5 +37,68 @@ macro_rules! with_later_tables {
             person_id: Nullable<Text>,
             said_at: BigInt,
         }
+        translation {
+            id: Text,
+            strategy_id: Text,
+            node_id: Text,
+            title: Text,
+            team_id: Text,
+            giver_team_id: Nullable<Text>,
+            offered_by: Text,
+            offered_at: BigInt,
+            because: Text,
+            state: Text,
+            turn_side: Nullable<Text>,
+            since: BigInt,
+            text_turn_id: Text,
+            giver_agrees: Bool,
+            team_agrees: Bool,
+            agreed_turn_id: Nullable<Text>,
+            agreed_at: Nullable<BigInt>,
+            agreed_version: Nullable<BigInt>,
+            material: Bool,
+            cause: Text,
+            cause_number: Nullable<BigInt>,
+            reason: Text,
+            revision: BigInt,
+        }
+        translation_turn {
+            id: Text,
+            translation_id: Text,
+            number: BigInt,
+            side: Text,
+            person_id: Nullable<Text>,
+            said_at: BigInt,
+            act: Text,
+            agrees: Bool,
+            restatement: Text,
+            needs: Text,
+            may_decide: Text,
+            nothing_because: Text,
+            note: Text,
+        }
+        translation_objective {
+            id: Text,
+            turn_id: Text,
+            position: BigInt,
+            objective_id: Text,
+            title: Text,
+            measure: Text,
+            unit: Text,
+            start_amount: Text,
+            target_amount: Text,
+            due_on: Text,
+        }
+        translation_stop { id: Text, turn_id: Text, position: BigInt, kind: Text, what: Text, }
+        translation_comment {
+            id: Text,
+            translation_id: Text,
+            person_id: Text,
+            said_at: BigInt,
+            line: Text,
+            is_wording: Bool,
+            text: Text,
+        }
+        team_capacity { id: Text, carries: BigInt, said_by: Text, said_at: BigInt, }
     } };
 }
