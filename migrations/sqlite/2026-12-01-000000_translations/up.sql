@@ -3,7 +3,8 @@
 -- `node_id` is the published node, `title` what it was called; neither it nor the team has a reference, since they may go with
 -- the import that brought them. `giver_team_id` is empty where leadership offers. `turn_side` is whose turn it is, empty where
 -- it is nobody's; a decline waits for the giver, who withdraws or offers anew, so `declined` is always unanswered. `since` is
--- when this state began, `text_turn_id` the turn whose text stands, and the two flags say who agrees to that very text.
+-- when this state began, `text_turn_id` the turn whose text stands, `is_whole` whether it is more than an offer, and the two
+-- flags say who agrees to that very text.
 -- `agreed_turn_id` is what was agreed last, with the number of the version that was in force then; it stays while it is
 -- confirmed or bargained over anew. In `confirm`, `material` says that a new turn is needed, and `cause` why it waits:
 -- `version` (with its number), `team` (merged or moved) or `cycle`. `reason` is why it was declined, withdrawn or ended.
@@ -23,6 +24,7 @@ CREATE TABLE translation (
     text_turn_id TEXT NOT NULL,
     giver_agrees BOOLEAN NOT NULL DEFAULT TRUE,
     team_agrees BOOLEAN NOT NULL DEFAULT FALSE,
+    is_whole BOOLEAN NOT NULL DEFAULT FALSE,
     agreed_turn_id TEXT,
     agreed_at BIGINT,
     agreed_version BIGINT,
@@ -68,7 +70,6 @@ CREATE TABLE translation_objective (
     objective_id TEXT NOT NULL,
     title TEXT NOT NULL,
     measure TEXT NOT NULL DEFAULT '',
-    unit TEXT NOT NULL DEFAULT '',
     start_amount TEXT NOT NULL DEFAULT '',
     target_amount TEXT NOT NULL DEFAULT '',
     due_on TEXT NOT NULL DEFAULT '',
