@@ -21,6 +21,7 @@ pub mod search;
 pub mod strategy;
 pub mod text;
 pub mod time;
+pub mod translation;
 pub mod ui;
 
 #[cfg(feature = "ssr")]

@@ -106,12 +106,30 @@ pub(crate) const SECTIONS: &[Section] = &[
                 JOIN closing c ON c.id = n.closing_id WHERE n.begun_by = $1",
     },
     Section {
+        key: "translations",
+        columns: &[
+            ("translation", "offered_by"),
+            ("translation_turn", "person_id"),
+            ("translation_comment", "person_id"),
+            ("team_capacity", "said_by"),
+        ],
+        query: "SELECT x.title || ': ' || x.because AS what, 'offered' AS how, x.offered_at AS at FROM translation x \
+                WHERE x.offered_by = $1 \
+                UNION ALL SELECT x.title || ': ' || CASE WHEN t.restatement <> '' THEN t.restatement ELSE t.note END, \
+                t.act, t.said_at FROM translation_turn t JOIN translation x ON x.id = t.translation_id \
+                WHERE t.person_id = $1 \
+                UNION ALL SELECT x.title || ': ' || c.text, CASE WHEN c.is_wording THEN 'wording' ELSE 'comment' END, \
+                c.said_at FROM translation_comment c JOIN translation x ON x.id = c.translation_id WHERE c.person_id = $1 \
+                UNION ALL SELECT w.name || ' carries ' || c.carries, 'capacity', c.said_at FROM team_capacity c \
+                JOIN team w ON w.id = c.id WHERE c.said_by = $1",
+    },
+    Section {
         key: "declared",
         columns: &[("declared", "person_id"), ("declared_turn", "person_id")],
         query: "SELECT d.title || ', ' || d.share || ' of the week. ' || d.sentence AS what, d.state AS how, d.made_at AS at \
                 FROM declared d WHERE d.person_id = $1 \
-                UNION ALL SELECT t.title || ': ' || t.text || t.node_title, t.kind, t.said_at FROM declared_turn t \
-                JOIN declared d ON d.id = t.declared_id WHERE t.person_id = $1 OR d.person_id = $1",
+                UNION ALL SELECT CASE WHEN d.person_id = $1 THEN t.title || ': ' ELSE '' END || t.text || t.node_title, t.kind, \
+                t.said_at FROM declared_turn t JOIN declared d ON d.id = t.declared_id WHERE t.person_id = $1 OR d.person_id = $1",
     },
     Section {
         key: "not_mine",
