@@ -119,3 +119,19 @@ fn the_map_asks_the_same_queries_however_much_it_shows() {
     // Where no pillar is a person's or a team's, that one name is not asked for.
     assert!((whole - 2..=whole).contains(&asked("/strategy/map?depth=1")));
 }
+
+#[test]
+fn what_waits_costs_the_same_queries_however_much_it_is() {
+    let site = counted();
+    let (cookie, tomasz, ilse) =
+        (site.sign_in("tomasz.wilk"), site.person("tomasz.wilk"), site.person("ilse.vandermeer"));
+    let few = statements(&site, "/owed", &cookie);
+    site.sql(&format!("UPDATE node SET owner_id = '{tomasz}', handed_from_id = '{ilse}'"));
+    site.sql(&format!("UPDATE measure SET owner_id = '{tomasz}', stale_after_days = 1"));
+    site.sql(&format!("UPDATE person SET manager_id = '{tomasz}' WHERE id NOT IN ('{tomasz}', '{ilse}')"));
+    let many = statements(&site, "/owed", &cookie);
+    assert_eq!(few.len(), many.len(), "{}", many.join("\n"));
+    assert!(few.len() <= QUERIES, "{}", few.join("\n"));
+    let page = site.get("/owed", &cookie).body;
+    assert!(page.contains("More of these wait"), "{page}");
+}

@@ -27,8 +27,8 @@ pub async fn owed() -> Result<OwedView> {
 /// Reads one item that waits for me: its sort, and what it is about.
 #[server(prefix = "/api", endpoint = "owed/item", input = server_fn::codec::GetUrl)]
 pub async fn owed_item(sort: String, subject: String) -> Result<NotMineView> {
-    let sort = Sort::read(&sort).ok_or(Error::NotFound)?;
     access::read(move |tx| {
+        let sort = Sort::read(&sort).ok_or(Error::NotFound)?;
         let permit = tx.permit(policy::RefuseOwed(sort, subject))?;
         store::item(tx, &permit)
     })
@@ -38,11 +38,11 @@ pub async fn owed_item(sort: String, subject: String) -> Result<NotMineView> {
 /// Says of something that waits for me that it is not mine.
 #[server(prefix = "/api", endpoint = "owed/refuse")]
 pub async fn refuse_owed(sort: String, subject: String, reason: String) -> Result<()> {
-    let sort = Sort::read(&sort).ok_or(Error::NotFound)?;
     let reason = Title::parse("reason", &reason)?;
     forms::say(Said::NotMine);
     forms::go(links::OWED);
     access::write(move |tx| {
+        let sort = Sort::read(&sort).ok_or(Error::NotFound)?;
         let permit = tx.permit(policy::RefuseOwed(sort, subject.clone()))?;
         store::refuse(tx, &permit, &reason).map(drop)
     })

@@ -20,6 +20,8 @@ pub enum Sort {
     Node,
     /// What I may take over of what was delegated to somebody who left.
     Delegation,
+    /// A translation in which it is my side's turn.
+    Translation,
     /// Work that somebody who reports to me declared.
     Declared,
     /// What somebody who reports to me said is not theirs.
@@ -51,9 +53,11 @@ pub struct Item {
     pub at_node: String,
     /// Who is named with it.
     pub who: Option<String>,
+    /// Whether it is the turn of the team that takes something on, and not of whoever gives it.
+    pub is_team: bool,
     /// The day of a measure's latest value.
     pub day: Option<Date>,
-    /// The sort of what was refused, or the day on which a measure is due.
+    /// The sort of what was refused, the state of a translation, or the day on which a measure is due.
     pub field: String,
     /// Why somebody said that it is not theirs, or what became of it.
     pub said: String,
@@ -107,9 +111,10 @@ pub struct NotMineView {
 impl Sort {
     /// All sorts in the order in which they are listed: the word they are stored under, their heading, and whether somebody
     /// can say that it is not theirs.
-    pub const ALL: [(Self, &'static str, &'static str, bool); 10] = [
+    pub const ALL: [(Self, &'static str, &'static str, bool); 11] = [
         (Self::Node, "node", "To be taken over", true),
         (Self::Delegation, "delegation", "Delegated to somebody who left", true),
+        (Self::Translation, "translation", "Translations: your turn", true),
         (Self::Declared, "declared", "Off the line: your answer", true),
         (Self::NotMine, "not_mine", "Somebody said it is not theirs", false),
         (Self::Proposal, "proposal", "Proposed, and not answered", true),
@@ -160,6 +165,7 @@ impl Item {
             Sort::Node if self.said.is_empty() => format!("It was {who}’s and came to you."),
             Sort::Node => format!("It was {who}’s, who said that it is not theirs: “{}”", self.said),
             Sort::Delegation => format!("{who} was let edit it and has left. You may take it over as their manager."),
+            Sort::Translation => self.turned(&who, &when),
             Sort::Declared => format!("{who} declared it {when}, and you answer as their manager."),
             Sort::NotMine => {
                 format!("{who} said {when} that it is not theirs: “{}” You decide as their manager.", self.said)
@@ -170,6 +176,18 @@ impl Item {
             Sort::Measure => self.measured(today),
             Sort::News => format!("You proposed this. {} ({when})", self.said),
             Sort::Notice => format!("About you, by {who}, {when}."),
+        }
+    }
+
+    fn turned(&self, team: &str, when: &str) -> String {
+        match (self.field.as_str(), self.is_team) {
+            ("offered", _) => format!("It was offered to {team} {when}, and you speak for them."),
+            ("confirm", _) => {
+                format!("What {team} agreed to has changed, {when}. You confirm it for them, or answer anew.")
+            }
+            ("declined", _) => format!("{team} declined it {when}: “{}” Withdraw it, or offer it anew.", self.said),
+            (_, true) => format!("Another text was written {when}, and you speak for {team}."),
+            (_, false) => format!("{team} wrote another text, {when}. You agree or answer."),
         }
     }
 
@@ -218,6 +236,7 @@ mod tests {
             id: String::new(),
             title: "X".to_owned(),
             at_node: String::new(),
+            is_team: false,
             who: Some("Mara".to_owned()),
             day: None,
             field: String::new(),

@@ -93,6 +93,21 @@ const SOURCES: &[(Sort, &str)] = &[
          WHERE g.manager_id = $2 AND d.ending = 'left' AND $3 = 0 AND {heir} = $2",
     ),
     (
+        Sort::Translation,
+        "SELECT tr.id, tr.title AS words, tr.node_id AS node, t.name AS other, CAST(NULL AS TEXT) AS day, \
+           CAST(1 AS BIGINT) AS number, tr.state AS field, tr.reason AS after, tr.since AS at \
+         FROM team t JOIN translation tr ON tr.team_id = t.id WHERE t.lead_id = $2 AND tr.turn_side = 'team' \
+           AND tr.state IN ('offered', 'countered', 'confirm') AND tr.strategy_id = {current} \
+         UNION ALL SELECT tr.id, tr.title, tr.node_id, t.name, CAST(NULL AS TEXT), CAST(0 AS BIGINT), tr.state, tr.reason, \
+           tr.since FROM team g JOIN translation tr ON tr.giver_team_id = g.id JOIN team t ON t.id = tr.team_id \
+         WHERE g.lead_id = $2 AND tr.turn_side = 'giver' AND tr.state IN ('countered', 'declined') \
+           AND tr.strategy_id = {current} \
+         UNION ALL SELECT tr.id, tr.title, tr.node_id, t.name, CAST(NULL AS TEXT), CAST(0 AS BIGINT), tr.state, tr.reason, \
+           tr.since FROM translation tr JOIN team t ON t.id = tr.team_id \
+         WHERE $3 = 1 AND tr.strategy_id = {current} AND tr.state IN ('countered', 'declined') AND tr.turn_side = 'giver' \
+           AND tr.giver_team_id IS NULL",
+    ),
+    (
         Sort::Declared,
         "SELECT d.id, d.title AS words, '' AS node, p.name AS other, CAST(NULL AS TEXT) AS day, CAST(0 AS BIGINT) AS number, \
            '' AS field, '' AS after, d.made_at AS at \
@@ -251,6 +266,7 @@ fn item(row: Row) -> Option<Item> {
         id: row.id,
         title,
         at_node: row.node,
+        is_team: row.number == 1,
         who: row.other,
         day: row.day.and_then(|day| day.parse().ok()),
         field: row.field,
