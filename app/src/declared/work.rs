@@ -11,14 +11,13 @@ use crate::error::Result;
 /// # Errors
 /// What the database says; it is counted the next time then.
 pub fn close_period(house: &House) -> Result<()> {
-    if house.read_as_system(|tx| store::due(tx))?.is_none() {
-        return Ok(());
-    }
+    let counted = house.read_as_system(|tx| match store::due(tx)? {
+        Some(period) => Ok(Some((period, store::count(tx, period)?))),
+        None => Ok(None),
+    })?;
+    let Some((period, divisions)) = counted else { return Ok(()) };
     house.write_as_system(|tx| {
         let proof = tx.system()?;
-        match store::due(tx)? {
-            Some(period) => store::count(tx, proof, period),
-            None => Ok(()),
-        }
+        if store::due(tx)? == Some(period) { store::record(tx, proof, period, &divisions) } else { Ok(()) }
     })
 }

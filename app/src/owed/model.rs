@@ -151,6 +151,19 @@ impl Sort {
     }
 }
 
+/// Picks what is shown where there is room for a handful: of each sort the first, then of each the second, and so on.
+pub fn handful(items: &[Item]) -> Vec<&Item> {
+    let mut turns: Vec<(usize, &Item)> = Vec::new();
+    for item in items {
+        let before = turns.iter().filter(|(_, known)| known.sort == item.sort).count();
+        turns.push((before, item));
+    }
+    turns.sort_by_key(|(turn, _)| *turn);
+    turns.truncate(HANDFUL);
+    turns.sort_by_key(|(turn, item)| (item.sort, *turn));
+    turns.into_iter().map(|(_, item)| item).collect()
+}
+
 impl Item {
     /// Returns the node that it stands at, for the sorts that have one.
     pub fn node(&self) -> Option<NodeId> {
@@ -228,10 +241,10 @@ mod tests {
         assert_eq!(Sort::read("nothing"), None);
     }
 
-    #[test]
-    fn each_item_says_why_it_is_theirs() {
-        let now = Timestamp(1_781_510_400_000_000);
-        let item = |sort| Item {
+    const NOW: Timestamp = Timestamp(1_781_510_400_000_000);
+
+    fn item(sort: Sort) -> Item {
+        Item {
             sort,
             id: String::new(),
             title: "X".to_owned(),
@@ -241,15 +254,28 @@ mod tests {
             day: None,
             field: String::new(),
             said: String::new(),
-            at: now.plus(-2 * crate::time::DAY),
-        };
+            at: NOW.plus(-2 * crate::time::DAY),
+        }
+    }
+
+    #[test]
+    fn a_handful_has_something_of_each_sort_first() {
+        let many = [Sort::Node; 6].into_iter().chain([Sort::Proposal, Sort::Notice, Sort::Notice]);
+        let items: Vec<Item> = many.map(item).collect();
+        let picked: Vec<Sort> = handful(&items).into_iter().map(|item| item.sort).collect();
+        assert_eq!(picked, [Sort::Node, Sort::Node, Sort::Proposal, Sort::Notice, Sort::Notice]);
+        assert_eq!(handful(&items[..2]).len(), 2);
+    }
+
+    #[test]
+    fn each_item_says_why_it_is_theirs() {
         for (sort, ..) in Sort::ALL {
-            assert!(item(sort).why(now, "UTC").ends_with(['.', ')', '”']), "{sort:?}: {}", item(sort).why(now, "UTC"));
+            assert!(item(sort).why(NOW, "UTC").ends_with(['.', ')', '”']), "{sort:?}: {}", item(sort).why(NOW, "UTC"));
         }
         let measure =
             Item { who: None, day: "2026-05-01".parse().ok(), field: "2026-06-01".to_owned(), ..item(Sort::Measure) };
-        assert_eq!(measure.why(now, "UTC"), "You keep this number; it was due 1 June, last value 1 May.");
+        assert_eq!(measure.why(NOW, "UTC"), "You keep this number; it was due 1 June, last value 1 May.");
         let refused = Item { said: "I left that team.".to_owned(), ..item(Sort::Node) };
-        assert_eq!(refused.why(now, "UTC"), "It was Mara’s, who said that it is not theirs: “I left that team.”");
+        assert_eq!(refused.why(NOW, "UTC"), "It was Mara’s, who said that it is not theirs: “I left that team.”");
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::accounts::model::said;
 use crate::forms::Once;
-use crate::owed::model::{HANDFUL, Item, Sort};
+use crate::owed::model::{HANDFUL, Item, Sort, handful};
 use crate::routes::links;
 use crate::time::Timestamp;
 use crate::ui::{SubmitButton, Tag, Tone, Weight};
@@ -25,7 +25,7 @@ pub(crate) fn Waits(
         return view! { <p class="small"><a href=links::OWED>"Nothing waits for you"</a></p> }.into_any();
     }
     let label = if items.len() > HANDFUL { "All that waits for you" } else { "Say that something is not yours" };
-    let lines: Vec<_> = items.iter().take(HANDFUL).map(|item| line(item, now, &zone, None)).collect();
+    let lines: Vec<_> = handful(&items).into_iter().map(|item| line(item, now, &zone, None)).collect();
     view! {
         <section>
             <h2>"Waits for you"</h2>

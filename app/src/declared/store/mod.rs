@@ -15,5 +15,5 @@ mod write;
 pub(crate) use answer::answer;
 pub(crate) use reading::{mine, of_person, one, team};
 pub(crate) use subjects::nearest;
-pub(crate) use sums::{count, due, view as sums};
+pub(crate) use sums::{count, due, record, view as sums};
 pub(crate) use write::{change, declare, reopen, withdraw};

@@ -54,11 +54,16 @@ pub(crate) fn due(tx: &mut impl Tx) -> Result<Option<Period>> {
     Ok(known.is_none().then_some(period))
 }
 
-/// Counts a period that is [`due`]; whoever calls has asked in this transaction.
-pub(crate) fn count(tx: &mut Writer<'_>, _proof: Proof, period: Period) -> Result<()> {
+/// Counts a period that is [`due`]: beside whoever writes, who would wait for it.
+pub(crate) fn count(tx: &mut impl Tx, period: Period) -> Result<Vec<Counts>> {
     let zone = organisation_store::view(tx)?.time_zone;
-    let (opens, closes, now) = (period.opens(&zone), period.closes(&zone), tx.now().0);
-    let divisions = divisions(tx.conn(), opens, closes)?;
+    divisions(tx.conn(), period.opens(&zone), period.closes(&zone))
+}
+
+/// Writes what is shown of a period that was counted; whoever calls has asked in this transaction whether it is [`due`].
+pub(crate) fn record(tx: &mut Writer<'_>, _proof: Proof, period: Period, divisions: &[Counts]) -> Result<()> {
+    let zone = organisation_store::view(tx)?.time_zone;
+    let (closes, now) = (period.closes(&zone), tx.now().0);
     diesel::insert_into(declared_period::table)
         .values((
             declared_period::id.eq(period.word()),
@@ -68,7 +73,7 @@ pub(crate) fn count(tx: &mut Writer<'_>, _proof: Proof, period: Period) -> Resul
         ))
         .execute(tx.conn())?;
     for (id, name, division, people) in divisions {
-        let (low, is_top) = match cell(&division) {
+        let (low, is_top) = match cell(division) {
             Cell::NotEnough => (None, false),
             Cell::Band { low, is_top } => (Some(i64::from(low)), is_top),
         };
@@ -88,7 +93,8 @@ pub(crate) fn count(tx: &mut Writer<'_>, _proof: Proof, period: Period) -> Resul
     Ok(())
 }
 
-type Counts = (String, String, Division, i64);
+/// A division: its id, its name, what was counted of it, and how many people the directory has in it.
+pub(crate) type Counts = (String, String, Division, i64);
 
 /// Puts what was counted of each team together by division.
 fn divisions(conn: &mut Conn, opens: Timestamp, closes: Timestamp) -> Result<Vec<Counts>> {

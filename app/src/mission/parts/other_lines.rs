@@ -73,6 +73,7 @@ fn said(card: Card) -> impl IntoView {
 
 #[component]
 fn Loose(cards: Vec<Card>, mine: bool) -> impl IntoView {
+    let said: Vec<_> = cards.iter().filter(|card| mine && !card.what.is_empty()).cloned().map(declare).collect();
     view! {
         <section class="other-lines" aria-labelledby="no-line">
             <h2 id="no-line">"On no line"</h2>
@@ -83,8 +84,8 @@ fn Loose(cards: Vec<Card>, mine: bool) -> impl IntoView {
                     "This work moves no objective that is in force: give it a goal, or say that it may stop."
                 }}
             </p>
-            <Cards cards=cards.clone() mine />
-            {mine.then(|| view! { <ul role="list" class="small">{cards.into_iter().map(declare).collect_view()}</ul> })}
+            <Cards cards mine />
+            {(!said.is_empty()).then(|| view! { <ul role="list" class="small">{said}</ul> })}
         </section>
     }
 }
