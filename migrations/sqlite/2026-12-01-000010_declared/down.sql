@@ -1,3 +1,4 @@
+DROP INDEX draft_begun;
 DROP TABLE not_mine;
 DROP TABLE team_on;
 DROP TABLE declared_sum;

@@ -80,3 +80,6 @@ CREATE TABLE not_mine (
 );
 CREATE INDEX not_mine_person ON not_mine (person_id, sort, subject_id);
 CREATE INDEX not_mine_to ON not_mine (to_id) WHERE settled IS NULL;
+
+-- What waits for whoever began a draft is asked on every page of theirs.
+CREATE INDEX draft_begun ON draft (begun_by) WHERE state = 'open';

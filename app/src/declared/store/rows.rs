@@ -64,8 +64,8 @@ const ORDER: &str = "ORDER BY CASE d.state WHEN 'open' THEN 0 WHEN 'withdrawn' T
      COALESCE(t.said_at, d.made_at) DESC, d.id";
 
 /// The people `p` whose work `$1` answers: who reports to them, or to somebody of theirs who has left.
-pub(super) const BELOW: &str = "p.state = 'active' AND (p.manager_id = $1 OR p.manager_id IN \
-     (SELECT g.id FROM person g WHERE g.manager_id = $1 AND g.state <> 'active'))";
+const BELOW: &str = "p.state = 'active' AND p.manager_id IN \
+     (SELECT CAST($1 AS TEXT) UNION ALL SELECT g.id FROM person g WHERE g.manager_id = $1 AND g.state <> 'active')";
 
 /// Which declarations.
 pub(super) enum Of<'a> {

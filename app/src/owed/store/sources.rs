@@ -111,15 +111,14 @@ const SOURCES: &[(Sort, &str)] = &[
         Sort::Declared,
         "SELECT d.id, d.title AS words, '' AS node, p.name AS other, CAST(NULL AS TEXT) AS day, CAST(0 AS BIGINT) AS number, \
            '' AS field, '' AS after, d.made_at AS at \
-         FROM person p JOIN declared d ON d.person_id = p.id WHERE d.state = 'open' AND p.state = 'active' AND {below}",
+         FROM person p JOIN declared d ON d.person_id = p.id WHERE d.state = 'open' AND p.state = 'active' AND p.manager_id IN {mine}",
     ),
     (
         Sort::NotMine,
         "SELECT x.id, x.title AS words, x.subject_id AS node, q.name AS other, CAST(NULL AS TEXT) AS day, \
            CAST(0 AS BIGINT) AS number, x.sort AS field, x.reason AS after, x.said_at AS at \
          FROM not_mine x JOIN person q ON q.id = x.person_id \
-         WHERE x.settled IS NULL AND x.sort NOT IN ('node', 'measure') AND (x.to_id = $2 OR x.to_id IN \
-           (SELECT g.id FROM person g WHERE g.manager_id = $2 AND g.state <> 'active')) \
+         WHERE x.settled IS NULL AND x.sort NOT IN ('node', 'measure') AND x.to_id IN {mine} \
          AND (x.sort <> 'declared' OR EXISTS (SELECT 1 FROM declared d WHERE d.id = x.subject_id AND d.state = 'open')) \
          AND (x.sort <> 'proposal' OR EXISTS (SELECT 1 FROM proposal p WHERE p.id = x.subject_id AND p.state = 'open' \
            AND NOT p.answered)) \
@@ -193,7 +192,7 @@ fn part(kind: Kind, sort: Sort, query: &str, narrowed: &str) -> String {
     let word = sort.word();
     let query = query
         .replace("{current}", "(SELECT o.strategy_id FROM organisation o WHERE o.id = 'organisation')")
-        .replace("{below}", BELOW)
+        .replace("{mine}", MINE)
         .replace("{heir}", &HEIR.replace("{now}", "$4"))
         .replace("{lately}", &format!("$4 - {LATELY}"))
         .replace("{late}", late(kind));
@@ -213,9 +212,9 @@ fn part(kind: Kind, sort: Sort, query: &str, narrowed: &str) -> String {
     )
 }
 
-/// Whose work `$2` answers: who reports to them, or to somebody of theirs who has left.
-const BELOW: &str = "(p.manager_id = $2 OR p.manager_id IN (SELECT g.id FROM person g WHERE g.manager_id = $2 \
-     AND g.state <> 'active'))";
+/// For whom `$2` answers: themself, and whoever reported to them and has left.
+const MINE: &str = "(SELECT CAST($2 AS TEXT) UNION ALL SELECT g.id FROM person g WHERE g.manager_id = $2 \
+     AND g.state <> 'active')";
 
 /// Whether the value of a measure is too old.
 const fn late(kind: Kind) -> &'static str {
