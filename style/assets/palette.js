@@ -45,8 +45,8 @@ export function toggle() {
     } else if (event.key === "Enter") {
       event.preventDefault();
       clearTimeout(timer);
-      if (await (answered ??= ask())) rows[meant]?.click();
-      else answered = undefined;
+      const isThere = (await answered) || (await (answered = ask()));
+      if (isThere && dialog.open) rows[meant]?.click();
     }
   });
   list.addEventListener("pointermove", ({ target }) => {
@@ -77,7 +77,7 @@ export function toggle() {
       if (mine.signal.aborted) return false;
       if (answer.redirected) return fail("You are signed out.", signIn());
       if (!answer.ok || !main) return fail("That did not work. What you typed is kept: Enter asks again.");
-      show([...main.querySelectorAll(":scope > section")].map(section));
+      show([...main.querySelectorAll(":scope > section:not(.empty)")].map(section));
       status.replaceChildren(rows.length > 0 ? `${rows.length} in the list` : main.querySelector("h2").textContent);
       return true;
     } catch {
