@@ -77,6 +77,7 @@ test('rows that are ticked, links in the forms of a node and of a card, and publ
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
+  test.describe.configure({ timeout: 90_000 });
   test('rows are ticked and put away, and the undo brings them back', async ({ page }) => {
     await lookAs(page, 'leader');
     const draft = await begin(page, 'Without a script');

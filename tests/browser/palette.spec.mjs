@@ -3,6 +3,8 @@ import { expectAccessible, listen } from './pages.mjs';
 import { expect, test } from './server.mjs';
 
 test.use({ command: ['demo'] });
+// axe looks at it in three looks.
+test.describe.configure({ timeout: 120_000 });
 
 async function lookAs(page, who) {
   await page.goto('/sign-in');
