@@ -13,6 +13,7 @@ pub mod measures;
 pub mod mission;
 pub mod organisation;
 pub mod owed;
+pub mod palette;
 pub mod people;
 pub mod problem;
 pub mod rollout;
