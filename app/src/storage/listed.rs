@@ -1,4 +1,4 @@
-//! A list of texts as one bound value, for raw SQL that runs on both databases.
+//! A list of texts as one bound value, and rows by a list of keys, for raw SQL that runs on both databases.
 //!
 //! Invariant: the values travel in one bind and never become SQL, so one prepared statement serves lists of any length.
 
@@ -23,6 +23,17 @@ pub(crate) fn array<'a>(kind: Kind, texts: impl IntoIterator<Item = &'a str>) ->
             let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
             format!("{{{}}}", texts.into_iter().map(quoted).collect::<Vec<_>>().join(","))
         }
+    }
+}
+
+/// Joins the one row of `table` (a table and its short name) whose id stands in `at`, looked up by its key.
+///
+/// A planner that does not know how short a recursive list is would read the whole table and hash it.
+pub(crate) fn found(kind: Kind, table: &str, at: &str) -> String {
+    let (table, name) = table.split_once(' ').unwrap_or((table, table));
+    match kind {
+        Kind::Sqlite => format!("CROSS JOIN {table} {name} ON {name}.id = {at}"),
+        Kind::Postgres => format!("CROSS JOIN LATERAL (SELECT * FROM {table} WHERE id = {at} LIMIT 1) {name}"),
     }
 }
 

@@ -17,7 +17,7 @@ mod sql;
 pub use connect::{Conn, Kind, Location};
 pub use door::Db;
 pub(crate) use like::{holding, lower};
-pub(crate) use listed::{array, listed};
+pub(crate) use listed::{array, found, listed};
 pub(crate) use sql::sql;
 
 /// Lists each table with its columns and their kinds, for the test that compares them with the migrations.

@@ -12,15 +12,15 @@ use super::rows::{day, owner};
 use crate::error::Result;
 use crate::id::{LensId, NodeId, SupportId};
 use crate::measures;
-use crate::storage::{Conn, array, listed, sql};
+use crate::storage::{Conn, array, found, listed, sql};
 use crate::strategy::model::{Branch, Line, Station, Written};
 
 #[derive(QueryableByName)]
 struct StationRow {
     #[diesel(sql_type = Text)]
-    start_id: String,
-    #[diesel(sql_type = Text)]
     id: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    parent_id: Option<String>,
     #[diesel(sql_type = Text)]
     title: String,
     #[diesel(sql_type = Text)]
@@ -97,43 +97,49 @@ pub(crate) fn ancestry(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>)
     Ok(nodes.iter().filter_map(|id| found.get(id).cloned()).collect())
 }
 
-/// The same with titles and becauses alone: one query.
+/// The same with titles and becauses alone: one query, in which a node that several lines share stands once.
 pub(crate) fn stations(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>) -> Result<HashMap<NodeId, Line>> {
     if nodes.is_empty() {
         return Ok(HashMap::new());
     }
-    let (start, pillar) = (listed(conn.kind(), 1), pillar("line"));
-    let cells = format!("n.{}", STATION.replace(", ", ", n."));
+    let (start, pillar, found) = (listed(conn.kind(), 1), pillar("n"), found(conn.kind(), "node n", "line.id"));
     let rows: Vec<StationRow> = sql(format!(
-        "WITH RECURSIVE line (start_id, depth, {STATION}) AS (\
-           SELECT n.id, CAST(0 AS BIGINT), {cells} FROM node n WHERE n.id IN {start} \
-           UNION ALL SELECT line.start_id, line.depth + 1, {cells} \
-           FROM line JOIN node n ON n.id = line.parent_id WHERE line.depth < $2) \
-         SELECT line.*, {pillar} AS pillar, w.title AS lens_title, w.because AS lens_because, \
-           w.language AS lens_language, w.direction AS lens_direction \
-         FROM line LEFT JOIN wording w ON w.node_id = line.id AND w.support_id IS NULL AND w.lens_id = $3 \
-         ORDER BY line.start_id, line.depth DESC"
+        "WITH RECURSIVE line (id, parent_id) AS (\
+           SELECT n.id, n.parent_id FROM node n WHERE n.id IN {start} \
+           UNION SELECT n.id, n.parent_id FROM line JOIN node n ON n.id = line.parent_id) \
+         SELECT n.id, n.parent_id, n.title, n.because, n.language, n.direction, n.unwritten, n.owner_id, n.owner_team_id, \
+           n.starts_on, n.ends_on, n.archived_at, n.links, {pillar} AS pillar, w.title AS lens_title, \
+           w.because AS lens_because, w.language AS lens_language, w.direction AS lens_direction \
+         FROM line {found} LEFT JOIN wording w ON w.node_id = n.id AND w.support_id IS NULL AND w.lens_id = $2"
     ))
     .bind::<Text, _>(array(conn.kind(), nodes.iter().map(NodeId::as_str)))
-    .bind::<BigInt, _>(DEPTH_MAX)
     .bind::<Text, _>(lens.map_or("", LensId::as_str))
     .load(conn)?;
-    let mut lines: HashMap<NodeId, Line> = HashMap::new();
-    for row in rows {
-        let start = NodeId::stored(row.start_id.clone());
-        let line =
-            lines.entry(start.clone()).or_insert_with(|| Line { node: start, stations: Vec::new(), pillar: None });
-        line.pillar = line.pillar.or(row.pillar.and_then(|place| usize::try_from(place).ok()));
-        let level = line.stations.len();
-        line.stations.push(station(row, level));
-    }
-    Ok(lines)
+    let known: HashMap<NodeId, Known> =
+        rows.into_iter().map(|row| (NodeId::stored(row.id.clone()), known(row))).collect();
+    Ok(nodes.iter().filter_map(|node| Some((node.clone(), line(node, &known)?))).collect())
 }
 
-/// The columns of a node that its station shows. The recursion carries them: a planner that does not know how short a
-/// line is would join it with the whole table.
-const STATION: &str = "id, parent_id, position, title, because, language, direction, unwritten, owner_id, owner_team_id, \
-     starts_on, ends_on, archived_at, links";
+/// A node of a line, what it hangs below, and the place of its pillar if it is one.
+struct Known {
+    station: Station,
+    parent: Option<NodeId>,
+    pillar: Option<usize>,
+}
+
+/// Puts the line down to `node` together; none if it is not known.
+fn line(node: &NodeId, known: &HashMap<NodeId, Known>) -> Option<Line> {
+    let mut up: Vec<&Known> = vec![known.get(node)?];
+    while let Some(above) = up.last().and_then(|last| known.get(last.parent.as_ref()?)) {
+        if up.len() == known.len() {
+            break;
+        }
+        up.push(above);
+    }
+    let stations =
+        up.iter().rev().enumerate().map(|(level, known)| Station { level, ..known.station.clone() }).collect();
+    Some(Line { node: node.clone(), stations, pillar: up.iter().find_map(|known| known.pillar) })
+}
 
 /// Returns the place of the pillar in the row `of` among the pillars in sight; nothing for any other node.
 fn pillar(of: &str) -> String {
@@ -188,7 +194,7 @@ fn branches(conn: &mut Conn, nodes: &[NodeId], lens: Option<&LensId>) -> Result<
     Ok(branches)
 }
 
-fn station(row: StationRow, level: usize) -> Station {
+fn known(row: StationRow) -> Known {
     let default = |text: String| Written::new(text, &row.language, &row.direction);
     let in_lens = |text: Option<String>| {
         Written::new(
@@ -198,8 +204,8 @@ fn station(row: StationRow, level: usize) -> Station {
         )
     };
     let (title, because) = (in_lens(row.lens_title), in_lens(row.lens_because));
-    Station {
-        level,
+    let station = Station {
+        level: 0,
         title_in_lens: !title.is_empty(),
         because_in_lens: !because.is_empty(),
         title: title.or(default(row.title)),
@@ -213,5 +219,7 @@ fn station(row: StationRow, level: usize) -> Station {
         links: row.links,
         measures: Vec::new(),
         supports: Vec::new(),
-    }
+    };
+    let pillar = row.pillar.and_then(|place| usize::try_from(place).ok());
+    Known { station, parent: row.parent_id.map(NodeId::stored), pillar }
 }
