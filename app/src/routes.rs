@@ -8,6 +8,7 @@ mod map;
 #[cfg(feature = "ssr")]
 mod pages;
 mod proposals;
+mod translations;
 
 #[cfg(feature = "ssr")]
 pub use pages::Pages;
@@ -18,6 +19,7 @@ pub mod links {
     pub use super::delegations::*;
     pub use super::map::*;
     pub use super::proposals::*;
+    pub use super::translations::*;
     use crate::id::{
         AccountId, ContributionId, DraftId, LensId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId,
     };
