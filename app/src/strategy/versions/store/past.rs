@@ -119,6 +119,7 @@ fn walk(
         is_open,
         part: None,
         marks: Vec::new(),
+        translated: None,
         let_edit: Vec::new(),
         opened: Opened::Wholly,
         revision: 0,
