@@ -114,6 +114,7 @@ fn drawn(row: NodeRow, step: &Step<'_>) -> OutlineRow {
         is_open: step.is_open,
         part: Some(part),
         marks: Vec::new(),
+        translated: None,
         let_edit: Vec::new(),
         opened: Opened::Wholly,
         revision: row.revision,
