@@ -9,6 +9,7 @@ mod measures;
 mod people;
 mod plan;
 mod proposals;
+mod translations;
 
 use diesel::prelude::*;
 
@@ -92,6 +93,7 @@ fn fill(conn: &mut Conn, now: Timestamp) -> Result<()> {
     sets.extend(drafts);
     sets.extend(cycle::rows(&content, now));
     sets.extend(delegations::rows(now));
+    sets.extend(translations::rows(&content, now));
     sets.extend(proposals::rows(&content, now));
     sets.push(organisation_row(&content, now));
     sets.iter().try_for_each(|rows| rows.insert(conn))
