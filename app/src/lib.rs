@@ -11,6 +11,7 @@ pub mod link;
 pub mod measures;
 pub mod mission;
 pub mod organisation;
+pub mod palette;
 pub mod people;
 pub mod problem;
 pub mod routes;

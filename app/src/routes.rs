@@ -4,9 +4,11 @@
 
 mod cycles;
 mod delegations;
+mod entry;
 mod map;
 #[cfg(feature = "ssr")]
 mod pages;
+mod palette;
 mod proposals;
 mod translations;
 
@@ -17,7 +19,9 @@ pub use pages::Pages;
 pub mod links {
     pub use super::cycles::{CLOSE, CLOSING, CYCLES, closing_at, closing_page, cycle, cycle_file, next_cycle};
     pub use super::delegations::*;
+    pub use super::entry::*;
     pub use super::map::*;
+    pub use super::palette::*;
     pub use super::proposals::*;
     pub use super::translations::*;
     use crate::id::{
@@ -343,36 +347,6 @@ pub mod links {
         line.map_or_else(|| format!("/people/{id}/mission"), |line| format!("/people/{id}/mission?line={line}"))
     }
 
-    /// Links to the set-up page, for whoever holds its token.
-    pub fn set_up(token: &str) -> String {
-        format!("/set-up/{token}")
-    }
-
-    /// Links to the page behind an invitation or a reset.
-    pub fn sign_in_link(token: &str) -> String {
-        format!("/link/{token}")
-    }
-
-    /// Links to the sign-in page; `next` is a path of ours to go on to.
-    pub fn sign_in(next: Option<&str>) -> String {
-        with_next("/sign-in", next)
-    }
-
-    /// Links to the page that asks for the password once more.
-    pub fn confirm(next: &str) -> String {
-        with_next("/confirm", Some(next))
-    }
-
-    /// Links to the second step of a sign-in.
-    pub fn second_step(next: Option<&str>) -> String {
-        with_next(SECOND_STEP, next)
-    }
-
-    /// Links to where an office enrols its second step.
-    pub fn enrol(next: Option<&str>) -> String {
-        with_next(ENROL, next)
-    }
-
     /// Links to a page of the accounts that hold `query` in name or address.
     pub fn accounts(query: &str, page: i64) -> String {
         let mut pairs = form_urlencoded::Serializer::new(String::new());
@@ -385,17 +359,6 @@ pub mod links {
         match pairs.finish() {
             pairs if pairs.is_empty() => ACCOUNTS.to_owned(),
             pairs => format!("{ACCOUNTS}?{pairs}"),
-        }
-    }
-
-    fn with_next(path: &str, next: Option<&str>) -> String {
-        match next {
-            Some(next) if next != "/" => {
-                let mut query = form_urlencoded::Serializer::new(String::new());
-                query.append_pair("next", next);
-                format!("{path}?{}", query.finish())
-            }
-            _ => path.to_owned(),
         }
     }
 }

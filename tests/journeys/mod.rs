@@ -3,6 +3,7 @@
 //! Invariant: a story goes through pages and forms alone, as a browser without JavaScript would.
 
 mod accounts;
+mod at_once;
 mod budgets;
 mod check_in;
 mod cycles;
@@ -16,6 +17,8 @@ mod map;
 mod measures;
 mod outline;
 mod owners;
+mod palette;
+mod past;
 mod proposals;
 mod refusals;
 mod said;

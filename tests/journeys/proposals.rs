@@ -247,3 +247,37 @@ fn what_somebody_proposed_who_left_stays_and_says_so() {
     leader.submit(ANSWER, &[("text", "We keep it all the same.")]).says("We keep it all the same.");
     leader.submit(DECLINE, &[("reason", "it is settled otherwise")]).says("declined");
 }
+
+#[test]
+fn delegates_read_what_is_proposed_for_their_nodes_and_publishing_says_what_becomes_of_it() {
+    let app = TestApp::with_people();
+    let (mut peer, mut leader) = (app.client_of(Persona::Peer), app.client_of(Persona::Leader));
+    let (mut inside, mut outside) = (app.client_of(Persona::DlgIn), app.client_of(Persona::DlgOut));
+    let path = propose(&mut peer);
+    let node = format!("/strategy/{}", World::OBJECTIVE);
+    inside.get("/proposals").says("Where you may edit").says("Travellers do not know what a slow spot is");
+    inside.get(&path).says(WORDS);
+    assert!(!inside.page.has(ANSWER) && !inside.page.has(DECLINE));
+    inside.get(&node).says("Proposed changes");
+    inside.get("/proposals?show=mine").says("You have proposed nothing");
+    outside.get("/proposals").says("Nothing is proposed where you may edit");
+    assert_eq!(outside.get(&path).status, 404);
+    assert!(!outside.get(&node).text().contains("Proposed changes"));
+    // Taken into the draft that both are let into: who publishes reads that its words will be published.
+    let take = leader.get(&path).link("Next year");
+    leader.get(&take);
+    leader.submit(TAKE, &[]);
+    let publish = format!("/drafts/{}/publish", World::DRAFT);
+    leader.get(&publish).says("This draft says their words.").says("Travellers do not know");
+    inside.get(&publish).says("This draft says their words.");
+    assert!(!outside.get(&publish).text().contains("Travellers do not know"));
+    leader.get(&format!("/strategy/{}/edit", World::DRAFT_OBJECTIVE));
+    leader.submit("form[action='/api/strategy/edit']", &[("title", "Something else")]);
+    leader.get(&publish).says("which does not say their words").says("Travellers do not know");
+    // The day after its last day a delegate reads no proposal of others.
+    app.fresh.clock.advance(31 * DAY);
+    let later = "UPDATE session SET ends_at = ends_at + 8640000000000, seen_at = seen_at + 2678400000000";
+    app.fresh.conn().batch_execute(later).unwrap();
+    assert_eq!(inside.get(&path).status, 404);
+    inside.get("/proposals").says("You have proposed nothing");
+}

@@ -19,6 +19,7 @@ use crate::mission::pages::{
     CardObjectivePage, CardPage, MissionOfPage, MissionPage, MyTeamPage, NewCardPage, PreviewPage,
 };
 use crate::organisation::pages::OrganisationPage;
+use crate::palette::pages::PalettePage;
 use crate::people::pages::{
     DirectoryPage, ImportPage, ImportsPage, PersonPage, PlacePage, TeamPage, TeamsPage, UploadPage,
 };
@@ -53,6 +54,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async />
             <Route path=path!("/link/:token") view=LinkPage ssr=SsrMode::Async />
             <Route path=path!("/set-up/:token") view=SetUpPage ssr=SsrMode::Async />
+            <Route path=path!("/palette") view=PalettePage ssr=SsrMode::Async />
             <Route path=path!("/keys") view=KeysPage ssr=SsrMode::Async />
             <Route path=path!("/me") view=MePage ssr=SsrMode::Async />
             <Route path=path!("/me/second-step") view=MySecondStepPage ssr=SsrMode::Async />

@@ -8,6 +8,8 @@ pub mod model;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+pub(crate) mod parts;
+#[cfg(feature = "ssr")]
 pub(crate) mod policy;
 #[cfg(feature = "ssr")]
 pub(crate) mod store;

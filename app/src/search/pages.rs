@@ -2,18 +2,16 @@
 //!
 //! Invariant: what is looked for, the sort and the page stand in the address; a GET form does all of it.
 
-mod hits;
-
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::routes::links;
 use crate::search::api;
 use crate::search::model::{Group, SearchView, Sort};
+use crate::search::parts::Hits;
 use crate::shell::{Page, loaded};
 use crate::text::grouped;
 use crate::ui::{EmptyState, Filter, Filters, LinkButton, PageHead, Pager, SubmitButton, TextInput};
-use hits::Hits;
 
 /// The page.
 #[component]

@@ -21,7 +21,8 @@ pub fn Document() -> impl IntoView {
     provide_meta_context();
     secure();
     let off = are_off();
-    let keys = (!off && viewer().is_ok()).then(|| view! { <script type="module" src=asset("keys.js")></script> });
+    let keys = (!off && viewer().is_ok())
+        .then(|| view! { <script type="module" src=asset("keys.js") data-palette=asset("palette.js")></script> });
     view! {
         <!DOCTYPE html>
         <html lang="en" data-theme=theme().attribute() data-keys=off.then_some("off")>

@@ -30,7 +30,8 @@ pub fn Page(
 ) -> impl IntoView {
     let viewer = viewer().ok();
     let places = viewer.as_ref().map(|_| places(&here())).unwrap_or_default();
-    let links = viewer.as_ref().map(|_| vec![(links::KEYS.to_owned(), "Keys".to_owned())]).unwrap_or_default();
+    let foot = [(links::PALETTE, "Go to, or find"), (links::KEYS, "Keys")];
+    let links = viewer.as_ref().map(|_| foot.map(|(href, label)| (href.to_owned(), label.to_owned())).to_vec());
     view! {
         <Title text=escape_text(&format!("{title} - Throughline")) />
         <div class="frame">
@@ -43,7 +44,7 @@ pub fn Page(
                 {take_said().map(|said| view! { <Notice kind=NoticeKind::Good>{said}</Notice> })}
                 {children()}
             </crate::ui::Page>
-            <Footer links>
+            <Footer links=links.unwrap_or_default()>
                 <ThemeSwitch action="/api/theme" current=theme() />
             </Footer>
         </div>
@@ -71,18 +72,23 @@ fn Account(viewer: Viewer) -> impl IntoView {
     }
 }
 
+/// What belongs to the strategy beside its own pages.
+const OF_THE_STRATEGY: [&str; 5] = [links::DRAFTS, links::PROPOSALS, links::CYCLES, links::VERSIONS, links::STRATEGIES];
+
 fn places(path: &str) -> Vec<Place> {
     let path = path.split('?').next().unwrap_or("/");
     [
-        (links::HOME, "My mission", "g m"),
-        (links::STRATEGY, "Strategy", "g s"),
-        (links::MY_TEAM, "Team", "g t"),
-        (links::PEOPLE, "People", "g p"),
+        (links::HOME, "My mission", "g m", &[][..]),
+        (links::STRATEGY, "Strategy", "g s", &OF_THE_STRATEGY),
+        (links::MY_TEAM, "Team", "g t", &[]),
+        (links::PEOPLE, "People", "g p", &[]),
     ]
     .into_iter()
-    .map(|(href, label, keys)| {
-        let below = path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        Place::new(href, label, path == href || (href != links::HOME && below), keys)
+    .map(|(href, label, keys, others)| {
+        let is_at_or_below =
+            |href: &str| path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let is_here = path == href || (href != links::HOME && is_at_or_below(href));
+        Place::new(href, label, is_here || others.iter().any(|other| is_at_or_below(other)), keys)
     })
     .collect()
 }
@@ -100,4 +106,35 @@ pub(super) fn theme() -> Theme {
     use_context::<leptos_actix::Request>()
         .and_then(|request| request.cookie(THEME).map(|cookie| Theme::read(cookie.value())))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_to_which_a_page_belongs_is_marked() {
+        for (path, marked) in [
+            ("/", Some("My mission")),
+            ("/?line=1", Some("My mission")),
+            ("/strategy", Some("Strategy")),
+            ("/strategy/1/edit", Some("Strategy")),
+            ("/drafts", Some("Strategy")),
+            ("/drafts/1/publish", Some("Strategy")),
+            ("/proposals?show=mine", Some("Strategy")),
+            ("/proposals/1", Some("Strategy")),
+            ("/cycles/closing/finish", Some("Strategy")),
+            ("/versions/2", Some("Strategy")),
+            ("/strategies", Some("Strategy")),
+            ("/team", Some("Team")),
+            ("/teams", None),
+            ("/people/1", Some("People")),
+            ("/peoples", None),
+            ("/search", None),
+        ] {
+            let found: Vec<_> =
+                places(path).into_iter().filter(|place| place.current).map(|place| place.label).collect();
+            assert_eq!(found, marked.into_iter().collect::<Vec<_>>(), "{path}");
+        }
+    }
 }

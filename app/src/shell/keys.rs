@@ -1,6 +1,6 @@
 //! `/keys`: the keys that press what the pages have already, and the switch that turns them off.
 //!
-//! Invariant: a key only presses a link, goes to the search box or opens this list, so nothing needs a key. Single letters can be switched off
+//! Invariant: a key only presses a link, goes to the search box, opens this list or lays the palette over the page, so nothing needs a key. Single letters can be switched off
 //! (WCAG 2.1.4): the foot of every page leads here. The choice is a cookie like the look, because it belongs to the keyboard
 //! and the voice at this machine, not to the account.
 
@@ -17,6 +17,7 @@ type Keys = &'static [(&'static [&'static str], &'static str)];
 /// What `style/assets/keys.js` does; the places are those of the bar.
 const EVERYWHERE: Keys = &[
     (&["?"], "show this list"),
+    (&["Ctrl", "K"], "go anywhere, do what the page offers, or find something; on a Mac with ⌘"),
     (&["/"], "search everything"),
     (&["g", "m"], "go to my mission"),
     (&["g", "s"], "go to the strategy"),
@@ -30,7 +31,7 @@ const EVERYWHERE: Keys = &[
     (&["k"], "while a cycle is being closed: keep, with c change, with s stop"),
     (&["1"], "there: it is reached, with 2 mostly, with 3 partly, with 4 not"),
     (&["u"], "in the field of a number you keep: it is unchanged"),
-    (&["Esc"], "leave this list"),
+    (&["Esc"], "leave this list, or the one of Ctrl and K"),
 ];
 
 /// What the treegrid does on a row.
@@ -80,7 +81,7 @@ pub fn KeysPage() -> impl IntoView {
                         <SubmitButton name="keys" value=value>{label}</SubmitButton>
                     </form>
                     <p class="small">
-                        "Off, no letter does anything by itself in this browser: safer with speech input, or with a cat. Arrows, Enter and Tab go on working on a row of the strategy."
+                        "Off, no letter does anything by itself in this browser, nor with Ctrl: safer with speech input, or with a cat. Arrows, Enter and Tab go on working on a row of the strategy."
                     </p>
                 </div>
             </Page>

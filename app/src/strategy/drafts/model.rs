@@ -8,6 +8,7 @@ use crate::access::Ability;
 use crate::id::{ConflictId, DraftId, NodeId, PersonId};
 use crate::strategy::cycles::model::Going;
 use crate::strategy::model::{Mirror, OutlineView};
+use crate::strategy::proposals::model::Decided;
 use crate::strategy::versions::model::{Affected, Difference};
 
 /// Where a draft stands.
@@ -76,6 +77,8 @@ pub struct PublishView {
     pub affected: Affected,
     /// What was published since and waits for a choice.
     pub conflicts: Vec<ConflictView>,
+    /// The proposals of which it makes something, as far as the viewer may read them.
+    pub proposals: Vec<Decided>,
     /// The version that it takes back, where it was begun for that.
     pub undoes: Option<i64>,
     /// What goes over to it, where it is the strategy that follows a closed cycle.

@@ -97,7 +97,8 @@ macro_rules! rules_of_a_draft {
 rules_of_a_draft! {
     ReadDraft |_, _| true;
     SteerDraft |viewer, drafted| leads(viewer) && drafted.state.is_alive();
-    PublishDraft |viewer, drafted| leads(viewer) && drafted.draft.is_open && !drafted.is_shelved;
+    // Of one that somebody else ended meanwhile the act says so in words.
+    PublishDraft |viewer, drafted| leads(viewer) && drafted.state != State::Aside && !drafted.is_shelved;
     ChooseText |viewer, drafted| drafted.draft.is_open && !drafted.is_shelved && drafted.draft.is_open_to(viewer);
 }
 
@@ -145,7 +146,7 @@ mod tests {
             (true, State::Open, true, false, false, [false, true, true, false]),
             (true, State::Open, true, true, false, [true, true, true, true]),
             (true, State::Aside, false, false, false, [true, true, false, false]),
-            (true, State::Published, false, false, false, [true, false, false, false]),
+            (true, State::Published, false, false, false, [true, false, true, false]),
             (true, State::Open, false, false, true, [true, true, false, false]),
             (false, State::Open, false, false, false, [false, false, false, false]),
             (false, State::Open, false, true, false, [true, false, false, true]),

@@ -18,7 +18,7 @@ use crate::organisation;
 use crate::storage::schema::{node, strategy};
 use crate::storage::{Conn, array, listed, sql};
 use crate::strategy::drafts::policy::ReadDraft;
-use crate::strategy::model::{Found, Owner, Search, Written};
+use crate::strategy::model::{Found, Owner, Search, State, Written};
 use crate::strategy::store::{looked_for, matching::matching, names, nodes::current, pillars};
 use crate::translation::store::marks;
 
@@ -104,6 +104,7 @@ fn read(tx: &mut impl Tx, id: &StrategyId, address: Address) -> Result<Option<Ma
         found,
         pillars: pillars(conn, mission.as_str())?,
         lenses: organisation::store::lenses(conn)?.into_iter().map(|lens| (lens.id, lens.name)).collect(),
+        states: State::PLAIN.to_vec(),
         drawn: "Stations".to_owned(),
     };
     Ok(Some(MapView {

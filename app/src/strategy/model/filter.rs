@@ -57,6 +57,9 @@ impl State {
     pub const PLAIN: [Self; 6] =
         [Self::Unlinked, Self::Unowned, Self::Unmeasured, Self::Stale, Self::Handed, Self::Archived];
 
+    /// Those of them that a version keeps: no measure stands in it, nor who was handed what.
+    pub const KEPT: [Self; 3] = [Self::Unlinked, Self::Unowned, Self::Archived];
+
     /// Reads the word.
     pub fn read(word: &str) -> Option<Self> {
         match word.split_once(':') {

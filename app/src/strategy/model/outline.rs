@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::asked::Asked;
 use super::edit::Owner;
+use super::filter::State;
 use super::undo::{Told, Undo};
 use super::written::Written;
 use crate::access::Ability;
@@ -59,6 +60,8 @@ pub struct Search {
     pub pillars: Vec<(NodeId, Written)>,
     /// The lenses, to choose one.
     pub lenses: Vec<(LensId, String)>,
+    /// The states that can be looked for; each lens has one more.
+    pub states: Vec<State>,
     /// What is drawn there: "Rows".
     pub drawn: String,
 }
@@ -193,6 +196,7 @@ impl OutlineView {
             found: self.found.clone(),
             pillars: self.pillars.clone(),
             lenses: self.lenses.clone(),
+            states: State::PLAIN.to_vec(),
             drawn: "Rows".to_owned(),
         }
     }

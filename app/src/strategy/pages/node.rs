@@ -125,7 +125,7 @@ fn because(node: &NodeView) -> Option<AnyView> {
             .can
             .contains(&Ability::Edit)
             .then(|| view! { " " <a href=links::edit_node(&node.place.id)>"Write it"</a> });
-        view! { <p class="because broken"><span class="missing">"no because yet"</span>": nobody has said how this serves "{name}"."{act}</p> }
+        view! { <p class="because broken"><span class="missing">"no because yet"</span>": nobody has said how this serves “"{name}"”."{act}</p> }
             .into_any()
     } else {
         view! { <p class="because">"because "<q class="plain">{phrase(&node.because).view()}</q></p> }.into_any()

@@ -16,10 +16,9 @@ use crate::strategy::cycles::parts::CycleNow;
 use crate::strategy::islands::Treegrid;
 use crate::strategy::map::model::Address;
 use crate::strategy::model::{Filter, Landing, OutlineView, State, Told, Undo, Written};
-use crate::strategy::parts::{Looking, PICKED, Refusals, Rows, STEPS, errors, phrase};
+use crate::strategy::parts::{Looking, PICKED, Refusals, Rows, STEPS, errors, found_pages, phrase};
 use crate::ui::{
-    EmptyState, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead, Pager, SubmitButton, TextInput, Weight,
-    Width,
+    EmptyState, FormErrors, KeyList, LinkButton, Notice, NoticeKind, PageHead, SubmitButton, TextInput, Weight, Width,
 };
 
 const BEGIN: &str = "/api/strategy/begin";
@@ -108,14 +107,7 @@ fn Table(view: OutlineView) -> impl IntoView {
     if view.rows.is_empty() {
         return view! { <Nothing view /> }.into_any();
     }
-    let page = view.asked.page.max(1);
-    let pager = view.found.as_ref().filter(|found| found.count > found.on_page).map(|found| {
-        let (first, last) = ((page - 1) * found.on_page + 1, (page * found.on_page).min(found.count));
-        let to = |page: usize| view.path(&view.asked.on_page(page));
-        let before = (page > 1).then(|| to(page - 1));
-        let after = (last < found.count).then(|| to(page + 1));
-        view! { <Pager place=format!("{first} to {last} of {} found", found.count) before after /> }
-    });
+    let pager = found_pages(&view);
     let may_edit = view.can.contains(&Ability::Edit);
     let keys = {
         let mut keys = vec![(vec!["↑", "↓"], "walk"), (vec!["→"], "unfold, enter"), (vec!["Enter"], "open")];

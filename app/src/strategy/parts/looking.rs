@@ -5,9 +5,9 @@
 use leptos::prelude::*;
 
 use super::words::phrase;
-use crate::strategy::model::{Filter, Search, State, Whom};
+use crate::strategy::model::{Filter, OutlineView, Search, State, Whom};
 use crate::text::grouped;
-use crate::ui::{Chip, Chips, Choice, Disclosure, Phrase, SubmitButton};
+use crate::ui::{Chip, Chips, Choice, Disclosure, Pager, Phrase, SubmitButton};
 
 /// Draws the form, and what is looked for with how much was found.
 #[component]
@@ -38,7 +38,7 @@ pub(crate) fn Looking(
         .into_any()
     };
     let found = view.found.clone().unwrap_or_default();
-    let states = states(&view.lenses);
+    let states = states(&view);
     view! {
         <form class="looking" role="search" aria-label=view.drawn.clone() method="get" action=view.home.clone()>
             <div class="line">
@@ -87,13 +87,25 @@ fn choice(
 }
 
 /// The states that can be looked for; each lens has one of its own.
-fn states(lenses: &[(crate::id::LensId, String)]) -> Vec<Choice> {
-    let of_lenses = lenses.iter().map(|(id, _)| State::Unworded(id.clone()));
-    State::PLAIN.into_iter().chain(of_lenses).map(|state| Choice::new(state.word(), called(&state, lenses))).collect()
+fn states(view: &Search) -> Vec<Choice> {
+    let of_lenses = view.lenses.iter().map(|(id, _)| State::Unworded(id.clone()));
+    let all = view.states.iter().cloned().chain(of_lenses);
+    all.map(|state| Choice::new(state.word(), called(&state, &view.lenses))).collect()
 }
 
 fn called(state: &State, lenses: &[(crate::id::LensId, String)]) -> String {
     state.label(|id| lenses.iter().find(|(lens, _)| lens == id).map(|(_, name)| name.clone()))
+}
+
+/// Draws the way to the pages before and after this one of what was found; nothing where all of it is shown.
+pub(crate) fn found_pages(view: &OutlineView) -> Option<impl IntoView + use<>> {
+    let page = view.asked.page.max(1);
+    let found = view.found.as_ref().filter(|found| found.count > found.on_page)?;
+    let (first, last) = ((page - 1) * found.on_page + 1, (page * found.on_page).min(found.count));
+    let to = |page: usize| view.path(&view.asked.on_page(page));
+    let before = (page > 1).then(|| to(page - 1));
+    let after = (last < found.count).then(|| to(page + 1));
+    Some(view! { <Pager place=format!("{first} to {last} of {} found", found.count) before after /> })
 }
 
 /// What is looked for, and how much was found.

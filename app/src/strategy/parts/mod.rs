@@ -5,6 +5,7 @@
 mod draft;
 mod fields;
 mod looking;
+mod overtaken;
 mod owner;
 mod owner_field;
 mod rows;
@@ -14,7 +15,8 @@ mod words;
 
 pub(crate) use draft::Refusals;
 pub(crate) use fields::{LanguageFields, NodeFieldset};
-pub(crate) use looking::Looking;
+pub(crate) use looking::{Looking, found_pages};
+pub(crate) use overtaken::{Overtaken, unless_overtaken};
 pub(crate) use owner::OwnerName;
 pub(crate) use owner_field::{OwnerField, SaveOnEnter};
 pub(crate) use rows::{PICKED, Rows, STEPS};

@@ -19,7 +19,8 @@ use crate::{
     text::{Prose, Title},
 };
 
-/// Lists proposals: for leadership what `show` says (`open`, `mine`, `all`), for anybody else their own.
+/// Lists proposals: for leadership what `show` says (`open`, `mine`, `all`), for a delegate `let` or `mine`, for anybody else
+/// their own.
 #[server(prefix = "/api", endpoint = "proposals/list", input = server_fn::codec::GetUrl)]
 pub async fn proposals(show: String, page: i64) -> Result<ProposalList> {
     access::read(move |tx| store::list(tx, Show::read(&show), page)).await

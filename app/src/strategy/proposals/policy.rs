@@ -55,7 +55,7 @@ pub struct Proposed {
     pub state: State,
     /// Whether its strategy is in force.
     pub is_in_force: bool,
-    /// Whether the viewer may edit the node in some draft.
+    /// Whether the viewer may edit the node in some draft, or was let edit it and may begin one.
     pub may_edit_node: bool,
     /// How often it was changed.
     pub revision: i64,

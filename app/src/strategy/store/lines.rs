@@ -56,6 +56,16 @@ struct StationRow {
 }
 
 #[derive(QueryableByName)]
+struct PlaceRow {
+    #[diesel(sql_type = Text)]
+    id: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    parent_id: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    position: i64,
+}
+
+#[derive(QueryableByName)]
 struct BranchRow {
     #[diesel(sql_type = Text)]
     id: String,
@@ -139,6 +149,33 @@ fn line(node: &NodeId, known: &HashMap<NodeId, Known>) -> Option<Line> {
     let stations =
         up.iter().rev().enumerate().map(|(level, known)| Station { level, ..known.station.clone() }).collect();
     Some(Line { node: node.clone(), stations, pillar: up.iter().find_map(|known| known.pillar) })
+}
+
+/// Returns where each of the rows `ids` stands in its tree, as the positions from the mission down: one query.
+pub(crate) fn places<'a>(
+    conn: &mut Conn,
+    ids: impl Iterator<Item = &'a str> + Clone,
+) -> Result<HashMap<&'a str, Vec<i64>>> {
+    let start = listed(conn.kind(), 1);
+    let rows: Vec<PlaceRow> = sql(format!(
+        "WITH RECURSIVE line (id, parent_id, position) AS (\
+           SELECT n.id, n.parent_id, n.position FROM node n WHERE n.id IN {start} \
+           UNION SELECT n.id, n.parent_id, n.position FROM line JOIN node n ON n.id = line.parent_id) SELECT * FROM line"
+    ))
+    .bind::<Text, _>(array(conn.kind(), ids.clone()))
+    .load(conn)?;
+    let known: HashMap<&str, &PlaceRow> = rows.iter().map(|row| (row.id.as_str(), row)).collect();
+    let place = |id: &str| {
+        let mut place = Vec::new();
+        let mut at = known.get(id);
+        while let Some(row) = at.filter(|_| place.len() < known.len()) {
+            place.push(row.position);
+            at = row.parent_id.as_deref().and_then(|parent| known.get(parent));
+        }
+        place.reverse();
+        place
+    };
+    Ok(ids.map(|id| (id, place(id))).collect())
 }
 
 /// Returns the place of the pillar in the row `of` among the pillars in sight; nothing for any other node.

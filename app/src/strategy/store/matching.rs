@@ -17,6 +17,9 @@ use crate::strategy::model::{Filter, Knot, Matches, State, Whom};
 
 /// The texts of a node that words are looked for in.
 const TEXTS: &str = "n.title || ' ' || n.because || ' ' || n.description";
+/// Whether a node waits to be taken over: one of a draft as long as it has the owner of the node that it mirrors.
+const HANDED: &str = "(n.handed_from_id IS NOT NULL OR EXISTS (SELECT 1 FROM node o WHERE o.id = n.of_id \
+     AND o.handed_from_id IS NOT NULL AND COALESCE(o.owner_id, '') = COALESCE(n.owner_id, '')))";
 /// The node whose measures a node has: in a draft the one that it mirrors.
 const MEASURED: &str = "m.node_id = COALESCE(n.of_id, n.id) AND m.archived_at IS NULL";
 
@@ -126,7 +129,7 @@ fn conditions(
             let stale = measures::store::stale_nodes(conn, strategy, today)?;
             conditions.bind_list(conn, "COALESCE(n.of_id, n.id) IN {}", stale.iter().map(String::as_str));
         }
-        Some(State::Handed) => conditions.add("n.handed_from_id IS NOT NULL"),
+        Some(State::Handed) => conditions.add(HANDED),
         Some(State::Archived) => conditions.add("n.archived_at IS NOT NULL"),
         Some(State::Unworded(lens)) => conditions.bind(
             "NOT EXISTS (SELECT 1 FROM wording w WHERE w.node_id = n.id AND w.lens_id = $ AND w.support_id IS NULL \

@@ -5,7 +5,7 @@
 mod filtered;
 mod tree;
 
-pub(crate) use filtered::looked_for;
+pub(crate) use filtered::{ON_A_PAGE, looked_for, steps};
 
 use diesel::prelude::*;
 

@@ -2,7 +2,7 @@
 //!
 //! Invariant: changes neither `person` nor `team`; only people who are there and teams in use are offered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::id::{PersonId, StrategyId, TeamId};
 use crate::search::model::{Sort, Terms, holds_all};
 use crate::storage::schema::{node, person, team};
 use crate::storage::{Conn, holding, lower};
-use crate::strategy::model::{CHECKED, Candidate, LOOK, Owner, Written};
+use crate::strategy::model::{CHECKED, Candidate, Filter, LOOK, Owner, Whom, Written};
 use crate::text::folded;
 
 /// How many candidates are offered of each sort.
@@ -115,6 +115,33 @@ pub(super) fn teams_named(conn: &mut Conn, words: &str) -> Result<Vec<String>> {
     let teams: Vec<(String, String)> =
         team::table.filter(team::archived_at.is_null()).select((team::id, team::name)).load(conn)?;
     Ok(named(teams, words, Sort::Teams))
+}
+
+/// Returns those of `owners` whom the person and the team of a filter mean, by the names and the teams of now; all of them
+/// where it names neither.
+pub(crate) fn meant(conn: &mut Conn, filter: &Filter, mut owners: HashSet<Owner>) -> Result<HashSet<Owner>> {
+    match &filter.person {
+        Some(Whom::Known(id)) => owners.retain(|owner| *owner == Owner::Person(id.clone())),
+        Some(Whom::Named(words)) => {
+            let known: Vec<Owner> = owners.into_iter().filter(|owner| matches!(owner, Owner::Person(_))).collect();
+            let rows = names(conn, &known)?.into_iter().map(|(owner, name)| (owner.written(), name)).collect();
+            let found = named(rows, words, Sort::People);
+            owners = known.into_iter().filter(|owner| found.contains(&owner.written())).collect();
+        }
+        None => {}
+    }
+    let teams = match &filter.team {
+        Some(Whom::Known(id)) => vec![id.to_string()],
+        Some(Whom::Named(words)) => teams_named(conn, words)?,
+        None => return Ok(owners),
+    };
+    let members: Vec<String> =
+        person::table.filter(person::team_id.eq_any(teams.iter().map(String::as_str))).select(person::id).load(conn)?;
+    owners.retain(|owner| match owner {
+        Owner::Person(id) => members.iter().any(|member| member == id.as_str()),
+        Owner::Team(id) => teams.iter().any(|team| team == id.as_str()),
+    });
+    Ok(owners)
 }
 
 fn named(rows: Vec<(String, String)>, words: &str, sort: Sort) -> Vec<String> {

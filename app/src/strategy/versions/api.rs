@@ -8,7 +8,7 @@ use super::model::{HistoryView, PastOutline, VersionLine, VersionView};
 use crate::error::Result;
 use crate::id::NodeId;
 #[cfg(feature = "ssr")]
-use crate::{access, strategy::versions::store};
+use crate::{access, strategy::model::Asked, strategy::versions::store};
 
 /// Lists the versions, the latest first.
 #[server(prefix = "/api", endpoint = "versions/list", input = server_fn::codec::GetUrl)]
@@ -28,10 +28,10 @@ pub async fn compare_versions(from: i64, to: i64) -> Result<VersionView> {
     access::read(move |tx| store::between(tx, from, to)).await
 }
 
-/// Reads the outline as a version left it; `open` is what it unfolds.
+/// Reads the outline as a version left it; `asked` is what stands behind the question mark.
 #[server(prefix = "/api", endpoint = "versions/outline", input = server_fn::codec::GetUrl)]
-pub async fn outline_then(number: i64, open: Option<String>) -> Result<PastOutline> {
-    access::read(move |tx| store::past_outline(tx, number, open.as_deref())).await
+pub async fn outline_then(number: i64, asked: String) -> Result<PastOutline> {
+    access::read(move |tx| store::past_outline(tx, number, &Asked::read(&asked))).await
 }
 
 /// Reads what was ever published of a node.

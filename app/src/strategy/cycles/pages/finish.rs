@@ -10,7 +10,7 @@ use crate::routes::links;
 use crate::shell::{Page, loaded};
 use crate::strategy::cycles::api;
 use crate::strategy::cycles::model::{ClosingView, Only};
-use crate::strategy::parts::errors;
+use crate::strategy::parts::{Overtaken, errors, unless_overtaken};
 use crate::ui::{
     Breadcrumbs, Checkbox, Crumb, DescriptionList, FormErrors, Notice, NoticeKind, PageHead, Pair, SubmitButton,
     TextArea, Weight,
@@ -21,7 +21,17 @@ const CLOSE: &str = "/api/cycles/close";
 /// The page.
 #[component]
 pub fn FinishPage() -> impl IntoView {
-    loaded(async { Ok((api::closing().await?, refused().await)) }, |(view, refused)| view! { <Whole view refused /> })
+    let load = async {
+        let refused = refused().await;
+        Ok((unless_overtaken(api::closing().await, &refused, CLOSE)?, refused))
+    };
+    loaded(load, |(view, refused)| match view {
+        Some(view) => view! { <Whole view refused /> }.into_any(),
+        None => {
+            let on = (links::CYCLES, "To the cycles and their records");
+            view! { <Overtaken refused path=CLOSE field="learned" on /> }.into_any()
+        }
+    })
 }
 
 #[component]

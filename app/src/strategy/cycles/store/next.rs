@@ -78,11 +78,20 @@ fn branches(conn: &mut Conn, closing: &Closing) -> Result<(Vec<Branch>, usize)> 
     Ok((spots.into_iter().map(branch).collect(), added))
 }
 
+/// Takes the turn to begin what follows a closed cycle: of two who begin it at once one comes after the other.
+fn hold(tx: &mut Writer<'_>, _proof: Proof, id: &ClosingId) -> Result<()> {
+    diesel::update(closing::table.filter(closing::id.eq(id.as_str())))
+        .set(closing::state.eq(closing::state))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Begins the next strategy as a draft, whose id it returns.
 ///
 /// # Errors
 /// `Invalid` if one is drafted already, or nothing comes over.
 pub(crate) fn begin_next(tx: &mut Writer<'_>, permit: &Permit<BeginNextCycle>, wish: &BeginNext) -> Result<DraftId> {
+    hold(tx, permit.proof(), &permit.id)?;
     if is_drafted(tx.conn(), &permit.id)? {
         return Err(Error::invalid(
             "",

@@ -90,6 +90,8 @@ fn Give(view: GiveView, refused: Refused, found: Option<Keepers>) -> impl IntoVi
     let group = (!choices.is_empty()).then(|| {
         view! { <RadioGroup name="owner" label="Who is meant?" choices value=String::new() required=true /> }
     });
+    // Where some may be meant one of them is chosen, or another name is written.
+    let is_needed = group.is_none();
     let label = if group.is_some() { "Or find somebody else" } else { "Who is to edit it?" };
     let hint = format!("At most {DAYS_MAX} days. It ends earlier if you take it back, or with your own office.");
     view! {
@@ -99,7 +101,7 @@ fn Give(view: GiveView, refused: Refused, found: Option<Keepers>) -> impl IntoVi
             <input type="hidden" name="id" value=view.node.to_string() />
             {group}
             <TextInput name="owner_search" label kind="search" hint="A part of the name is enough." value=words
-                error=refused.error(GIVE, "owner_search") autocomplete="off" />
+                error=refused.error(GIVE, "owner_search") autocomplete="off" required=is_needed />
             <TextInput name="until" label="Until, that day included" kind="date" value=refused.value(GIVE, "until", &usual)
                 error=refused.error(GIVE, "until") hint required=true short=true />
             <div class="acts">

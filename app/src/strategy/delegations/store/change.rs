@@ -3,24 +3,35 @@
 //! Invariant: at most one delegation lasts for a node and a person; whoever it concerns is told, and each act is audited.
 
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::live;
 use crate::access::{Permit, Proof, Tx as _, Writer};
 use crate::accounts::store::notice;
 use crate::error::{Error, Result};
 use crate::id::{DelegationId, NodeId, PersonId};
 use crate::organisation::store as organisation;
-use crate::storage::schema::{account, delegation, person};
+use crate::storage::schema::{account, delegation, node, person};
+use crate::storage::sql;
 use crate::strategy::delegations::model::{Ending, last_day};
 use crate::strategy::delegations::policy::{EndDelegation, GiveDelegation, TakeOverDelegation};
+
+#[derive(QueryableByName)]
+struct Lasting {
+    #[diesel(sql_type = Text)]
+    #[expect(dead_code, reason = "a row says that there is one")]
+    id: String,
+}
 
 /// Lets `to` edit the node and what hangs below it until the day that `until` names; another last day takes the place of
 /// the one that was set.
 ///
 /// # Errors
-/// `Invalid` for a day that is over or too far ahead, and for somebody who is not there or edits everything anyway.
+/// `Invalid` for a day that is over or too far ahead, for the day that is set already, and for somebody who is not there or
+/// edits everything anyway.
 pub(crate) fn give(
     tx: &mut Writer<'_>,
     permit: &Permit<GiveDelegation>,
@@ -30,6 +41,11 @@ pub(crate) fn give(
     let zone = organisation::view(tx)?.time_zone;
     let until = last_day(until, tx.now().day(&zone))?;
     check(tx, to)?;
+    let ends_at = end_of(until, &zone);
+    hold(tx, permit.proof(), &permit.id)?;
+    if lasts_until(tx, &permit.id, to, ends_at)? {
+        return Err(Error::invalid("until", "They may edit this until that day already. Another day takes its place."));
+    }
     let standing: Vec<String> = delegation::table
         .filter(delegation::node_id.eq(permit.id.as_str()))
         .filter(delegation::person_id.eq(to.as_str()))
@@ -40,9 +56,32 @@ pub(crate) fn give(
         close(tx, permit.proof(), &DelegationId::stored(id), Ending::Replaced)?;
     }
     let giver = tx.actor().map(PersonId::stored).ok_or(Error::Forbidden)?;
-    let id = insert(tx, permit.proof(), &permit.id, to, &giver, end_of(until, &zone))?;
+    let id = insert(tx, permit.proof(), &permit.id, to, &giver, ends_at)?;
     notice::insert_with(tx, permit.proof(), to, "delegation.given", None)?;
     Ok(id)
+}
+
+/// Takes the turn to say who edits a node: of two who let somebody edit it at once one comes after the other.
+fn hold(tx: &mut Writer<'_>, _proof: Proof, id: &NodeId) -> Result<()> {
+    diesel::update(node::table.filter(node::id.eq(id.as_str())))
+        .set(node::revision.eq(node::revision))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Tells whether `to` may edit the node until this very day already.
+fn lasts_until(tx: &mut Writer<'_>, node: &NodeId, to: &PersonId, ends_at: i64) -> Result<bool> {
+    let (now, live) = (tx.now().0, live("$4"));
+    let found: Option<Lasting> = sql(format!(
+        "SELECT d.id FROM delegation d WHERE d.node_id = $1 AND d.person_id = $2 AND d.ends_at = $3 AND {live}"
+    ))
+    .bind::<Text, _>(node.as_str())
+    .bind::<Text, _>(to.as_str())
+    .bind::<BigInt, _>(ends_at)
+    .bind::<BigInt, _>(now)
+    .get_result(tx.conn())
+    .optional()?;
+    Ok(found.is_some())
 }
 
 /// Takes a delegation back; or gives it back, where whoever has it does so.

@@ -16,7 +16,7 @@ mod tests;
 pub(crate) use change::{end, give, take_over};
 pub(crate) use list::{all, giving, held, lasting};
 pub(crate) use mark::marked;
-pub(crate) use reach::{any, let_in, looked_at, within};
+pub(crate) use reach::{any, below, let_in, looked_at, within};
 
 /// The condition under which the delegation `d` lasts; `{now}` stands for the place of the time.
 const LIVE: &str = "d.ending IS NULL AND d.ends_at > {now} \

@@ -64,6 +64,17 @@ pub(crate) fn any(conn: &mut Conn, person: &PersonId, now: Timestamp) -> Result<
     Ok(found.number > 0)
 }
 
+/// Returns the query for the published nodes that are delegated to whoever is bound at `person` at the time bound at `now`.
+pub(crate) fn below(person: &str, now: &str) -> String {
+    let live = live(now);
+    format!(
+        "WITH RECURSIVE reached (id) AS (\
+           SELECT d.node_id FROM delegation d WHERE d.person_id = {person} AND {live} \
+           UNION SELECT n.id FROM reached JOIN node n ON n.parent_id = reached.id) \
+         SELECT reached.id FROM reached"
+    )
+}
+
 /// Returns which of the nodes `ids`, published or of a draft, are delegated to `viewer` now, and how.
 pub(crate) fn within(
     conn: &mut Conn,

@@ -12,7 +12,9 @@ use crate::shell::{Page, loaded};
 use crate::strategy::cycles::parts::{cards, going_over};
 use crate::strategy::drafts::api;
 use crate::strategy::drafts::model::{ConflictView, PublishView};
-use crate::strategy::parts::{Refusals, errors};
+use crate::strategy::parts::{Overtaken, Refusals, errors, unless_overtaken};
+use crate::strategy::proposals::model::Decided;
+use crate::strategy::proposals::parts::Lines;
 use crate::strategy::versions::model::Affected;
 use crate::strategy::versions::parts::Changes;
 use crate::text::TITLE_MAX;
@@ -28,10 +30,17 @@ const CHOOSE: &str = "/api/drafts/choose";
 #[component]
 pub fn PublishPage() -> impl IntoView {
     let id = draft_id();
-    loaded(
-        async move { Ok((api::draft_difference(id?).await?, refused().await)) },
-        |(view, refused)| view! { <Whole view refused /> },
-    )
+    let load = async move {
+        let refused = refused().await;
+        Ok((unless_overtaken(api::draft_difference(id?).await, &refused, PUBLISH)?, refused))
+    };
+    loaded(load, |(view, refused)| match view {
+        Some(view) => view! { <Whole view refused /> }.into_any(),
+        None => {
+            let on = (links::VERSIONS, "To the versions");
+            view! { <Overtaken refused path=PUBLISH field="reason" on /> }.into_any()
+        }
+    })
 }
 
 #[component]
@@ -67,11 +76,34 @@ fn Whole(view: PublishView, refused: Refused) -> impl IntoView {
                     <h2 id="difference">"What changes"</h2>
                     {difference}
                 </section>
+                <Proposed proposals=view.proposals.clone() />
                 {form}
             </div>
         </Page>
     }
     .into_any()
+}
+
+/// What becomes of proposals.
+#[component]
+fn Proposed(proposals: Vec<Decided>) -> impl IntoView {
+    if proposals.is_empty() {
+        return None;
+    }
+    let (said, others): (Vec<_>, Vec<_>) = proposals.into_iter().partition(|decided| decided.is_said);
+    let list = |what: &'static str, all: Vec<Decided>| {
+        (!all.is_empty()).then(|| {
+            let lines = all.into_iter().map(|decided| decided.line).collect();
+            view! { <p>{what}</p><Lines lines /> }
+        })
+    };
+    Some(view! {
+        <section class="stack" aria-labelledby="proposals">
+            <h2 id="proposals">"Proposals"</h2>
+            {list("This draft says their words. Whoever proposed them is told that they are published.", said)}
+            {list("Taken into this draft, which does not say their words. Once it is published they are open again, and whoever proposed them is told so.", others)}
+        </section>
+    })
 }
 
 /// What was published since, with the choice.

@@ -81,7 +81,7 @@ pub(super) fn line(tx: &mut impl Tx, drafted: &Drafted, changes: Option<usize>) 
     let can = [
         (Ability::Edit, ChooseText(crate::id::ConflictId::stored(String::new())).allowed(&viewer, drafted)),
         (Ability::Administer, SteerDraft(id.clone()).allowed(&viewer, drafted)),
-        (Ability::Publish, PublishDraft(id.clone()).allowed(&viewer, drafted)),
+        (Ability::Publish, drafted.draft.is_open && PublishDraft(id.clone()).allowed(&viewer, drafted)),
     ];
     Ok(DraftLine {
         name: drafted.draft.name.clone(),

@@ -19,6 +19,7 @@ use crate::storage::schema::{draft, version};
 use crate::strategy::cycles::store as cycles;
 use crate::strategy::drafts::model::{PublishView, State};
 use crate::strategy::drafts::policy::{Drafted, PublishDraft, ReadDraft};
+use crate::strategy::proposals::store as proposals;
 use crate::strategy::store::moves::DEPTH_MAX;
 use crate::strategy::versions::model::{Change, Kind, Skeleton, Tree, advanced, depth, difference, places};
 use crate::strategy::versions::store::{self as versions, Made, count, described};
@@ -79,7 +80,10 @@ pub(crate) fn publishing(tx: &mut impl Tx, permit: &Permit<ReadDraft>) -> Result
         .select(version::number)
         .first(conn)
         .optional()?;
+    let proposals = proposals::decided(tx, permit.strategy.as_str(), &permit.draft, &ahead.changes)?;
+    let conn = tx.conn();
     Ok(PublishView {
+        proposals,
         difference: described(conn, &ahead.changes, Some(&ahead.ids))?,
         affected: affected(conn, &ahead.changes)?,
         conflicts: views(conn, permit)?,
@@ -92,7 +96,7 @@ pub(crate) fn publishing(tx: &mut impl Tx, permit: &Permit<ReadDraft>) -> Result
 /// Publishes a draft as the next version, whose number it returns, and brings all other drafts up to it.
 ///
 /// # Errors
-/// `Invalid` if the draft changes nothing, if a choice is still open, or if the tree would be too deep.
+/// `Invalid` if the draft has ended or changes nothing, if a choice is still open, or if the tree would be too deep.
 #[cfg(test)]
 pub(crate) fn publish(tx: &mut Writer<'_>, permit: &Permit<PublishDraft>, reason: &Title) -> Result<i64> {
     publish_with(tx, permit, reason, None)
@@ -109,6 +113,10 @@ pub(crate) fn publish_with(
     reason: &Title,
     cards_follow: Option<bool>,
 ) -> Result<i64> {
+    if !permit.draft.is_open {
+        let became = if permit.state == State::Published { "published already" } else { "discarded" };
+        return Err(Error::invalid("", format!("This draft is {became}, so nothing more was published.")));
+    }
     if !conflicts(tx.conn(), &permit.draft.id, None)?.is_empty() {
         return Err(Error::invalid(
             "",

@@ -150,7 +150,8 @@ fn what_is_published_keeps_its_ids_and_leaves_nothing_of_the_draft() {
     clear_ended(&home.house).unwrap();
     let strategies: i64 = home.house.read_as_system(|tx| Ok(strategy::table.count().get_result(tx.conn())?)).unwrap();
     assert_eq!(strategies, 1);
-    assert!(matches!(publish_it(&home, &draft), Err(Error::Forbidden)));
+    let late = publish_it(&home, &draft).unwrap_err();
+    assert_eq!(late, Error::invalid("", "This draft is published already, so nothing more was published."));
 }
 
 #[test]

@@ -41,6 +41,7 @@ fn small() -> MapView {
             found: None,
             pillars: Vec::new(),
             lenses: Vec::new(),
+            states: Vec::new(),
             drawn: String::new(),
         },
         at: None,

@@ -28,6 +28,8 @@ pub enum Show {
     Mine,
     /// All of the strategy in force.
     All,
+    /// Those for what was delegated to the reader, of which something may still become.
+    Let,
 }
 
 /// A proposal in a list, and the head of its page.
@@ -55,13 +57,22 @@ pub struct ProposalLine {
     pub made: String,
 }
 
+/// A proposal of which publishing a draft makes something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// The proposal.
+    pub line: ProposalLine,
+    /// Whether the version says its words; if not, it was taken into the draft and is open again.
+    pub is_said: bool,
+}
+
 /// The page `/proposals`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalList {
     /// What it shows.
     pub show: Show,
-    /// Whether the reader may choose what it shows; others read their own alone.
-    pub may_choose: bool,
+    /// What the reader may choose; more than one thing for leadership and for delegates, the first unless they say.
+    pub shows: Vec<Show>,
     /// The proposals of this page.
     pub lines: Vec<ProposalLine>,
     /// How many there are.
@@ -165,8 +176,26 @@ pub struct ProposeView {
 
 impl Show {
     /// All, in their order.
-    pub const ALL: [(Self, &'static str, &'static str); 3] =
-        [(Self::Open, "open", "Open"), (Self::Mine, "mine", "Mine"), (Self::All, "all", "All")];
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
+        (Self::Open, "open", "Open"),
+        (Self::Mine, "mine", "Mine"),
+        (Self::All, "all", "All"),
+        (Self::Let, "let", "Where you may edit"),
+    ];
+
+    /// Returns what somebody may choose who `leads`, or who was let edit something (`is_let`).
+    pub const fn offered(leads: bool, is_let: bool) -> &'static [Self] {
+        match (leads, is_let) {
+            (true, _) => &[Self::Open, Self::Mine, Self::All],
+            (false, true) => &[Self::Let, Self::Mine],
+            (false, false) => &[Self::Mine],
+        }
+    }
+
+    /// Returns what a filter says.
+    pub fn label(self) -> &'static str {
+        Self::ALL.iter().find(|(show, ..)| *show == self).map_or("", |(.., label)| label)
+    }
 
     /// Returns what stands in the address.
     pub fn word(self) -> &'static str {

@@ -1,4 +1,5 @@
-//! `/proposals`: what was proposed: for leadership what waits, for everybody their own.
+//! `/proposals`: what was proposed: for leadership what waits, for a delegate what is proposed for their nodes, for
+//! everybody their own.
 //!
 //! Invariant: the filter and the page stand in the address.
 
@@ -22,17 +23,24 @@ pub fn ProposalsPage() -> impl IntoView {
 #[component]
 fn All(list: ProposalList) -> impl IntoView {
     let steps = vec![Crumb { href: links::STRATEGY.to_owned(), label: "Strategy".into() }];
-    let lead = if list.may_choose {
-        "Other words that somebody proposes for a node. You take them into a draft, answer, or decline with a reason; whoever proposed reads what became of it."
-    } else {
-        "Other words that you proposed for a node, and what became of them. Leadership reads them, and whoever edits that node."
+    let lead = match list.shows.first() {
+        Some(Show::Open) => {
+            "Other words that somebody proposes for a node. You take them into a draft, answer, or decline with a reason; whoever proposed reads what became of it."
+        }
+        Some(Show::Let) => {
+            "Other words that somebody proposes for the nodes that you were let edit, and what you proposed yourself. Leadership decides; whoever proposed reads what became of it."
+        }
+        _ => {
+            "Other words that you proposed for a node, and what became of them. Leadership reads them, and whoever edits that node."
+        }
     };
-    let filters = list.may_choose.then(|| {
-        let filters = Show::ALL
-            .into_iter()
-            .map(|(show, word, label)| Filter {
-                href: links::proposals(word, 1),
-                label: label.to_owned(),
+    let filters = (list.shows.len() > 1).then(|| {
+        let filters = list
+            .shows
+            .iter()
+            .map(|&show| Filter {
+                href: links::proposals(show.word(), 1),
+                label: show.label().to_owned(),
                 count: u64::try_from(list.found).ok().filter(|_| show == list.show),
                 on: show == list.show,
             })
@@ -62,6 +70,10 @@ fn Found(list: ProposalList) -> impl IntoView {
             Show::Mine => (
                 "You have proposed nothing",
                 "On the page of each node you can propose other words for it: its title, its because, its description, or those of a lens.",
+            ),
+            Show::Let => (
+                "Nothing is proposed where you may edit",
+                "What somebody proposes for the nodes that you were let edit stands here until it is published or declined.",
             ),
             Show::All => {
                 ("Nothing was proposed yet", "Every proposal for this strategy stands here, whatever became of it.")

@@ -17,6 +17,6 @@ mod tests;
 
 pub(crate) use mine::of_person;
 pub(crate) use reading::{list, on_node, one, proposing, taking};
-pub(crate) use settle::{returned, settle};
+pub(crate) use settle::{decided, returned, settle};
 pub(crate) use take::{Into, take};
 pub(crate) use write::{Words, answer, change, decline, mark_read, propose, reopen, withdraw};

@@ -1,19 +1,20 @@
 //! Reading proposals: lists, one, and what its forms need.
 //!
-//! Invariant: a fixed number of queries; who does not lead lists their own alone.
+//! Invariant: a fixed number of queries; who does not lead lists their own, and those for what was delegated to them.
 
 use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::rows::{Of, lines};
+use super::rows::{Of, count_let, lines};
+use super::subjects::may_edit;
 use super::take::Into;
 use crate::access::{Ability, Permit, Rule as _, Tx};
 use crate::error::{Error, Result};
 use crate::id::{DraftId, NodeId, PersonId};
 use crate::organisation::store as organisation;
 use crate::storage::schema::{person, proposal, proposal_turn};
-use crate::strategy::delegations::store::looked_at;
+use crate::strategy::delegations::store::{any, looked_at};
 use crate::strategy::drafts::store::{mirrors, name_for};
 use crate::strategy::model::{Mirror, Place, Written};
 use crate::strategy::policy::{leads, sees};
@@ -25,11 +26,13 @@ use crate::strategy::store::nodes::{current, place};
 use crate::strategy::store::read_text;
 use crate::time::{Timestamp, ago};
 
-/// Lists proposals: for leadership what `show` says, for anybody else their own.
+/// Lists proposals: for leadership what `show` says, for a delegate those for their nodes or their own, for anybody else
+/// their own.
 pub(crate) fn list(tx: &mut impl Tx, show: Show, page: i64) -> Result<ProposalList> {
-    let viewer = tx.viewer().clone();
-    let may_choose = leads(&viewer);
-    let show = if may_choose { show } else { Show::Mine };
+    let (viewer, now) = (tx.viewer().clone(), tx.now());
+    let leads = leads(&viewer);
+    let shows = Show::offered(leads, !leads && any(tx.conn(), &viewer.person, now)?);
+    let show = if shows.contains(&show) { show } else { shows[0] };
     let page = page.clamp(1, 1_000_000);
     let behind = (page - 1) * LISTED;
     let strategy = current(tx.conn())?.map(String::from).unwrap_or_default();
@@ -42,13 +45,15 @@ pub(crate) fn list(tx: &mut impl Tx, show: Show, page: i64) -> Result<ProposalLi
             .get_result(tx.conn())?,
         Show::Mine => proposal::table.filter(proposal::person_id.eq(me)).count().get_result(tx.conn())?,
         Show::All => proposal::table.filter(proposal::strategy_id.eq(&strategy)).count().get_result(tx.conn())?,
+        Show::Let => count_let(tx.conn(), me, now)?,
     };
     let of = match show {
         Show::Open => Of::Open(&strategy, behind),
         Show::Mine => Of::By(me, behind),
         Show::All => Of::All(&strategy, behind),
+        Show::Let => Of::Let(me, behind),
     };
-    Ok(ProposalList { show, may_choose, lines: lines(tx, &of)?, found, page })
+    Ok(ProposalList { show, shows: shows.to_vec(), lines: lines(tx, &of)?, found, page })
 }
 
 /// Lists the proposals for a node of which something may still become, as far as the viewer may read them, and says whether
@@ -71,9 +76,9 @@ pub(crate) fn on_node(tx: &mut impl Tx, id: &NodeId) -> Result<OnNode> {
     }) else {
         return Ok(OnNode::default());
     };
-    let reads_all = leads(&viewer) || !mirrors(tx.conn(), &viewer, &published)?.is_empty();
-    let (node, me) = (published.id.as_str(), viewer.person.as_str());
-    let of = if reads_all { Of::Node(node) } else { Of::NodeBy(node, me) };
+    let (node, me) = (published.id.to_string(), viewer.person.as_str());
+    let reads_all = leads(&viewer) || may_edit(tx.conn(), &viewer, Some(now), published)?;
+    let of = if reads_all { Of::Node(&node) } else { Of::NodeBy(&node, me) };
     let can = may.then_some(Ability::Propose).into_iter().collect();
     Ok(OnNode { lines: lines(tx, &of)?, can })
 }

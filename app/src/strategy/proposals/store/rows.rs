@@ -9,7 +9,8 @@ use crate::access::Tx;
 use crate::error::Result;
 use crate::id::{LensId, NodeId, PersonId, ProposalId};
 use crate::organisation::store as organisation;
-use crate::storage::sql;
+use crate::storage::{Conn, array, listed, sql};
+use crate::strategy::delegations::store::below;
 use crate::strategy::model::Written;
 use crate::strategy::proposals::model::{LISTED, Passage, ProposalLine, State};
 use crate::time::{Timestamp, ago};
@@ -50,6 +51,12 @@ struct Row {
     made_at: i64,
 }
 
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
 const LINES: &str = "SELECT p.id, n.id AS found, COALESCE(n.title, p.title) AS title, COALESCE(n.language, '') AS language, \
      COALESCE(n.direction, '') AS direction, p.field, p.lens_id, COALESCE(l.name, '') AS lens, p.state, p.answered, \
      v.number, p.person_id, w.name, w.state AS person_state, p.why, p.made_at \
@@ -66,6 +73,10 @@ pub(super) enum Of<'a> {
     By(&'a str, i64),
     /// All of a strategy, the latest first.
     All(&'a str, i64),
+    /// Those of which something may still become, for the nodes that are delegated to a person.
+    Let(&'a str, i64),
+    /// These, those that nobody answered first.
+    These(&'a [String]),
     /// Those of a node of which something may still become.
     Node(&'a str),
     /// The same, a person's own alone.
@@ -89,6 +100,16 @@ pub(super) fn lines(tx: &mut impl Tx, of: &Of<'_>) -> Result<Vec<ProposalLine>> 
         }
         Of::By(person, behind) => paged(&format!("p.person_id = $1 {latest}"), person, *behind),
         Of::All(strategy, behind) => paged(&format!("p.strategy_id = $1 {latest}"), strategy, *behind),
+        Of::Let(person, behind) => {
+            let reached = below("$1", "$2");
+            let what = format!("p.node_id IN ({reached}) AND p.state IN ('open', 'taken')");
+            sql(format!("{LINES} WHERE {what} {open} LIMIT {LISTED} OFFSET $3"))
+                .bind::<Text, _>(*person)
+                .bind::<BigInt, _>(now.0)
+                .bind::<BigInt, _>(*behind)
+        }
+        Of::These(ids) => sql(format!("{LINES} WHERE p.id IN {} {open}", listed(tx.conn().kind(), 1)))
+            .bind::<Text, _>(array(tx.conn().kind(), ids.iter().map(String::as_str))),
         Of::Node(node) => sql(format!("{LINES} WHERE {alive} {open} LIMIT {LISTED}")).bind::<Text, _>(*node),
         Of::NodeBy(node, person) => sql(format!("{LINES} WHERE {alive} AND p.person_id = $2 {open} LIMIT {LISTED}"))
             .bind::<Text, _>(*node)
@@ -96,6 +117,18 @@ pub(super) fn lines(tx: &mut impl Tx, of: &Of<'_>) -> Result<Vec<ProposalLine>> 
     };
     let rows: Vec<Row> = query.load(tx.conn())?;
     Ok(rows.into_iter().map(|row| line(row, now, &zone)).collect())
+}
+
+/// Counts the proposals of [`Of::Let`].
+pub(super) fn count_let(conn: &mut Conn, person: &str, now: Timestamp) -> Result<i64> {
+    let reached = below("$1", "$2");
+    let found: Counted = sql(format!(
+        "SELECT CAST(COUNT(*) AS BIGINT) AS number FROM proposal p WHERE p.node_id IN ({reached}) AND p.state IN ('open', 'taken')"
+    ))
+    .bind::<Text, _>(person)
+    .bind::<BigInt, _>(now.0)
+    .get_result(conn)?;
+    Ok(found.number)
 }
 
 fn line(row: Row, now: Timestamp, zone: &str) -> ProposalLine {

@@ -7,12 +7,17 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use super::rows::{Of, lines};
 use super::steps::{Entry, Stand, step};
-use crate::access::{Proof, Tx as _, Writer};
+use crate::access::{Proof, Tx, Writer};
 use crate::error::Result;
 use crate::id::{DraftId, LensId, NodeId, PersonId, VersionId};
+use crate::storage::Conn;
 use crate::storage::schema::proposal;
-use crate::strategy::proposals::model::{Passage, Spoken, State};
+use crate::strategy::delegations::store::within;
+use crate::strategy::model::InDraft;
+use crate::strategy::policy::leads;
+use crate::strategy::proposals::model::{Decided, Passage, Spoken, State};
 use crate::strategy::store::read_text;
 use crate::strategy::versions::model::{Cell, Change};
 use crate::strategy::versions::store::Made;
@@ -40,26 +45,9 @@ pub(crate) fn settle(
     (version, number): (&VersionId, i64),
     changes: &[Change],
 ) -> Result<()> {
-    let of_words: HashMap<&Cell, &str> = changes
-        .iter()
-        .filter(|change| change.cell.other.is_empty() && is_proposed(change))
-        .map(|change| (&change.cell, change.after.as_str()))
-        .collect();
-    let draft = made.draft.unwrap_or("");
-    // All that are alive, and not those of the nodes that change: an import changes more than a query can name.
-    let rows: Vec<Row> = alive().filter(proposal::strategy_id.eq(made.strategy)).load(tx.conn())?;
-    for alive in rows.into_iter().filter_map(|row| read(row, draft)) {
-        let cell = alive.passage.cell(alive.node.as_str());
-        let says = match of_words.get(&cell) {
-            Some(after) => Some((*after).to_owned()),
-            None if alive.is_in_draft => {
-                let (field, lens) = (alive.passage.field, alive.passage.lens.as_ref());
-                read_text(tx.conn(), &alive.node, field, lens)?.map(|written| written.text)
-            }
-            None => continue,
-        };
+    for (alive, is_said) in concerned(tx.conn(), made.strategy, made.draft.unwrap_or(""), changes)? {
         let told = (alive.id.as_str(), &alive.by, alive.revision);
-        if says.as_ref() == Some(&alive.words) {
+        if is_said {
             let stand = Stand { state: State::Published, version: Some(version.as_str()), ..Stand::OPEN };
             let entry = Entry { number: Some(number), ..Entry::new(Spoken::Published, "") };
             step(tx, proof, told, stand, entry)?;
@@ -69,6 +57,53 @@ pub(crate) fn settle(
         }
     }
     Ok(())
+}
+
+/// Lists what publishing `draft`, which changes `changes`, makes of proposals, as far as the viewer may read them: whoever
+/// edits all of the draft reads all, a delegate those for their nodes, and everybody their own.
+pub(crate) fn decided(tx: &mut impl Tx, strategy: &str, draft: &InDraft, changes: &[Change]) -> Result<Vec<Decided>> {
+    let (viewer, now) = (tx.viewer().clone(), tx.now());
+    let mut found = concerned(tx.conn(), strategy, draft.id.as_str(), changes)?;
+    found.retain(|(alive, is_said)| alive.is_in_draft || *is_said);
+    if !leads(&viewer) && !draft.is_open_to(&viewer) {
+        let nodes: Vec<NodeId> = found.iter().map(|(alive, _)| alive.node.clone()).collect();
+        let reached = within(tx.conn(), &viewer, now, &nodes)?;
+        found.retain(|(alive, _)| alive.by == viewer.person || reached.contains_key(&alive.node));
+    }
+    let said: HashMap<String, bool> = found.into_iter().map(|(alive, is_said)| (alive.id, is_said)).collect();
+    let ids: Vec<String> = said.keys().cloned().collect();
+    let all = lines(tx, &Of::These(&ids))?;
+    Ok(all
+        .into_iter()
+        .map(|line| Decided { is_said: said.get(line.id.as_str()).copied().unwrap_or_default(), line })
+        .collect())
+}
+
+/// Returns the proposals of a strategy that a version of these changes concerns, and whether it says their words: those for
+/// words that it changes, whoever wrote them there, and those that were taken into its `draft`.
+fn concerned(conn: &mut Conn, strategy: &str, draft: &str, changes: &[Change]) -> Result<Vec<(Alive, bool)>> {
+    let of_words: HashMap<&Cell, &str> = changes
+        .iter()
+        .filter(|change| change.cell.other.is_empty() && is_proposed(change))
+        .map(|change| (&change.cell, change.after.as_str()))
+        .collect();
+    // All that are alive, and not those of the nodes that change: an import changes more than a query can name.
+    let rows: Vec<Row> = alive().filter(proposal::strategy_id.eq(strategy)).load(conn)?;
+    let mut found = Vec::new();
+    for alive in rows.into_iter().filter_map(|row| read(row, draft)) {
+        let says = match of_words.get(&alive.passage.cell(alive.node.as_str())) {
+            Some(after) => Some((*after).to_owned()),
+            // The version does not change these words, so it says what is published.
+            None if alive.is_in_draft => {
+                let (field, lens) = (alive.passage.field, alive.passage.lens.as_ref());
+                read_text(conn, &alive.node, field, lens)?.map(|written| written.text)
+            }
+            None => continue,
+        };
+        let is_said = says.as_ref() == Some(&alive.words);
+        found.push((alive, is_said));
+    }
+    Ok(found)
 }
 
 /// Opens what was taken into a draft that is discarded.

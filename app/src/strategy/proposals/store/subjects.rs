@@ -1,6 +1,6 @@
 //! What each act on proposals is about, loaded for its rule.
 //!
-//! Invariant: whether the viewer edits the node is asked of the drafts as they are now.
+//! Invariant: whether the viewer edits the node is asked of the drafts and of the delegations as they are now.
 
 use diesel::prelude::*;
 
@@ -9,13 +9,15 @@ use crate::error::Result;
 use crate::id::{LensId, NodeId, PersonId, ProposalId, StrategyId};
 use crate::storage::Conn;
 use crate::storage::schema::proposal;
+use crate::strategy::delegations::store::looked_at;
 use crate::strategy::drafts::store::mirrors;
-use crate::strategy::model::Place;
+use crate::strategy::model::{Delegated, Place};
 use crate::strategy::proposals::model::{Passage, State};
 use crate::strategy::proposals::policy::{
     AnswerProposal, ChangeProposal, DecideProposal, MarkNewsRead, ProposeChange, Proposed, ReadProposal, ReopenProposal,
 };
 use crate::strategy::store::nodes::{current, place};
+use crate::time::Timestamp;
 
 impl Action for ProposeChange {
     const NAME: &'static str = "proposal.make";
@@ -37,7 +39,11 @@ macro_rules! on_a_proposal {
             const AUDITED: bool = $audited;
 
             fn subject(&self, conn: &mut Conn, viewer: &Viewer) -> Result<Option<Proposed>> {
-                proposed(conn, viewer, &self.0)
+                proposed(conn, viewer, None, &self.0)
+            }
+
+            fn subject_at(&self, conn: &mut Conn, viewer: &Viewer, now: Timestamp) -> Result<Option<Proposed>> {
+                proposed(conn, viewer, Some(now), &self.0)
             }
 
             fn audited(&self) -> Option<String> {
@@ -56,7 +62,7 @@ on_a_proposal! {
     MarkNewsRead "proposal.mark_read" false
 }
 
-fn proposed(conn: &mut Conn, viewer: &Viewer, id: &ProposalId) -> Result<Option<Proposed>> {
+fn proposed(conn: &mut Conn, viewer: &Viewer, now: Option<Timestamp>, id: &ProposalId) -> Result<Option<Proposed>> {
     let found: Option<(String, String, String, String, String, String, i64)> = proposal::table
         .filter(proposal::id.eq(id.as_str()))
         .select((
@@ -79,7 +85,7 @@ fn proposed(conn: &mut Conn, viewer: &Viewer, id: &ProposalId) -> Result<Option<
     };
     let node = NodeId::stored(node);
     let may_edit_node = match place(conn, &node)? {
-        Some(place) => !mirrors(conn, viewer, &place)?.is_empty(),
+        Some(place) => may_edit(conn, viewer, now, place)?,
         None => false,
     };
     let strategy = StrategyId::stored(strategy);
@@ -94,4 +100,14 @@ fn proposed(conn: &mut Conn, viewer: &Viewer, id: &ProposalId) -> Result<Option<
         may_edit_node,
         revision,
     }))
+}
+
+/// Tells whether `viewer` edits a published node: in a draft that there is, or in one that they may begin because it was
+/// delegated to them. Without a time no delegation is looked up.
+pub(super) fn may_edit(conn: &mut Conn, viewer: &Viewer, now: Option<Timestamp>, place: Place) -> Result<bool> {
+    let place = match now {
+        Some(now) => looked_at(conn, viewer, now, place)?,
+        None => place,
+    };
+    Ok(place.delegated != Delegated::No || !mirrors(conn, viewer, &place)?.is_empty())
 }

@@ -20,14 +20,14 @@ use crate::storage::schema::node;
 use crate::strategy::model::{Asked, Filter, Found, Match, Opened, OutlineRow, Owner, Part, Whom};
 
 /// How many matches stand on a page.
-const ON_A_PAGE: usize = 100;
+pub(crate) const ON_A_PAGE: usize = 100;
 
 /// Reads one page of what is looked for.
 pub(super) fn rows(conn: &mut Conn, strategy: &StrategyId, asked: &Asked, today: Date) -> Result<Drawn> {
     let matches = matching(conn, strategy, &asked.filter, today)?;
     let page = asked.page.clamp(1, matches.found.div_ceil(ON_A_PAGE).max(1));
     let kept = matches.page(page, ON_A_PAGE);
-    let mut steps = in_sight(&kept, asked);
+    let mut steps = steps(&kept, asked);
     let ids: Vec<&str> = steps.iter().map(|step| step.found.id.as_str()).collect();
     let nodes: Vec<NodeRow> = node::table.filter(node::id.eq_any(&ids)).select(NodeRow::as_select()).load(conn)?;
     let mut nodes: HashMap<String, NodeRow> = nodes.into_iter().map(|row| (row.id.clone(), row)).collect();
@@ -61,16 +61,30 @@ pub(super) fn rows(conn: &mut Conn, strategy: &StrategyId, asked: &Asked, today:
 }
 
 /// A row of the page, before it is read.
-struct Step<'a> {
-    found: &'a Match,
+pub(crate) struct Step<'a> {
+    /// What was found, or leads there.
+    pub found: &'a Match,
     /// Whether there is more of the page below it, shown or not.
-    leads: bool,
-    is_open: bool,
-    below: i64,
+    pub leads: bool,
+    /// Whether that is shown.
+    pub is_open: bool,
+    /// How many rows of the page hang on it.
+    pub below: i64,
+}
+
+impl Step<'_> {
+    /// Returns what the row is there for.
+    pub(crate) fn part(&self) -> Part {
+        match (self.found.is_hit, self.leads) {
+            (true, true) => Part::HitOnTheWay,
+            (true, false) => Part::Hit,
+            (false, _) => Part::OnTheWay,
+        }
+    }
 }
 
 /// Leaves out what is folded.
-fn in_sight<'a>(kept: &[&'a Match], asked: &Asked) -> Vec<Step<'a>> {
+pub(crate) fn steps<'a>(kept: &[&'a Match], asked: &Asked) -> Vec<Step<'a>> {
     let mut below: HashMap<&NodeId, i64> = HashMap::new();
     for step in kept {
         *below.entry(&step.parent).or_default() += 1;
@@ -89,11 +103,6 @@ fn in_sight<'a>(kept: &[&'a Match], asked: &Asked) -> Vec<Step<'a>> {
 }
 
 fn drawn(row: NodeRow, step: &Step<'_>) -> OutlineRow {
-    let part = match (step.found.is_hit, step.leads) {
-        (true, true) => Part::HitOnTheWay,
-        (true, false) => Part::Hit,
-        (false, _) => Part::OnTheWay,
-    };
     OutlineRow {
         id: step.found.id.clone(),
         of: row.of_id.clone().map(NodeId::stored),
@@ -112,7 +121,7 @@ fn drawn(row: NodeRow, step: &Step<'_>) -> OutlineRow {
         is_last: false,
         hidden_after: 0,
         is_open: step.is_open,
-        part: Some(part),
+        part: Some(step.part()),
         marks: Vec::new(),
         translated: None,
         let_edit: Vec::new(),

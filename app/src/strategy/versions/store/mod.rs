@@ -8,6 +8,7 @@ mod named;
 mod past;
 mod reading;
 mod record;
+mod sought;
 mod words;
 
 pub(crate) use apply::apply;

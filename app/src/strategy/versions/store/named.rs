@@ -12,6 +12,7 @@ use crate::id::NodeId;
 use crate::storage::schema::lens;
 use crate::storage::{Conn, array, listed, sql};
 use crate::strategy::model::Owner;
+use crate::strategy::store::lines::places;
 use crate::strategy::store::names;
 use crate::strategy::versions::model::{Change, Difference, Field, FieldChange, NodeChange, Sort};
 
@@ -51,17 +52,18 @@ pub(crate) fn described(
     for sort in nodes.iter().flat_map(|(sorts, ..)| sorts) {
         *counts.entry(*sort).or_default() += 1;
     }
-    nodes.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    let row = |node| ids.and_then(|ids| ids.get(node)).map_or(node, String::as_str);
+    let places = places(conn, nodes.iter().map(|(_, node, _)| row(node)))?;
+    nodes.sort_by_cached_key(|(sorts, node, _)| (sorts.clone(), places.get(row(node)).cloned(), node.to_owned()));
     let more = nodes.len().saturating_sub(Difference::SHOWN);
     nodes.truncate(Difference::SHOWN);
     let names = found(conn, nodes.iter().flat_map(|(_, _, changes)| changes.iter().copied()), ids)?;
     let nodes = nodes
         .into_iter()
         .map(|(sorts, node, changes)| {
-            let row = ids.and_then(|ids| ids.get(node)).map_or(node, String::as_str);
             let along = along.get(node).copied().unwrap_or(0);
             let is_gone = sorts.contains(&Sort::Gone);
-            let row = (!is_gone).then(|| NodeId::stored(row.to_owned()));
+            let row = (!is_gone).then(|| NodeId::stored(row(node).to_owned()));
             NodeChange { node: row, along, ..entry(sorts, node, &changes, &names) }
         })
         .collect();

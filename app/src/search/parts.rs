@@ -1,4 +1,4 @@
-//! What was found, as a list of links.
+//! What was found, as a list of links, for the page of results and for the palette.
 //!
 //! Invariant: a text keeps its language and direction, and every mark stands inside the text it was found in.
 
@@ -12,7 +12,10 @@ use crate::ui::{Glyph, Icon, Tag, Tone};
 
 /// Draws hits, best first.
 #[component]
-pub(super) fn Hits(hits: Vec<Hit>) -> impl IntoView {
+pub(crate) fn Hits(
+    /// The hits.
+    hits: Vec<Hit>,
+) -> impl IntoView {
     let items: Vec<_> = hits.into_iter().map(|hit| view! { <li>{one(hit)}</li> }).collect();
     view! { <ol role="list" class="hits">{items}</ol> }
 }
