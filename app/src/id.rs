@@ -110,8 +110,6 @@ ids! {
     ProposalId
     /// The conversation by which a team takes a node on.
     TranslationId
-    /// A turn of a translation.
-    TurnId
     /// An objective of a team, the same in every turn that keeps it.
     ObjectiveId
     /// Work that somebody declares to be on no line.

@@ -11,6 +11,7 @@ mod map;
 mod pages;
 mod palette;
 mod proposals;
+mod translations;
 
 #[cfg(feature = "ssr")]
 pub use pages::Pages;
@@ -22,6 +23,7 @@ pub mod links {
     pub use super::map::*;
     pub use super::palette::*;
     pub use super::proposals::*;
+    pub use super::translations::*;
     pub use super::{declared::*, delegations::*};
     use crate::id::{
         AccountId, ContributionId, DraftId, LensId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId,

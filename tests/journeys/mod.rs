@@ -30,4 +30,5 @@ mod second_person;
 mod settings;
 mod strategies;
 mod strategy;
+mod translations;
 mod writing;

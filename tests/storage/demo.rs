@@ -59,6 +59,13 @@ fn the_demo_is_written_whole() {
         ("not_mine WHERE settled IS NULL", 1),
         ("version", 3),
         ("proposal", 7),
+        ("translation", 8),
+        (
+            "translation WHERE state NOT IN ('offered', 'countered', 'agreed', 'declined', 'confirm', 'withdrawn', 'ended')",
+            0,
+        ),
+        ("translation WHERE state = 'agreed' AND agreed_turn_id = text_turn_id", 2),
+        ("contribution WHERE objective_id IN (SELECT objective_id FROM translation_objective)", 3),
         ("proposal WHERE state = 'open' AND answered", 1),
         ("measure", content.measures.len()),
         ("measure_value WHERE role = 'actual'", seen),

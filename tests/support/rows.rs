@@ -61,6 +61,7 @@ pub fn sql() -> String {
     published(&mut add);
     closing(&mut add);
     proposed(&mut add);
+    super::translations::rows(&mut add);
     declared::rows(&mut add);
     records(&mut add);
     sql

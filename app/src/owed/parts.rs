@@ -94,7 +94,7 @@ pub(crate) fn href(item: &Item) -> String {
         Sort::Node => id.parse().ok().map(|id| links::node(&id)),
         Sort::Measure => id.parse().ok().map(|id| links::check_in_at(Some(&id))),
         Sort::Proposal | Sort::News => id.parse().ok().map(|id| links::proposal(&id)),
-        Sort::Translation => id.parse().ok().map(|id| links::waiting_translation(&id)),
+        Sort::Translation => id.parse().ok().map(|id| links::translation(&id)),
         Sort::Declared => id.parse().ok().map(|id| links::declared_work(&id)),
         Sort::Draft => id.parse().ok().map(|id| links::draft(&id)),
         Sort::Delegation => Some(links::DELEGATIONS.to_owned()),

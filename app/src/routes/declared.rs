@@ -2,7 +2,7 @@
 //!
 //! Invariant: see `routes`.
 
-use crate::id::{ContributionId, DeclaredId, PersonId, TeamId, TranslationId};
+use crate::id::{ContributionId, DeclaredId, PersonId, TeamId};
 
 /// What I declared to be on no line.
 pub const DECLARED: &str = "/declared";
@@ -42,11 +42,6 @@ pub fn declare_card(id: &ContributionId, what: &str) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair("card", id.as_str()).append_pair("title", what);
     format!("{DECLARE}?{}", query.finish())
-}
-
-/// Links to a translation in which it is somebody's turn.
-pub fn waiting_translation(id: &TranslationId) -> String {
-    format!("/translations/{id}")
 }
 
 /// Links to the sums of a period, such as `2026-P11`.

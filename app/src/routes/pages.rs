@@ -43,6 +43,7 @@ use crate::strategy::proposals::pages::{ChangePage, ProposalPage, ProposalsPage,
 use crate::strategy::unworded::pages::UnwordedPage;
 use crate::strategy::versions::pages::{ComparePage, HistoryPage, PastOutlinePage, VersionPage, VersionsPage};
 use crate::strategy::whole::pages::{StrategiesPage, StrategyPage};
+use crate::translation::pages::{AnswerPage, OfferPage, TranslationPage, TranslationsPage};
 
 /// The table.
 #[component]
@@ -105,6 +106,10 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/cycles/:number") view=RecordPage ssr=SsrMode::Async />
             <Route path=path!("/cycles/:number/next") view=NextPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/propose") view=ProposePage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/offer") view=OfferPage ssr=SsrMode::Async />
+            <Route path=path!("/translations") view=TranslationsPage ssr=SsrMode::Async />
+            <Route path=path!("/translations/:id") view=TranslationPage ssr=SsrMode::Async />
+            <Route path=path!("/translations/:id/answer") view=AnswerPage ssr=SsrMode::Async />
             <Route path=path!("/proposals") view=ProposalsPage ssr=SsrMode::Async />
             <Route path=path!("/proposals/:id") view=ProposalPage ssr=SsrMode::Async />
             <Route path=path!("/proposals/:id/change") view=ChangePage ssr=SsrMode::Async />

@@ -111,3 +111,31 @@ CREATE TABLE team_capacity (
 -- The team objective that a card moves, by its own id; empty for a card on the node itself.
 ALTER TABLE contribution ADD COLUMN objective_id TEXT;
 CREATE INDEX contribution_objective ON contribution (objective_id) WHERE objective_id IS NOT NULL;
+
+-- A team that hangs elsewhere confirms what it agreed to. What a team carries that is not in use any more passes to the team
+-- above it, to be confirmed there; where that has the node already, or there is none, it is over. The time is that of the act,
+-- which the audit trail has just written down.
+CREATE FUNCTION translation_of_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE translation SET state = 'confirm', turn_side = 'team', cause = 'team', cause_number = NULL, since = COALESCE((SELECT made_at FROM audit ORDER BY id DESC LIMIT 1), since),
+        revision = revision + 1 WHERE team_id = NEW.id AND state = 'agreed';
+    RETURN NULL;
+END $$;
+CREATE FUNCTION translation_of_left() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE translation SET team_id = NEW.parent_id, since = COALESCE((SELECT made_at FROM audit ORDER BY id DESC LIMIT 1), since),
+        turn_side = CASE state WHEN 'agreed' THEN 'team' ELSE turn_side END, cause = 'team', cause_number = NULL,
+        state = CASE state WHEN 'agreed' THEN 'confirm' ELSE state END, revision = revision + 1
+        WHERE team_id = NEW.id AND state NOT IN ('withdrawn', 'ended') AND NEW.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1
+            FROM translation other WHERE other.node_id = translation.node_id AND other.team_id = NEW.parent_id
+            AND other.state NOT IN ('withdrawn', 'ended'));
+    UPDATE translation SET state = 'ended', turn_side = NULL, reason = 'The team is not in use any more.',
+        since = COALESCE((SELECT made_at FROM audit ORDER BY id DESC LIMIT 1), since), revision = revision + 1 WHERE team_id = NEW.id AND state NOT IN ('withdrawn', 'ended');
+    RETURN NULL;
+END $$;
+CREATE TRIGGER translation_team_moved AFTER UPDATE OF parent_id ON team
+    FOR EACH ROW WHEN (NEW.parent_id IS DISTINCT FROM OLD.parent_id AND NEW.archived_at IS NULL)
+    EXECUTE FUNCTION translation_of_moved();
+CREATE TRIGGER translation_team_left AFTER UPDATE OF archived_at ON team
+    FOR EACH ROW WHEN (OLD.archived_at IS NULL AND NEW.archived_at IS NOT NULL)
+    EXECUTE FUNCTION translation_of_left();

@@ -1,3 +1,5 @@
+DROP TRIGGER translation_team_left;
+DROP TRIGGER translation_team_moved;
 DROP INDEX contribution_objective;
 ALTER TABLE contribution DROP COLUMN objective_id;
 DROP TABLE team_capacity;

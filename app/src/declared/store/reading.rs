@@ -83,11 +83,14 @@ pub(crate) fn one(tx: &mut impl Tx, permit: &Permit<ReadDeclared>, find: &str) -
         }
     }
     let author = &declared.chain.person;
+    let mut offered = if can.contains(&Ability::Answer) { offered_to(tx, author, find)? } else { Vec::new() };
+    // A manager says which node it serves; which objective of the team the card moves is its author's to say.
+    offered.retain(|objective| objective.objective.is_none());
     Ok(WorkView {
         turns: if reads_all { turns(tx, declared)? } else { Vec::new() },
         is_mine,
         answers: answers(tx.conn(), author)?,
-        offered: if can.contains(&Ability::Answer) { offered_to(tx, author, find)? } else { Vec::new() },
+        offered,
         revision: declared.revision,
         can,
         line,

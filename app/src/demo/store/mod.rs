@@ -10,6 +10,7 @@ mod measures;
 mod people;
 mod plan;
 mod proposals;
+mod translations;
 
 use diesel::prelude::*;
 
@@ -94,6 +95,7 @@ fn fill(conn: &mut Conn, now: Timestamp) -> Result<()> {
     sets.extend(cycle::rows(&content, now));
     sets.extend(declared::rows(&content, now));
     sets.extend(delegations::rows(now));
+    sets.extend(translations::rows(&content, now));
     sets.extend(proposals::rows(&content, now));
     sets.push(organisation_row(&content, now));
     sets.iter().try_for_each(|rows| rows.insert(conn))

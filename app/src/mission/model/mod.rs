@@ -4,6 +4,7 @@
 
 mod card;
 mod lens;
+mod moves;
 mod objective;
 mod preview;
 mod team;
@@ -11,6 +12,7 @@ mod view;
 
 pub use card::{Card, CardEdit, CardView};
 pub use lens::{LensFrom, Reading};
+pub use moves::{Moved, Moves};
 pub use objective::{Objective, Source};
 pub use preview::Preview;
 pub use team::{Member, TeamView};

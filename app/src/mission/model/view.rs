@@ -13,6 +13,7 @@ use crate::owed::model::Item;
 use crate::strategy::model::Line as Sight;
 use crate::strategy::versions::model::Field;
 use crate::time::Timestamp;
+use crate::translation::model::OnLine;
 
 /// A line with the cards at its foot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +49,8 @@ pub struct MissionView {
     pub lines: Vec<Line>,
     /// Which of them is open.
     pub open: usize,
+    /// What their teams were offered of the nodes on their lines, and have agreed to.
+    pub translations: Vec<OnLine>,
     /// Cards that move no objective.
     pub loose: Vec<Card>,
     /// What can be answered on the first day, or while no card moves an objective.
@@ -107,6 +110,11 @@ impl MissionView {
         self.lines.get(self.open)
     }
 
+    /// Returns the translation of a node on a line.
+    pub fn translation(&self, node: &NodeId) -> Option<&OnLine> {
+        self.translations.iter().find(|translation| translation.node == *node)
+    }
+
     /// Tells whether nothing was written yet.
     pub fn is_first_day(&self) -> bool {
         self.loose.is_empty() && self.lines.iter().all(|line| line.cards.is_empty())
@@ -146,6 +154,9 @@ mod tests {
         Card {
             id: "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8".parse().unwrap(),
             node: on.map(node),
+            objective: None,
+            moved: None,
+            is_untranslated: false,
             what: what.to_owned(),
             may_wait: String::new(),
             may_decide: String::new(),

@@ -7,24 +7,37 @@ use leptos::prelude::*;
 use crate::declared::api::declared_team;
 use crate::declared::model::TeamWork;
 use crate::declared::parts::TeamLines;
+use crate::error::Result;
+use crate::forms::{Refused, refused};
 use crate::mission::api;
 use crate::mission::model::{Member, Objective, TeamView};
 use crate::mission::parts::phrase;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
+use crate::translation::api::translations_of_team;
+use crate::translation::model::OfTeam;
+use crate::translation::parts::OfThisTeam;
 use crate::ui::{EmptyState, LinkButton, PageHead, PersonLink, TeamLink};
 
 /// The page.
 #[component]
 pub fn MyTeamPage() -> impl IntoView {
-    loaded(async { Ok((api::my_team().await?, declared_team().await?)) }, |(team, work)| match team.team.clone() {
-        Some((_, name)) => view! { <Team team name work /> }.into_any(),
+    let load = async move {
+        let team = api::my_team().await?;
+        let translated = match &team.team {
+            Some((id, _)) => Some(translations_of_team(id.clone()).await?),
+            None => None,
+        };
+        Result::Ok((team, translated, declared_team().await?, refused().await))
+    };
+    loaded(load, |(team, translated, work, refused)| match team.team.clone().zip(translated) {
+        Some(((_, name), translated)) => view! { <Team team name translated work refused /> }.into_any(),
         None => view! { <NoTeam team work /> }.into_any(),
     })
 }
 
 #[component]
-fn Team(team: TeamView, name: String, work: TeamWork) -> impl IntoView {
+fn Team(team: TeamView, name: String, translated: OfTeam, work: TeamWork, refused: Refused) -> impl IntoView {
     let TeamView { team: own, above, lead, objectives, members } = team;
     let lead = lead.map(|(id, name)| view! { <PersonLink name=name href=links::person(&id) /> });
     let above = above.map(|(id, name)| view! { " Part of "<TeamLink name=name href=links::team(&id) />"." });
@@ -40,6 +53,7 @@ fn Team(team: TeamView, name: String, work: TeamWork) -> impl IntoView {
                     }}
                     {above}
                 </p>
+                <OfThisTeam found=translated refused />
                 <Objectives objectives />
                 <TeamLines work />
                 <People members />

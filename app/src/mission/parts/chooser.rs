@@ -11,7 +11,7 @@ use crate::ui::{Choice, SubmitButton, TextInput};
 pub(in crate::mission) fn choices(offered: &[Objective], none: &str) -> Vec<Choice> {
     let mut choices: Vec<Choice> = offered
         .iter()
-        .map(|objective| Choice::new(objective.id.as_str(), &objective.title.text).meaning(objective.hint()))
+        .map(|objective| Choice::new(objective.moves().written(), &objective.title.text).meaning(objective.hint()))
         .collect();
     choices.push(Choice::new("none", "None of these").meaning(none));
     choices

@@ -9,6 +9,7 @@ use super::cards::check_in_force;
 use crate::access::{Proof, Tx as _, Writer};
 use crate::error::Result;
 use crate::id::{ContributionId, NodeId, PersonId};
+use crate::mission::model::Moves;
 use crate::storage::schema::contribution;
 
 /// Puts a card of `author` on the line of `on`: the one that is named, where it is theirs, else a new one that says `what`.
@@ -23,7 +24,7 @@ pub(crate) fn give(
     on: &NodeId,
     what: &str,
 ) -> Result<ContributionId> {
-    check_in_force(tx.conn(), Some(on))?;
+    check_in_force(tx, Some(&Moves { node: on.clone(), objective: None }))?;
     let now = tx.now().0;
     if let Some(card) = card {
         let moved = diesel::update(
@@ -33,6 +34,7 @@ pub(crate) fn give(
         )
         .set((
             contribution::node_id.eq(Some(on.as_str())),
+            contribution::objective_id.eq(None::<String>),
             contribution::archived_at.eq(None::<i64>),
             contribution::updated_at.eq(now),
             contribution::revision.eq(contribution::revision + 1),
@@ -78,6 +80,7 @@ pub(crate) fn take_off(
     )
     .set((
         contribution::node_id.eq(None::<String>),
+        contribution::objective_id.eq(None::<String>),
         contribution::archived_at.eq(put_away.then_some(now)),
         contribution::updated_at.eq(now),
         contribution::revision.eq(contribution::revision + 1),

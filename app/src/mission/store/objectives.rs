@@ -12,6 +12,8 @@ use crate::id::{LensId, NodeId, PersonId};
 use crate::mission::model::{Objective, Source};
 use crate::storage::{Conn, sql};
 use crate::strategy::model::Written;
+use crate::translation::model::OnLine;
+use crate::translation::store::on_lines;
 
 /// How many objectives are offered unasked.
 const NEAR: usize = 12;
@@ -65,14 +67,36 @@ pub(crate) fn offered(tx: &mut impl Tx, find: &str) -> Result<Vec<Objective>> {
 
 /// Returns what can be chosen for `person`, in the words that they read.
 pub(crate) fn offered_to(tx: &mut impl Tx, person: &PersonId, find: &str) -> Result<Vec<Objective>> {
-    let lens = super::reader::find(tx.conn(), person)?.reading.lens;
+    let (reader, now) = (super::reader::find(tx.conn(), person)?, tx.now());
+    let lens = reader.reading.lens;
+    let translations = on_lines(tx.conn(), person, (now, &reader.zone))?;
     let mut offered = near(tx.conn(), person, lens.as_ref())?;
     for objective in search(tx.conn(), find, lens.as_ref())? {
         if offered.iter().all(|known| known.id != objective.id) {
             offered.push(objective);
         }
     }
-    Ok(offered)
+    Ok(with_agreed(offered, &translations))
+}
+
+/// Puts what a team of the reader has agreed to before the nodes themselves, and marks those that none has.
+pub(super) fn with_agreed(offered: Vec<Objective>, translations: &[OnLine]) -> Vec<Objective> {
+    let agreed = || translations.iter().filter(|translation| translation.is_agreed());
+    let of_teams = agreed().flat_map(|translation| {
+        translation.objectives.iter().map(move |(id, title)| Objective {
+            id: translation.node.clone(),
+            objective: Some(id.clone()),
+            title: Written::new(title.clone(), "", ""),
+            above: Written::new(translation.title.clone(), "", ""),
+            is_untranslated: false,
+            source: Source::Agreed(translation.team.clone()),
+        })
+    });
+    let nodes = offered.into_iter().map(|objective| {
+        let is_untranslated = agreed().all(|translation| translation.node != objective.id);
+        Objective { is_untranslated, ..objective }
+    });
+    of_teams.chain(nodes).collect()
 }
 
 /// Returns what the teams of `person` own, nearest first, then what their manager owns; where there is nothing of the
@@ -141,6 +165,8 @@ fn search(conn: &mut Conn, words: &str, lens: Option<&LensId>) -> Result<Vec<Obj
 fn objective(row: Row) -> Objective {
     Objective {
         id: NodeId::stored(row.id),
+        objective: None,
+        is_untranslated: false,
         title: Written::new(row.title, &row.language, &row.direction),
         above: Written::new(row.above, &row.above_language, &row.above_direction),
         source: match row.rank {
