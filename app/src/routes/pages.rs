@@ -11,7 +11,8 @@ use crate::accounts::pages::{
     MyEventsPage, MySecondStepPage, SecondStepPage, SetUpPage, SignInPage,
 };
 use crate::declared::pages::{
-    AnswerPage, ChangeWorkPage, DeclarePage, DeclaredByPage, DeclaredPage, DeclaredTeamPage, DeclaredWorkPage, SumsPage,
+    AnswerWorkPage, ChangeWorkPage, DeclarePage, DeclaredByPage, DeclaredPage, DeclaredTeamPage, DeclaredWorkPage,
+    SumsPage,
 };
 use crate::demo::pages::DemoPage;
 use crate::error::Error;
@@ -130,7 +131,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/declared/sums") view=SumsPage ssr=SsrMode::Async />
             <Route path=path!("/declared/:id") view=DeclaredWorkPage ssr=SsrMode::Async />
             <Route path=path!("/declared/:id/change") view=ChangeWorkPage ssr=SsrMode::Async />
-            <Route path=path!("/declared/:id/answer") view=AnswerPage ssr=SsrMode::Async />
+            <Route path=path!("/declared/:id/answer") view=AnswerWorkPage ssr=SsrMode::Async />
             <Route path=path!("/people/:id/declared") view=DeclaredByPage ssr=SsrMode::Async />
             <Route path=path!("/owed") view=OwedPage ssr=SsrMode::Async />
             <Route path=path!("/owed/:sort/:id") view=NotMinePage ssr=SsrMode::Async />

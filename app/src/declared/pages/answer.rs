@@ -23,7 +23,7 @@ const ANSWER: &str = "/api/declared/answer";
 
 /// The page.
 #[component]
-pub fn AnswerPage() -> impl IntoView {
+pub fn AnswerWorkPage() -> impl IntoView {
     let (id, find) = (declared_id(), query("find"));
     let looked = find.clone();
     loaded(

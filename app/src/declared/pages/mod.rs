@@ -10,7 +10,7 @@ mod sums;
 mod team;
 mod work;
 
-pub use answer::AnswerPage;
+pub use answer::AnswerWorkPage;
 pub use by::DeclaredByPage;
 pub use mine::DeclaredPage;
 pub use one::DeclaredWorkPage;
