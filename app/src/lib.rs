@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod coverage;
 pub mod declared;
 pub mod error;
 pub mod forms;

@@ -2,6 +2,7 @@
 //!
 //! Invariant: nobody else formats a path by hand.
 
+mod coverage;
 mod cycles;
 mod declared;
 mod delegations;
@@ -15,6 +16,7 @@ pub use pages::Pages;
 
 /// Links to pages.
 pub mod links {
+    pub use super::coverage::*;
     pub use super::cycles::{CLOSE, CLOSING, CYCLES, closing_at, closing_page, cycle, cycle_file, next_cycle};
     pub use super::map::*;
     pub use super::proposals::*;
@@ -31,8 +33,6 @@ pub mod links {
     pub const STRATEGIES: &str = "/strategies";
     /// Reading a strategy from a file.
     pub const STRATEGY_IMPORT: &str = "/strategy/import";
-    /// The map as a file.
-    pub const MAP_FILE: &str = "/export/map.svg";
     /// What might be better said in the strategy.
     pub const ADVICE: &str = "/strategy/advice";
     /// What is not written yet in the words of each lens.
@@ -83,7 +83,6 @@ pub mod links {
     pub const MY_EVENTS: &str = "/me/events";
     /// A new contribution card.
     pub const NEW_CARD: &str = "/cards/new";
-
     /// The measures that I keep, and checking in.
     pub const CHECK_IN: &str = "/measures";
     /// Reading values from a file.

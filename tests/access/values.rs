@@ -17,6 +17,7 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/api/strategy/support/edit", "support", World::DRAFT_SUPPORT),
     ("/api/strategy/support/remove", "id", World::DRAFT_OBJECTIVE),
     ("/api/strategy/support/remove", "support", World::DRAFT_SUPPORT),
+    ("/api/coverage", "asked", "part=all"),
     ("/api/drafts/choose", "chosen", "mine"),
     ("/api/cycles/answer", "verdict", "change"),
     ("/api/cycles/close", "sure", "yes"),

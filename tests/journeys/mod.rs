@@ -5,6 +5,7 @@
 mod accounts;
 mod budgets;
 mod check_in;
+mod coverage;
 mod cycles;
 mod declared;
 mod delegations;

@@ -166,8 +166,9 @@ impl World {
         let sql = format!("BEGIN;\n{cleared}{}", rows::sql());
         let mut conn = fresh.conn();
         conn.batch_execute(&sql).unwrap_or_else(|why| panic!("{why}\n{sql}"));
-        // What goes past the door settles the words itself.
+        // What goes past the door settles the words and the gaps itself.
         app::storage::index::settle(&mut conn).unwrap();
+        app::coverage::store::settle(&mut conn, fresh.clock.now()).unwrap();
         conn.batch_execute("COMMIT").unwrap();
     }
 }

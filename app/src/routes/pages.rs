@@ -10,6 +10,7 @@ use crate::accounts::pages::{
     AccountPage, AccountsPage, AdminPage, ApprovalsPage, AuditPage, ConfirmPage, EnrolPage, LinkPage, MePage,
     MyEventsPage, MySecondStepPage, SecondStepPage, SetUpPage, SignInPage,
 };
+use crate::coverage::pages::CoveragePage;
 use crate::declared::pages::{
     AnswerPage, ChangeWorkPage, DeclarePage, DeclaredByPage, DeclaredPage, DeclaredTeamPage, DeclaredWorkPage, SumsPage,
 };
@@ -117,6 +118,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/measures/imports/:id") view=ValueImportPage ssr=SsrMode::Async />
             <Route path=path!("/measures/:id") view=MeasurePage ssr=SsrMode::Async />
             <Route path=path!("/values/:id") view=ValuePage ssr=SsrMode::Async />
+            <Route path=path!("/coverage") view=CoveragePage ssr=SsrMode::Async />
             <Route path=path!("/declared") view=DeclaredPage ssr=SsrMode::Async />
             <Route path=path!("/declared/new") view=DeclarePage ssr=SsrMode::Async />
             <Route path=path!("/declared/team") view=DeclaredTeamPage ssr=SsrMode::Async />

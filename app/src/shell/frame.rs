@@ -78,6 +78,7 @@ fn places(path: &str) -> Vec<Place> {
     [
         (links::HOME, "My mission", "g m"),
         (links::STRATEGY, "Strategy", "g s"),
+        (links::COVERAGE, "Coverage", "g c"),
         (links::MY_TEAM, "Team", "g t"),
         (links::PEOPLE, "People", "g p"),
     ]

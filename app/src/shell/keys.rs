@@ -23,6 +23,7 @@ const EVERYWHERE: Keys = &[
     (&["g", "l"], "go to the lines of the map, from the strategy"),
     (&["g", "t"], "go to my team"),
     (&["g", "p"], "go to people"),
+    (&["g", "c"], "go to coverage"),
     (&["g", "v"], "go to the numbers you keep"),
     (&["g", "o"], "go to what waits for you"),
     (&["n"], "add, where the page has something to add"),

@@ -26,8 +26,11 @@ pub fn MyTeamPage() -> impl IntoView {
 #[component]
 fn Team(team: TeamView, name: String, work: TeamWork) -> impl IntoView {
     let TeamView { team: own, above, lead, objectives, members } = team;
+    let speaks =
+        crate::access::viewer().ok().is_some_and(|viewer| lead.as_ref().is_some_and(|(id, _)| *id == viewer.person));
     let lead = lead.map(|(id, name)| view! { <PersonLink name=name href=links::person(&id) /> });
     let above = above.map(|(id, name)| view! { " Part of "<TeamLink name=name href=links::team(&id) />"." });
+    let coverage = own.as_ref().filter(|_| speaks).map(|(id, _)| links::team_coverage(id));
     let page = own.map(|(id, _)| links::team(&id)).unwrap_or_default();
     view! {
         <Page title=name.clone()>
@@ -43,6 +46,7 @@ fn Team(team: TeamView, name: String, work: TeamWork) -> impl IntoView {
                 <Objectives objectives />
                 <TeamLines work />
                 <People members />
+                {coverage.map(|href| view! { <p><a href=href>"Where your team’s line breaks"</a></p> })}
                 <p class="small"><a href=page>"The team’s page in the tree of teams"</a></p>
             </div>
         </Page>

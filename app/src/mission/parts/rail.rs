@@ -55,6 +55,7 @@ pub(in crate::mission) fn MissionRail(
             })}
             <section><h2>"In whose words"</h2><LensPicker reading=view.reading /></section>
             {cycle.map(|cycle| view! { <section><h2>"This cycle"</h2>{cycle}</section> })}
+            <section><h2>"Coverage"</h2><p class="small"><a href=links::own_coverage()>"Where your line breaks"</a></p></section>
         </Beside>
     }
 }
