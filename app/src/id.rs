@@ -108,6 +108,14 @@ ids! {
     DelegationId
     /// A change that somebody proposes.
     ProposalId
+    /// The conversation by which a team takes a node on.
+    TranslationId
+    /// An objective of a team, the same in every turn that keeps it.
+    ObjectiveId
+    /// Work that somebody declares to be on no line.
+    DeclaredId
+    /// What somebody said to be not theirs.
+    NotMineId
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 
 pub mod access;
 pub mod accounts;
+pub mod coverage;
+pub mod declared;
 pub mod error;
 pub mod forms;
 pub mod id;
@@ -11,14 +13,17 @@ pub mod link;
 pub mod measures;
 pub mod mission;
 pub mod organisation;
+pub mod owed;
 pub mod palette;
 pub mod people;
 pub mod problem;
+pub mod rollout;
 pub mod routes;
 pub mod search;
 pub mod strategy;
 pub mod text;
 pub mod time;
+pub mod translation;
 pub mod ui;
 
 #[cfg(feature = "ssr")]

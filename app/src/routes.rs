@@ -2,7 +2,9 @@
 //!
 //! Invariant: nobody else formats a path by hand.
 
+mod coverage;
 mod cycles;
+mod declared;
 mod delegations;
 mod entry;
 mod map;
@@ -10,18 +12,16 @@ mod map;
 mod pages;
 mod palette;
 mod proposals;
+mod translations;
 
 #[cfg(feature = "ssr")]
 pub use pages::Pages;
 
 /// Links to pages.
 pub mod links {
+    pub use super::coverage::*;
     pub use super::cycles::{CLOSE, CLOSING, CYCLES, closing_at, closing_page, cycle, cycle_file, next_cycle};
-    pub use super::delegations::*;
-    pub use super::entry::*;
-    pub use super::map::*;
-    pub use super::palette::*;
-    pub use super::proposals::*;
+    pub use super::{declared::*, delegations::*, entry::*, map::*, palette::*, proposals::*, translations::*};
     use crate::id::{
         AccountId, ContributionId, DraftId, LensId, MeasureId, NodeId, PersonId, RunId, StrategyId, TeamId, ValueId,
     };
@@ -34,8 +34,6 @@ pub mod links {
     pub const STRATEGIES: &str = "/strategies";
     /// Reading a strategy from a file.
     pub const STRATEGY_IMPORT: &str = "/strategy/import";
-    /// The map as a file.
-    pub const MAP_FILE: &str = "/export/map.svg";
     /// What might be better said in the strategy.
     pub const ADVICE: &str = "/strategy/advice";
     /// What is not written yet in the words of each lens.
@@ -86,7 +84,6 @@ pub mod links {
     pub const MY_EVENTS: &str = "/me/events";
     /// A new contribution card.
     pub const NEW_CARD: &str = "/cards/new";
-
     /// The measures that I keep, and checking in.
     pub const CHECK_IN: &str = "/measures";
     /// Reading values from a file.

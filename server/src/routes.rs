@@ -23,12 +23,14 @@ pub fn configure(config: &mut web::ServiceConfig) {
             .default_service(web::to(forms::answer)),
     );
     app::strategy::exchange::work::configure(config);
-    config.route(app::routes::links::MAP_FILE, web::get().to(app::strategy::map::work::download));
+    config.route("/export/map.svg", web::get().to(app::strategy::map::work::download));
     config.route("/upload/people", web::post().to(app::people::work::upload));
     config.route("/export/people.{shape}", web::get().to(app::people::work::download));
     config.route("/upload/values", web::post().to(app::measures::work::upload));
     config.route("/export/cycles/{number}.csv", web::get().to(app::strategy::cycles::work::download));
+    config.route("/export/coverage.csv", web::get().to(app::coverage::work::download));
     config.route("/export/values.csv", web::get().to(app::measures::work::download));
+    config.route(app::routes::links::TRANSLATIONS_FILE, web::get().to(app::translation::work::download));
     config.route(app::routes::links::MY_DATA, web::get().to(app::accounts::work::download::my_data));
     config.default_service(leptos_actix::render_app_async_with_context(
         provide_door,

@@ -80,7 +80,9 @@ fn known(list: &[(&str, &str)]) -> Vec<String> {
 /// Returns the addresses that the server answers beside pages and server functions: downloads, for the most part.
 fn endpoints() -> Vec<String> {
     let routes = std::fs::read_to_string(root().join("server/src/routes.rs")).unwrap();
-    let links = std::fs::read_to_string(root().join("app/src/routes.rs")).unwrap();
+    let folder = std::fs::read_dir(root().join("app/src/routes")).unwrap().map(|file| file.unwrap().path());
+    let files = folder.chain([root().join("app/src/routes.rs")]);
+    let links: String = files.map(|file| std::fs::read_to_string(file).unwrap()).collect();
     let mut found = Vec::new();
     for part in routes.split(".route(").skip(1) {
         let part = part.trim_start();

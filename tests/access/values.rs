@@ -17,6 +17,7 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/api/strategy/support/edit", "support", World::DRAFT_SUPPORT),
     ("/api/strategy/support/remove", "id", World::DRAFT_OBJECTIVE),
     ("/api/strategy/support/remove", "support", World::DRAFT_SUPPORT),
+    ("/api/coverage", "asked", "part=all"),
     ("/api/drafts/choose", "chosen", "mine"),
     ("/api/cycles/answer", "verdict", "change"),
     ("/api/cycles/close", "sure", "yes"),
@@ -69,12 +70,34 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/api/people/place", "team", World::TRADE),
     ("/api/people/place", "manager", World::OUTSIDE),
     ("/api/teams/edit", "lead", World::OUTSIDE),
+    ("/api/declared/declare", "share", "half"),
+    ("/api/declared/change", "share", "half"),
+    ("/api/declared/answer", "answer", "stop"),
+    ("/api/declared/reopen", "id", World::TAKEN_BACK),
     ("/api/delegations/give", "owner_search", "The newcomer"),
     ("/api/delegations/take-over", "id", World::ORPHANED),
+    ("/api/translations/offer-anew", "id", World::DECLINED),
+    ("/api/translations/confirm", "id", World::TO_CONFIRM),
+    ("/api/translations/end", "id", World::AGREED),
+    ("/api/translations/form", "team", World::WORKS),
+    ("/api/translations/offer", "giver", "leadership"),
+    ("/api/translations/comment", "part", ""),
+    ("/api/translations/capacity", "team", World::TRADE),
+    ("/api/translations/capacity", "carries", "2"),
+    ("/api/translations/list", "state", "agreed"),
 ];
 
 /// What a form carries that saw the title of the objective.
 const TRACK_SEEN: &str = "e078610cbc3ebf2c";
+
+/// What the text of a translation says, part by part.
+const TERMS: &[(&str, &str)] = &[
+    ("[restatement]", "Whoever travels hears where it is slow"),
+    ("[objectives][0][title]", "Say it at every counter"),
+    ("[objectives][0][measure]", "counters"),
+    ("[objectives][0][target]", "12"),
+    ("[nothing_because]", "it is one sentence more"),
+];
 
 /// What an argument is told by its name, whichever function takes it.
 const BY_NAME: &[(&str, &str)] = &[
@@ -95,6 +118,9 @@ const BY_NAME: &[(&str, &str)] = &[
     ("node", World::OBJECTIVE),
     ("lens", World::OTHER_LENS),
     ("line", ""),
+    ("sort", "node"),
+    ("subject", World::OBJECTIVE),
+    ("period", ""),
     ("of", "title"),
     ("into", "new"),
     ("show", "open"),
@@ -114,7 +140,11 @@ const BY_NAME: &[(&str, &str)] = &[
 pub fn body(function: &Function) -> String {
     let mut body = form_urlencoded::Serializer::new(String::new());
     for (name, kind) in &function.arguments {
-        if let Some(value) = value(function, name, kind) {
+        if kind == "Typed" {
+            TERMS.iter().for_each(|(field, value)| {
+                body.append_pair(&format!("{name}{field}"), value);
+            });
+        } else if let Some(value) = value(function, name, kind) {
             body.append_pair(name, &value);
         }
     }
@@ -141,6 +171,9 @@ fn value(function: &Function, name: &str, kind: &str) -> Option<String> {
         "DraftId" => World::DRAFT.to_owned(),
         "ClosingId" => World::CLOSING.to_owned(),
         "ProposalId" => World::PROPOSAL.to_owned(),
+        "TranslationId" => World::TRANSLATION.to_owned(),
+        "DeclaredId" => World::DECLARED.to_owned(),
+        "NotMineId" => World::NOT_MINE.to_owned(),
         "ConflictId" => World::CONFLICT.to_owned(),
         "DelegationId" => World::DELEGATION.to_owned(),
         "RunId" => World::RUN.to_owned(),

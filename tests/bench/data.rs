@@ -2,8 +2,10 @@
 //!
 //! Invariant: the same for the same size, so that two runs measure the same.
 
-use app::access::Token;
+use app::access::{House, Token};
+use app::coverage::work::write_left;
 use app::storage::{Conn, Db, Location, migrate};
+use app::time::Clock;
 use diesel::connection::SimpleConnection;
 
 /// How many nodes hang below each node of a level, from the mission down: 1 + 5 + 40 + 800 + 19,200 nodes.
@@ -29,9 +31,17 @@ pub fn fill(place: &Location, people: usize) -> Vec<String> {
     conn.batch_execute("COMMIT").expect("commit");
     // These rows went past the door, and are too many for one transaction.
     Db::open(place.clone()).expect("a pool").write_left_words().expect("the words");
+    gaps(place);
     let statistics = if place.file().is_some() { "ANALYZE" } else { "VACUUM ANALYZE" };
     conn.batch_execute(statistics).expect("statistics");
     cookies
+}
+
+/// Makes the gaps of what was written past the door.
+pub fn gaps(place: &Location) {
+    let house = House::new(Db::open(place.clone()).expect("a pool"), Clock::System, [7; 32], 1);
+    house.write_as_system(|_| Ok(())).expect("a write");
+    write_left(&house).expect("the gaps");
 }
 
 fn id(kind: u32, number: usize) -> String {
@@ -117,6 +127,26 @@ pub fn first_version(place: &Location) {
 /// Returns the id of the node with a number: 0 the mission, 1 to 5 the pillars, 6 to 45 the objectives, in their order.
 pub fn node_id(number: usize) -> String {
     id(5, number)
+}
+
+/// Returns the id of the strategy.
+pub fn strategy_id() -> String {
+    id(4, 0)
+}
+
+/// Returns the id of the team with a number; 0 is the root.
+pub fn team_id(number: usize) -> String {
+    id(2, number)
+}
+
+/// Returns the id of the person with a number.
+pub fn person_id(number: usize) -> String {
+    id(3, number)
+}
+
+/// Returns the id of a translation.
+pub fn translation_id(number: usize) -> String {
+    id(15, number)
 }
 
 /// Writes the tree and returns the numbers of its leaves.

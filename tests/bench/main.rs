@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, reason = "a bench that cannot set itself up has nothing to say")]
 
 mod browser;
+mod coverage;
 mod data;
 mod figures;
 mod import;
@@ -20,7 +21,7 @@ use figures::Figures;
 const SIZES: [usize; 3] = [100, 10_000, 100_000];
 
 /// The parts of the bench; without any named, all are measured.
-const PARTS: [&str; 5] = ["pages", "process", "import", "strategy", "editors"];
+const PARTS: [&str; 6] = ["pages", "process", "import", "strategy", "editors", "coverage"];
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -60,6 +61,9 @@ fn main() -> std::process::ExitCode {
         }
         if wants("import") {
             import::measure(&mut figures, name, &place, people, folder.path());
+        }
+        if wants("coverage") {
+            coverage::measure(&mut figures, name, &place, people);
         }
         if wants("strategy") || wants("editors") {
             let mut ground = strategy::Ground::new(name, &place, people);

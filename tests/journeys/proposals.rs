@@ -34,7 +34,7 @@ fn a_proposal_is_taken_into_a_draft_published_and_its_proposer_reads_so() {
     let app = TestApp::with_people();
     let (mut peer, mut leader) = (app.client_of(Persona::Peer), app.client_of(Persona::Leader));
     let path = propose(&mut peer);
-    leader.get("/").says("The peer proposes other words");
+    leader.get("/owed").says("The peer proposes other words");
     leader.get("/proposals").says("Travellers do not know what a slow spot is").says("The peer");
     leader.get(&format!("/strategy/{}", World::OBJECTIVE)).says("Proposed changes").says("The peer");
     let page = leader.get(&path).clone();

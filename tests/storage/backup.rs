@@ -142,7 +142,7 @@ fn a_backup_of_an_older_schema_is_brought_forward() {
 
 /// Rewrites a backup to what the first release's schema held of it.
 fn as_of_the_first_schema(text: &str) -> String {
-    const NEW: [&str; 15] = [
+    const NEW: [&str; 27] = [
         "value_import",
         "draft",
         "draft_member",
@@ -158,9 +158,21 @@ fn as_of_the_first_schema(text: &str) -> String {
         "delegation",
         "proposal",
         "proposal_turn",
+        "translation",
+        "translation_turn",
+        "translation_objective",
+        "translation_stop",
+        "translation_comment",
+        "team_capacity",
+        "declared",
+        "declared_turn",
+        "declared_period",
+        "declared_sum",
+        "team_on",
+        "not_mine",
     ];
     let later: [(&str, usize); 6] =
-        [("measure", 2), ("measure_value", 5), ("tenet", 2), ("node", 3), ("strategy", 1), ("contribution", 1)];
+        [("measure", 2), ("measure_value", 5), ("tenet", 2), ("node", 3), ("strategy", 1), ("contribution", 2)];
     let (mut lines, mut sums): (Vec<String>, Vec<(String, usize, Sha256)>) = Default::default();
     let (mut drop, mut is_known) = (0, true);
     for line in text.lines() {

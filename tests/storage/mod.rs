@@ -3,6 +3,7 @@
 //! Invariant: nothing in here knows which database that is, unless it is about the difference.
 
 mod backup;
+mod declared;
 mod demo;
 mod door;
 mod exchange;

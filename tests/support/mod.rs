@@ -13,6 +13,7 @@ mod page;
 mod persona;
 mod program;
 mod rows;
+mod translations;
 mod world;
 
 pub use answer::Answer;

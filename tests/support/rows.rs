@@ -2,6 +2,8 @@
 //!
 //! Invariant: fit for both databases; a table that a rule looks at has at least one row.
 
+mod declared;
+
 use app::access::Token;
 
 use super::{Persona, World};
@@ -59,6 +61,8 @@ pub fn sql() -> String {
     published(&mut add);
     closing(&mut add);
     proposed(&mut add);
+    super::translations::rows(&mut add);
+    declared::rows(&mut add);
     records(&mut add);
     sql
 }

@@ -127,6 +127,20 @@ impl World {
     pub const ORPHANED: &str = "00000000-0000-7000-8000-0000000000d9";
     /// What the owner proposes: another title for the objective.
     pub const PROPOSAL: &str = "00000000-0000-7000-8000-0000000000f0";
+    /// What the trade team has answered, of the objective, and nobody has agreed to.
+    pub const TRANSLATION: &str = "00000000-0000-7000-8000-000000000074";
+    /// What it has declined.
+    pub const DECLINED: &str = "00000000-0000-7000-8000-000000000075";
+    /// What it has to confirm.
+    pub const TO_CONFIRM: &str = "00000000-0000-7000-8000-000000000076";
+    /// What is agreed with it.
+    pub const AGREED: &str = "00000000-0000-7000-8000-000000000077";
+    /// What the owner declared to be on no line, which waits for the manager.
+    pub const DECLARED: &str = "00000000-0000-7000-8000-0000000000e1";
+    /// What the owner declared and took back.
+    pub const TAKEN_BACK: &str = "00000000-0000-7000-8000-0000000000e2";
+    /// What the owner said is not theirs, which the manager has.
+    pub const NOT_MINE: &str = "00000000-0000-7000-8000-0000000000e3";
     /// An id that nothing has.
     pub const NOTHING: &str = "00000000-0000-7000-8000-0000000000ff";
 
@@ -160,8 +174,9 @@ impl World {
         let sql = format!("BEGIN;\n{cleared}{}", rows::sql());
         let mut conn = fresh.conn();
         conn.batch_execute(&sql).unwrap_or_else(|why| panic!("{why}\n{sql}"));
-        // What goes past the door settles the words itself.
+        // What goes past the door settles the words and the gaps itself.
         app::storage::index::settle(&mut conn).unwrap();
+        app::coverage::store::settle(&mut conn, fresh.clock.now()).unwrap();
         conn.batch_execute("COMMIT").unwrap();
     }
 }

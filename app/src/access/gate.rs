@@ -1,7 +1,8 @@
 //! The doors to the database: `read` and `write` for somebody, `public` for nobody yet, `House` for the server itself.
 //!
 //! Invariant: the only makers of `Reader`, `Writer` and `PublicTx`, and so the only lenders of a connection. A write
-//! looks its viewer up again inside its own transaction: rights are those of now, not of the session.
+//! looks its viewer up again inside its own transaction: rights are those of now, not of the session. Before it is committed,
+//! the gaps in coverage that it made or mended are put right.
 
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use super::once::Sending;
 use super::permit::{Action, Permit, Proof, granted};
 use super::viewer::Viewer;
 use crate::accounts::{Hashing, Site, sessions};
+use crate::coverage;
 use crate::error::{Error, Result};
 use crate::id::PersonId;
 use crate::storage::{Conn, Db};
@@ -305,7 +307,8 @@ impl House {
             let now = house.clock.now();
             turn.run(|conn| {
                 let viewer = sessions::renewed(conn, &viewer, now)?;
-                work(&mut Writer { conn, viewer: &viewer, now, entropy: Entropy })
+                let done = work(&mut Writer { conn: &mut *conn, viewer: &viewer, now, entropy: Entropy })?;
+                coverage::store::settle(conn, now).map(|()| done)
             })
         })
         .await
@@ -323,7 +326,10 @@ impl House {
         let mut turn = self.db.turn().await;
         blocking(move || {
             let now = house.clock.now();
-            turn.run(|conn| work(&mut PublicTx { conn, now, entropy: Entropy }))
+            turn.run(|conn| {
+                let done = work(&mut PublicTx { conn: &mut *conn, now, entropy: Entropy })?;
+                coverage::store::settle(conn, now).map(|()| done)
+            })
         })
         .await
     }
@@ -345,7 +351,10 @@ impl House {
     pub fn write_as_system<T>(&self, work: impl Fn(&mut Writer<'_>) -> Result<T>) -> Result<T> {
         let viewer = sessions::system();
         let now = self.clock.now();
-        self.db.turn_blocking().run(|conn| work(&mut Writer { conn, viewer: &viewer, now, entropy: Entropy }))
+        self.db.turn_blocking().run(|conn| {
+            let done = work(&mut Writer { conn: &mut *conn, viewer: &viewer, now, entropy: Entropy })?;
+            coverage::store::settle(conn, now).map(|()| done)
+        })
     }
 }
 

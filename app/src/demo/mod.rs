@@ -20,6 +20,7 @@ mod plan;
 mod policy;
 mod strategy;
 mod teams;
+mod translations;
 mod types;
 mod work;
 

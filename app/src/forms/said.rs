@@ -68,10 +68,40 @@ pub enum Said {
     Delegated,
     /// Nobody is let edit it by that delegation any more.
     DelegationEnded,
+    /// A node was offered to a team.
+    Offered,
+    /// Another text of a translation was written.
+    TextWritten,
+    /// One side agreed to the text that stands.
+    AgreedTo,
+    /// A team declined what it was offered.
+    DeclinedIt,
+    /// An offer was taken back.
+    TakenBack,
+    /// What was agreed was said to hold.
+    Confirmed,
+    /// What was agreed is over.
+    EndedIt,
+    /// Work was declared to be on no line.
+    WorkDeclared,
+    /// A declaration was taken back.
+    WorkWithdrawn,
+    /// A declaration was answered.
+    WorkAnswered,
+    /// A team is switched on.
+    TeamOn,
+    /// A team is switched off.
+    TeamOff,
+    /// Something was said to be not mine.
+    NotMine,
+    /// It is theirs again who said that it is not.
+    GivenBack,
+    /// Whoever it went to sees to it.
+    SeenTo,
 }
 
 impl Said {
-    const ALL: [(Self, &'static str, &'static str); 24] = [
+    const ALL: [(Self, &'static str, &'static str); 39] = [
         (Self::Saved, "saved", "Saved."),
         (Self::Merged, "merged", "Saved, together with what somebody else changed meanwhile."),
         (Self::Nothing, "", ""),
@@ -96,6 +126,21 @@ impl Said {
         (Self::SignedOut, "signed-out", "Signed out there."),
         (Self::Delegated, "delegated", "It is delegated. Everybody sees who edits it, and until when."),
         (Self::DelegationEnded, "delegation-ended", "The delegation is ended."),
+        (Self::Offered, "offered", "It is offered. Whoever speaks for the team finds it on the team’s page."),
+        (Self::TextWritten, "text-written", "Your text stands now. The other side reads it and answers."),
+        (Self::AgreedTo, "agreed-to", "You agree to this text."),
+        (Self::DeclinedIt, "declined", "Declined. Whoever offered it reads why, and has to answer."),
+        (Self::TakenBack, "taken-back", "The offer is taken back."),
+        (Self::Confirmed, "confirmed", "Confirmed: it holds as it was agreed."),
+        (Self::EndedIt, "ended", "It is ended. What was agreed stays readable."),
+        (Self::WorkDeclared, "work-declared", "Declared. You read the answer here."),
+        (Self::WorkWithdrawn, "work-withdrawn", "Taken back. You can declare it again here."),
+        (Self::WorkAnswered, "work-answered", "Answered. They are told, and can cite this page."),
+        (Self::TeamOn, "team-on", "The team is on. The same place switches it off."),
+        (Self::TeamOff, "team-off", "The team is off. The same place switches it on again."),
+        (Self::NotMine, "not-mine", "It went to your manager, with your reason. You can take it back here."),
+        (Self::GivenBack, "given-back", "It is with whoever had it."),
+        (Self::SeenTo, "seen-to", "You see to it. They read that."),
     ];
 
     /// Returns the word for it; empty if nothing is said.

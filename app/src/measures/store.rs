@@ -6,6 +6,7 @@
 mod changes;
 mod export;
 mod feeds;
+mod handed;
 mod imports;
 mod kept;
 mod readings;
@@ -15,6 +16,7 @@ mod withdrawn;
 pub(crate) use changes::{archive, edit, insert, keepers, kept, restore};
 pub(crate) use export::values as exported;
 pub(crate) use feeds::{arrived, prepare};
+pub(crate) use handed::hand_one;
 pub(crate) use imports::{
     apply, apply_preview, drop_preview, import_page, insert_preview, payload, summary, upload_page,
 };

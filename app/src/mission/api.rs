@@ -13,7 +13,10 @@ use crate::{
     error::Error,
     forms::{self, Said},
     id::LensId,
-    mission::{model::CardEdit, policy, store},
+    mission::{
+        model::{CardEdit, Moves},
+        policy, store,
+    },
     routes::links,
     strategy::policy::PreviewNode,
 };
@@ -116,7 +119,7 @@ pub async fn add_card(
     let card = CardEdit::parse(&what, &may_wait, &may_decide, &links.unwrap_or_default())?;
     let on = chosen(&node)?;
     forms::say(Said::CardWritten);
-    forms::go(crate::routes::links::mission_line(on.as_ref()));
+    forms::go(crate::routes::links::mission_line(on.as_ref().map(|on| &on.node)));
     access::write(move |tx| {
         let permit = tx.permit(policy::AddCard)?;
         store::insert(tx, &permit, on.as_ref(), &card).map(drop)
@@ -193,11 +196,13 @@ pub async fn shift_card(id: ContributionId, direction: String) -> Result<()> {
     .await
 }
 
-/// Reads the answer to "which objective": an id, or `none`.
+/// Reads the answer to "which objective": a node, an objective of a team behind it, or `none`.
 #[cfg(feature = "ssr")]
-fn chosen(node: &str) -> Result<Option<NodeId>> {
+fn chosen(node: &str) -> Result<Option<Moves>> {
     match node {
         "none" => Ok(None),
-        id => id.parse().map(Some).map_err(|_| Error::invalid("node", "Choose an objective, or “none of these”.")),
+        text => Moves::read(text)
+            .map(Some)
+            .ok_or_else(|| Error::invalid("node", "Choose an objective, or “none of these”.")),
     }
 }

@@ -51,6 +51,12 @@ impl Action for EditLens {
     }
 }
 
+/// Reads the time zone in which the organisation's days begin; UTC before there is an organisation.
+pub(crate) fn time_zone(conn: &mut Conn) -> Result<String> {
+    let found: Option<String> = organisation::table.select(organisation::time_zone).first(conn).optional()?;
+    Ok(found.unwrap_or_else(|| "UTC".to_owned()))
+}
+
 /// Reads the settings with all that the page offers to whoever may change them.
 pub(crate) fn settings(tx: &mut impl Tx) -> Result<OrganisationView> {
     let view = view(tx)?;

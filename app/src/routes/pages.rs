@@ -10,6 +10,11 @@ use crate::accounts::pages::{
     AccountPage, AccountsPage, AdminPage, ApprovalsPage, AuditPage, ConfirmPage, EnrolPage, LinkPage, MePage,
     MyEventsPage, MySecondStepPage, SecondStepPage, SetUpPage, SignInPage,
 };
+use crate::coverage::pages::CoveragePage;
+use crate::declared::pages::{
+    AnswerWorkPage, ChangeWorkPage, DeclarePage, DeclaredByPage, DeclaredPage, DeclaredTeamPage, DeclaredWorkPage,
+    SumsPage,
+};
 use crate::demo::pages::DemoPage;
 use crate::error::Error;
 use crate::measures::pages::{
@@ -19,10 +24,12 @@ use crate::mission::pages::{
     CardObjectivePage, CardPage, MissionOfPage, MissionPage, MyTeamPage, NewCardPage, PreviewPage,
 };
 use crate::organisation::pages::OrganisationPage;
+use crate::owed::pages::{NotMinePage, OwedPage};
 use crate::palette::pages::PalettePage;
 use crate::people::pages::{
     DirectoryPage, ImportPage, ImportsPage, PersonPage, PlacePage, TeamPage, TeamsPage, UploadPage,
 };
+use crate::rollout::pages::TeamsOnPage;
 use crate::search::pages::SearchPage;
 use crate::shell::{KeysPage, Refusal};
 use crate::strategy::advice::pages::AdvicePage;
@@ -38,6 +45,7 @@ use crate::strategy::proposals::pages::{ChangePage, ProposalPage, ProposalsPage,
 use crate::strategy::unworded::pages::UnwordedPage;
 use crate::strategy::versions::pages::{ComparePage, HistoryPage, PastOutlinePage, VersionPage, VersionsPage};
 use crate::strategy::whole::pages::{StrategiesPage, StrategyPage};
+use crate::translation::pages::{AnswerPage, OfferPage, TranslationPage, TranslationsPage};
 
 /// The table.
 #[component]
@@ -100,6 +108,10 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/cycles/:number") view=RecordPage ssr=SsrMode::Async />
             <Route path=path!("/cycles/:number/next") view=NextPage ssr=SsrMode::Async />
             <Route path=path!("/strategy/:id/propose") view=ProposePage ssr=SsrMode::Async />
+            <Route path=path!("/strategy/:id/offer") view=OfferPage ssr=SsrMode::Async />
+            <Route path=path!("/translations") view=TranslationsPage ssr=SsrMode::Async />
+            <Route path=path!("/translations/:id") view=TranslationPage ssr=SsrMode::Async />
+            <Route path=path!("/translations/:id/answer") view=AnswerPage ssr=SsrMode::Async />
             <Route path=path!("/proposals") view=ProposalsPage ssr=SsrMode::Async />
             <Route path=path!("/proposals/:id") view=ProposalPage ssr=SsrMode::Async />
             <Route path=path!("/proposals/:id/change") view=ChangePage ssr=SsrMode::Async />
@@ -114,6 +126,18 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/measures/imports/:id") view=ValueImportPage ssr=SsrMode::Async />
             <Route path=path!("/measures/:id") view=MeasurePage ssr=SsrMode::Async />
             <Route path=path!("/values/:id") view=ValuePage ssr=SsrMode::Async />
+            <Route path=path!("/coverage") view=CoveragePage ssr=SsrMode::Async />
+            <Route path=path!("/declared") view=DeclaredPage ssr=SsrMode::Async />
+            <Route path=path!("/declared/new") view=DeclarePage ssr=SsrMode::Async />
+            <Route path=path!("/declared/team") view=DeclaredTeamPage ssr=SsrMode::Async />
+            <Route path=path!("/declared/sums") view=SumsPage ssr=SsrMode::Async />
+            <Route path=path!("/declared/:id") view=DeclaredWorkPage ssr=SsrMode::Async />
+            <Route path=path!("/declared/:id/change") view=ChangeWorkPage ssr=SsrMode::Async />
+            <Route path=path!("/declared/:id/answer") view=AnswerWorkPage ssr=SsrMode::Async />
+            <Route path=path!("/people/:id/declared") view=DeclaredByPage ssr=SsrMode::Async />
+            <Route path=path!("/owed") view=OwedPage ssr=SsrMode::Async />
+            <Route path=path!("/owed/:sort/:id") view=NotMinePage ssr=SsrMode::Async />
+            <Route path=path!("/coverage/teams") view=TeamsOnPage ssr=SsrMode::Async />
             <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />
             <Route path=path!("/people") view=DirectoryPage ssr=SsrMode::Async />
             <Route path=path!("/people/:id") view=PersonPage ssr=SsrMode::Async />

@@ -58,8 +58,10 @@ fn Account(viewer: Viewer) -> impl IntoView {
     let administers = offices.admin || offices.auditor || offices.leadership;
     view! {
         <AccountMenu name=viewer.name>
+            <li><a href=links::OWED data-key="g o"><Icon glyph=Glyph::Info />"What waits for you"</a></li>
             <li><a href=links::CHECK_IN data-key="g v"><Icon glyph=Glyph::Good />"The numbers you keep"</a></li>
             <li><a href=links::proposals("mine", 1)><Icon glyph=Glyph::Edit />"What you proposed"</a></li>
+            <li><a href=links::DECLARED><Icon glyph=Glyph::Move />"Off the line"</a></li>
             <li><a href=links::ME><Icon glyph=Glyph::Person />"My data and settings"</a></li>
             {administers
                 .then(|| view! { <li><a href=links::ADMIN><Icon glyph=Glyph::Settings />"Administration"</a></li> })}
@@ -80,6 +82,7 @@ fn places(path: &str) -> Vec<Place> {
     [
         (links::HOME, "My mission", "g m", &[][..]),
         (links::STRATEGY, "Strategy", "g s", &OF_THE_STRATEGY),
+        (links::COVERAGE, "Coverage", "g c", &[]),
         (links::MY_TEAM, "Team", "g t", &[]),
         (links::PEOPLE, "People", "g p", &[]),
     ]

@@ -18,7 +18,7 @@ pub use connect::{Conn, Kind, Location};
 pub use door::Db;
 pub(crate) use like::{holding, lower};
 pub(crate) use listed::{array, found, listed};
-pub(crate) use sql::sql;
+pub(crate) use sql::{Sql, sql};
 
 /// Lists each table with its columns and their kinds, for the test that compares them with the migrations.
 pub fn schema_columns() -> impl Iterator<Item = (&'static str, &'static [(&'static str, &'static str)])> {

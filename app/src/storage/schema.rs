@@ -306,6 +306,7 @@ with_later_tables! {
         archived_at: Nullable<BigInt>,
         revision: BigInt,
         links: Text,
+        objective_id: Nullable<Text>,
     }
     organisation {
         id: Text,

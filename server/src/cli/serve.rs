@@ -100,8 +100,8 @@ fn ids() -> uuid::Uuid {
     uuid::Uuid::now_v7()
 }
 
-/// Writes every other second the words for the search that were too many for the act that changed them, and deletes what
-/// drafts that ended have left, whichever process that was.
+/// Writes every other second the words for the search and the gaps in coverage that were too many for the act that changed them,
+/// and deletes what drafts that ended have left, whichever process that was; and counts a period once it has closed.
 async fn tidy(house: House) {
     let mut seconds = tokio::time::interval(Duration::from_secs(2));
     seconds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -111,9 +111,15 @@ async fn tidy(house: House) {
         if let Ok(Err(error)) = web::block(move || db.write_left_words()).await {
             tracing::warn!(%error, "the words for the search wait longer");
         }
-        let house = house.clone();
+        let (house, counting, gaps) = (house.clone(), house.clone(), house.clone());
         if let Ok(Err(error)) = web::block(move || app::strategy::drafts::work::clear_ended(&house)).await {
             tracing::warn!(%error, "what ended drafts left waits longer");
+        }
+        if let Ok(Err(error)) = web::block(move || app::coverage::work::write_left(&gaps)).await {
+            tracing::warn!(%error, "the gaps in coverage wait longer");
+        }
+        if let Ok(Err(error)) = web::block(move || app::declared::work::close_period(&counting)).await {
+            tracing::warn!(%error, "the period that has closed is counted later");
         }
     }
 }

@@ -106,6 +106,51 @@ pub(crate) const SECTIONS: &[Section] = &[
                 JOIN closing c ON c.id = n.closing_id WHERE n.begun_by = $1",
     },
     Section {
+        key: "translations",
+        columns: &[
+            ("translation", "offered_by"),
+            ("translation_turn", "person_id"),
+            ("translation_comment", "person_id"),
+            ("team_capacity", "said_by"),
+        ],
+        query: "SELECT x.title || ': ' || x.because AS what, 'offered' AS how, x.offered_at AS at FROM translation x \
+                WHERE x.offered_by = $1 \
+                UNION ALL SELECT x.title || ': ' || CASE WHEN t.restatement <> '' THEN t.restatement ELSE t.note END, \
+                t.act, t.said_at FROM translation_turn t JOIN translation x ON x.id = t.translation_id \
+                WHERE t.person_id = $1 \
+                UNION ALL SELECT x.title || ': ' || c.text, CASE WHEN c.is_wording THEN 'wording' ELSE 'comment' END, \
+                c.said_at FROM translation_comment c JOIN translation x ON x.id = c.translation_id WHERE c.person_id = $1 \
+                UNION ALL SELECT w.name || ' carries ' || c.carries, 'capacity', c.said_at FROM team_capacity c \
+                JOIN team w ON w.id = c.id WHERE c.said_by = $1",
+    },
+    Section {
+        key: "declared",
+        columns: &[("declared", "person_id"), ("declared_turn", "person_id")],
+        query: "SELECT d.title || ', ' || d.share || ' of the week. ' || d.sentence AS what, d.state AS how, d.made_at AS at \
+                FROM declared d WHERE d.person_id = $1 \
+                UNION ALL SELECT CASE WHEN d.person_id = $1 THEN t.title || ': ' ELSE '' END || t.text || t.node_title, t.kind, \
+                t.said_at FROM declared_turn t JOIN declared d ON d.id = t.declared_id WHERE t.person_id = $1 OR d.person_id = $1",
+    },
+    Section {
+        key: "not_mine",
+        columns: &[
+            ("not_mine", "person_id"),
+            ("not_mine", "to_id"),
+            ("not_mine", "before_id"),
+            ("not_mine", "settled_by"),
+        ],
+        query: "SELECT x.title || ': ' || x.reason AS what, CASE WHEN x.person_id = $1 THEN 'passed on' \
+                WHEN x.to_id = $1 THEN 'came to you' WHEN x.settled_by = $1 THEN 'settled' ELSE 'had been yours' END AS how, \
+                x.said_at AS at FROM not_mine x \
+                WHERE x.person_id = $1 OR x.to_id = $1 OR x.settled_by = $1 OR x.before_id = $1",
+    },
+    Section {
+        key: "teams_on",
+        columns: &[("team_on", "by_id")],
+        query: "SELECT t.name AS what, 'switched on' AS how, o.on_at AS at FROM team_on o JOIN team t ON t.id = o.id \
+                WHERE o.by_id = $1",
+    },
+    Section {
         key: "imports",
         columns: &[("import_run", "made_by"), ("value_import", "made_by")],
         query: "SELECT r.source AS what, r.kind AS how, r.made_at AS at FROM import_run r WHERE r.made_by = $1 \
@@ -142,6 +187,7 @@ pub(crate) const KEPT_OUT: &[(Column, &str)] = &[
     (("sign_in_link", "account_id"), "a secret of an hour; that it was made stands in your events"),
     (("sign_in_link", "made_by"), "somebody else's secret; that you made it stands in your events"),
     (("refused_form", "session_id"), "what a form kept for half an hour, shown to you when you go back to it"),
+    (("not_mine", "subject_id"), "what waited for you and not a person; its title stands beside what you said"),
     (("import_change", "subject_id"), "the journal by which an import is undone; it repeats what the directory holds"),
 ];
 

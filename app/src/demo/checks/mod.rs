@@ -65,6 +65,19 @@ fn texts(demo: &DemoOrganisation) -> Vec<(String, &'static str)> {
             add(format!("measure of the season before, {}", part.key), measure[0]);
         }
     }
+    for offered in crate::demo::translations::OFFERED {
+        let place = || format!("translation of {} for {}", offered.node, offered.team);
+        // A turn repeats what it leaves as it was.
+        let mut told = BTreeSet::new();
+        for text in offered.turns.iter().flat_map(crate::demo::translations::words) {
+            if told.insert(text) {
+                add(place(), text);
+            }
+        }
+    }
+    for (node, _, _, _, _, _, text) in crate::demo::translations::SAID {
+        add(format!("said about {node}"), text);
+    }
     for card in &demo.cards {
         add(format!("card of {}", card.person), card.does);
         for text in [card.may_wait, card.decides_alone].into_iter().flatten() {

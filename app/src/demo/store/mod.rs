@@ -3,12 +3,14 @@
 //! Invariant: fills only what is empty and empties only what is marked as a demo, each in one transaction.
 
 mod cycle;
+mod declared;
 mod delegations;
 mod drafts;
 mod measures;
 mod people;
 mod plan;
 mod proposals;
+mod translations;
 
 use diesel::prelude::*;
 
@@ -91,7 +93,9 @@ fn fill(conn: &mut Conn, now: Timestamp) -> Result<()> {
     sets.extend(plan);
     sets.extend(drafts);
     sets.extend(cycle::rows(&content, now));
+    sets.extend(declared::rows(&content, now));
     sets.extend(delegations::rows(now));
+    sets.extend(translations::rows(&content, now));
     sets.extend(proposals::rows(&content, now));
     sets.push(organisation_row(&content, now));
     sets.iter().try_for_each(|rows| rows.insert(conn))

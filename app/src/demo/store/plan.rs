@@ -233,6 +233,7 @@ fn cards(content: &DemoOrganisation, now: Timestamp) -> Rows {
             "created_at",
             "updated_at",
             "revision",
+            "objective_id",
         ],
     );
     let mut written: HashMap<&str, usize> = HashMap::new();
@@ -250,6 +251,7 @@ fn cards(content: &DemoOrganisation, now: Timestamp) -> Rows {
             now.0.into(),
             now.0.into(),
             1.into(),
+            super::translations::moved(card.person, *position).into(),
         ]);
         *position += 1;
     }

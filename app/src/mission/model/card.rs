@@ -5,8 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::moves::Moved;
 use crate::error::{Error, FieldErrors, Result};
-use crate::id::{ContributionId, NodeId};
+use crate::id::{ContributionId, NodeId, ObjectiveId};
 use crate::link::Links;
 use crate::strategy::model::Written;
 use crate::text::Title;
@@ -18,6 +19,8 @@ pub struct Card {
     pub id: ContributionId,
     /// The objective it moves; none says of itself that it moves none.
     pub node: Option<NodeId>,
+    /// The team objective it moves; none where it moves the node itself.
+    pub objective: Option<ObjectiveId>,
     /// What its author does; empty until they said so.
     pub what: String,
     /// What may wait.
@@ -34,6 +37,10 @@ pub struct Card {
     pub goes_on: Option<(NodeId, String)>,
     /// Whether it was put away.
     pub archived: bool,
+    /// What it moves in the words of a team, where its node is agreed to.
+    pub moved: Option<Moved>,
+    /// Whether it moves a node that no team of its author has agreed to.
+    pub is_untranslated: bool,
     /// How often it was changed.
     pub revision: i64,
 }

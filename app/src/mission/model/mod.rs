@@ -4,6 +4,7 @@
 
 mod card;
 mod lens;
+mod moves;
 mod objective;
 mod preview;
 mod team;
@@ -11,7 +12,8 @@ mod view;
 
 pub use card::{Card, CardEdit, CardView};
 pub use lens::{LensFrom, Reading};
+pub use moves::{Moved, Moves};
 pub use objective::{Objective, Source};
 pub use preview::Preview;
 pub use team::{Member, TeamView};
-pub use view::{Asked, ChangedField, Line, Mine, MissionView, News, Published, Told, group};
+pub use view::{ChangedField, Line, Mine, MissionView, Published, group};

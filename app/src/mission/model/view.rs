@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::card::Card;
 use super::lens::Reading;
 use super::objective::Objective;
-use crate::id::{MeasureId, NodeId, PersonId, ProposalId, TeamId};
+use crate::id::{MeasureId, NodeId, PersonId, TeamId};
+use crate::owed::model::Item;
 use crate::strategy::model::Line as Sight;
 use crate::strategy::versions::model::Field;
 use crate::time::Timestamp;
+use crate::translation::model::OnLine;
 
 /// A line with the cards at its foot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +49,8 @@ pub struct MissionView {
     pub lines: Vec<Line>,
     /// Which of them is open.
     pub open: usize,
+    /// What their teams were offered of the nodes on their lines, and have agreed to.
+    pub translations: Vec<OnLine>,
     /// Cards that move no objective.
     pub loose: Vec<Card>,
     /// What can be answered on the first day, or while no card moves an objective.
@@ -54,6 +58,8 @@ pub struct MissionView {
     /// The card that was just put away.
     pub put_away: Option<Card>,
     /// What waits for them; empty on somebody else's page.
+    pub waits: Vec<Item>,
+    /// What else is theirs to look at; empty on somebody else's page.
     pub mine: Vec<Mine>,
     /// What was published on their lines since they last marked it read, the latest first; empty on somebody else's page.
     pub changed: Vec<Published>,
@@ -89,64 +95,24 @@ pub struct ChangedField {
     pub after: String,
 }
 
-/// Something that is theirs to look at.
+/// Something that is theirs to look at, and does not wait.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mine {
-    /// A node they own; with a name, it was that person's and is to be taken over.
-    Owns(NodeId, String, Option<String>),
-    /// A measure they keep, its node, its name, the day of its latest value, and after how many days that is stale.
-    Keeps(MeasureId, NodeId, String, Option<Date>, i64),
-    /// A notice about them.
-    Told(Told),
-    /// What became of something they proposed.
-    News(News),
-    /// For leadership: what somebody proposes and nobody has answered.
-    Asked(Asked),
-}
-
-/// What became of something that somebody proposed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct News {
-    /// The proposal.
-    pub id: ProposalId,
-    /// Which words of which node.
-    pub title: String,
-    /// What they are told.
-    pub told: String,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// What somebody proposes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
-    /// The proposal.
-    pub id: ProposalId,
-    /// Which words of which node.
-    pub title: String,
-    /// Who proposes it.
-    pub by: String,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// What somebody was told about an act that concerns them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
-    /// The words of the code for it.
-    pub what: String,
-    /// What it is about.
-    pub about: Option<String>,
-    /// Who did it.
-    pub by: Option<String>,
-    /// When.
-    pub at: Timestamp,
+    /// A node they own.
+    Owns(NodeId, String),
+    /// A measure they keep, its name, and the day of its latest value.
+    Keeps(MeasureId, String, Option<Date>),
 }
 
 impl MissionView {
     /// Returns the line that is open.
     pub fn line(&self) -> Option<&Line> {
         self.lines.get(self.open)
+    }
+
+    /// Returns the translation of a node on a line.
+    pub fn translation(&self, node: &NodeId) -> Option<&OnLine> {
+        self.translations.iter().find(|translation| translation.node == *node)
     }
 
     /// Tells whether nothing was written yet.
@@ -188,6 +154,9 @@ mod tests {
         Card {
             id: "018f2b3c-4d5e-7f60-8192-a3b4c5d6e7f8".parse().unwrap(),
             node: on.map(node),
+            objective: None,
+            moved: None,
+            is_untranslated: false,
             what: what.to_owned(),
             may_wait: String::new(),
             may_decide: String::new(),

@@ -40,6 +40,11 @@ fn Form(view: CardView, refused: Refused) -> impl IntoView {
     let texts = [card.what, card.may_wait, card.may_decide, card.links];
     let id = card.id.to_string();
     let moves = match &objective {
+        Some(title) if card.moved.as_ref().is_some_and(|moved| !moved.title.is_empty()) => {
+            let moved = card.moved.clone().map(|moved| moved.title).unwrap_or_default();
+            view! { "It moves “"<bdi>{moved}</bdi>"”, which your team has agreed to for “"{phrase(title).view()}"”." }
+                .into_any()
+        }
         Some(title) => view! { "It moves “"{phrase(title).view()}"”." }.into_any(),
         None => "It moves no objective.".into_any(),
     };

@@ -89,7 +89,7 @@ fn FirstDay(mission: MissionView, line: Line, refused: Refused) -> impl IntoView
 
 fn why(mission: &MissionView) -> String {
     let above = match (&mission.team, mission.offered.first().map(|first| &first.source)) {
-        (Some(_), Some(Source::Team(team))) => format!("Above is one line that {team} is on."),
+        (Some(_), Some(Source::Team(team) | Source::Agreed(team))) => format!("Above is one line that {team} is on."),
         (_, Some(Source::Manager)) => "Above is one line that your manager is on.".to_owned(),
         _ => "Above is what everybody here works for.".to_owned(),
     };

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::forms::{Once, Refused, refused};
 use crate::id::ContributionId;
 use crate::mission::api;
-use crate::mission::model::{CardView, Objective, Source};
+use crate::mission::model::{CardView, Moves, Objective, Source};
 use crate::mission::parts::{Search, choices};
 use crate::routes::links;
 use crate::shell::{Page, loaded};
@@ -37,7 +37,8 @@ fn Form(view: CardView, offered: Vec<Objective>, find: String, refused: Refused)
     let found = offered.iter().filter(|objective| objective.source == Source::Found).count();
     let found = (!find.is_empty()).then_some(found);
     let choices = choices(&offered, "The card stays on your page as work on no line.");
-    let chosen = card.node.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
+    let moves = card.node.clone().map(|node| Moves { node, objective: card.objective.clone() });
+    let chosen = moves.map_or_else(|| "none".to_owned(), |moves| moves.written());
     let errors = refused.errors(ATTACH).into_iter().map(|(field, message)| FieldError { field, message }).collect();
     view! {
         <Page title="Which objective it moves">

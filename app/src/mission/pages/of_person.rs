@@ -70,6 +70,7 @@ fn About(mission: MissionView) -> impl IntoView {
                 <p><PersonLink name=mission.name href=links::person(&mission.person) /></p>
                 {team}
                 <p class="small">{mission.reading.said()}</p>
+                <p class="small"><a href=links::declared_by(&mission.person)>"What they declared off the line"</a></p>
             </section>
             <section>
                 <h2>"Why you see it"</h2>

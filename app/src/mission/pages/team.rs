@@ -4,27 +4,46 @@
 
 use leptos::prelude::*;
 
+use crate::declared::api::declared_team;
+use crate::declared::model::TeamWork;
+use crate::declared::parts::TeamLines;
+use crate::error::Result;
+use crate::forms::{Refused, refused};
 use crate::mission::api;
 use crate::mission::model::{Member, Objective, TeamView};
 use crate::mission::parts::phrase;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
+use crate::translation::api::translations_of_team;
+use crate::translation::model::OfTeam;
+use crate::translation::parts::OfThisTeam;
 use crate::ui::{EmptyState, LinkButton, PageHead, PersonLink, TeamLink};
 
 /// The page.
 #[component]
 pub fn MyTeamPage() -> impl IntoView {
-    loaded(api::my_team(), |team| match team.team.clone() {
-        Some((_, name)) => view! { <Team team name /> }.into_any(),
-        None => view! { <NoTeam team /> }.into_any(),
+    let load = async move {
+        let team = api::my_team().await?;
+        let translated = match &team.team {
+            Some((id, _)) => Some(translations_of_team(id.clone()).await?),
+            None => None,
+        };
+        Result::Ok((team, translated, declared_team().await?, refused().await))
+    };
+    loaded(load, |(team, translated, work, refused)| match team.team.clone().zip(translated) {
+        Some(((_, name), translated)) => view! { <Team team name translated work refused /> }.into_any(),
+        None => view! { <NoTeam team work /> }.into_any(),
     })
 }
 
 #[component]
-fn Team(team: TeamView, name: String) -> impl IntoView {
+fn Team(team: TeamView, name: String, translated: OfTeam, work: TeamWork, refused: Refused) -> impl IntoView {
     let TeamView { team: own, above, lead, objectives, members } = team;
+    let speaks =
+        crate::access::viewer().ok().is_some_and(|viewer| lead.as_ref().is_some_and(|(id, _)| *id == viewer.person));
     let lead = lead.map(|(id, name)| view! { <PersonLink name=name href=links::person(&id) /> });
     let above = above.map(|(id, name)| view! { " Part of "<TeamLink name=name href=links::team(&id) />"." });
+    let coverage = own.as_ref().filter(|_| speaks).map(|(id, _)| links::team_coverage(id));
     let page = own.map(|(id, _)| links::team(&id)).unwrap_or_default();
     view! {
         <Page title=name.clone()>
@@ -37,8 +56,11 @@ fn Team(team: TeamView, name: String) -> impl IntoView {
                     }}
                     {above}
                 </p>
+                <OfThisTeam found=translated refused />
                 <Objectives objectives />
+                <TeamLines work />
                 <People members />
+                {coverage.map(|href| view! { <p><a href=href>"Where your team’s line breaks"</a></p> })}
                 <p class="small"><a href=page>"The team’s page in the tree of teams"</a></p>
             </div>
         </Page>
@@ -104,7 +126,7 @@ fn person(member: Member) -> impl IntoView {
 }
 
 #[component]
-fn NoTeam(team: TeamView) -> impl IntoView {
+fn NoTeam(team: TeamView, work: TeamWork) -> impl IntoView {
     view! {
         <Page title="My team">
             <PageHead title="My team" />
@@ -112,6 +134,7 @@ fn NoTeam(team: TeamView) -> impl IntoView {
                 <EmptyState title="You are in no team yet" purpose="Your team, its lead and its objectives stand here once an import of people names your team.">
                     <LinkButton href=links::TEAMS>"To the teams"</LinkButton>
                 </EmptyState>
+                <TeamLines work />
                 <People members=team.members />
             </div>
         </Page>

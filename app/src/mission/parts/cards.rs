@@ -36,6 +36,21 @@ fn OneCard(card: Card, mine: bool) -> impl IntoView {
         }
         .into_any();
     }
+    let agreed = card.moved.as_ref().filter(|moved| !moved.may_decide.is_empty()).map(|moved| {
+        view! {
+            <p class="small">
+                {if mine { "You may decide alone, as " } else { "May decide alone, as " }}
+                <a href=links::translation(&moved.translation)>"your team has agreed"</a>": "
+                <span dir="auto">{moved.may_decide.clone()}</span>
+            </p>
+        }
+    });
+    let moves = card.moved.as_ref().filter(|moved| !moved.title.is_empty()).map(|moved| {
+        view! { <p class="small">"moves "<bdi>{moved.title.clone()}</bdi></p> }
+    });
+    let untranslated = card.is_untranslated.then(|| {
+        view! { <p class="small"><Tag>"not translated"</Tag>" No team of yours has agreed to this node yet."</p> }
+    });
     let pairs = vec![
         Pair::new("May wait", card.may_wait.clone()),
         Pair::new(if mine { "You may decide" } else { "May decide alone" }, card.may_decide.clone()),
@@ -43,7 +58,10 @@ fn OneCard(card: Card, mine: bool) -> impl IntoView {
     let name = format!("Change “{}”", card.what);
     view! {
         <ui::Card title=card.what.clone()>
+            {moves}
             <DescriptionList pairs=pairs />
+            {agreed}
+            {untranslated}
             <OutLinks links=Links::read(&card.links) />
             {card.from_old_team.then(|| view! {
                 <p class="small"><Tag tone=Tone::Warning>"from your old team"</Tag>" Is it still what you do?"</p>

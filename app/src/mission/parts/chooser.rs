@@ -11,7 +11,7 @@ use crate::ui::{Choice, SubmitButton, TextInput};
 pub(in crate::mission) fn choices(offered: &[Objective], none: &str) -> Vec<Choice> {
     let mut choices: Vec<Choice> = offered
         .iter()
-        .map(|objective| Choice::new(objective.id.as_str(), &objective.title.text).meaning(objective.hint()))
+        .map(|objective| Choice::new(objective.moves().written(), &objective.title.text).meaning(objective.hint()))
         .collect();
     choices.push(Choice::new("none", "None of these").meaning(none));
     choices
@@ -19,7 +19,7 @@ pub(in crate::mission) fn choices(offered: &[Objective], none: &str) -> Vec<Choi
 
 /// Draws the search for an objective that is not at hand.
 #[component]
-pub(in crate::mission) fn Search(
+pub(crate) fn Search(
     /// The page that shows what was found.
     action: String,
     /// The words that were searched for.

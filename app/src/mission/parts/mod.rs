@@ -13,7 +13,8 @@ mod sight;
 
 pub(super) use cards::Cards;
 pub(super) use changed::Changed;
-pub(super) use chooser::{Search, choices};
+pub(crate) use chooser::Search;
+pub(super) use chooser::choices;
 pub(super) use other_lines::OtherLines;
 pub(super) use phrase::phrase;
 pub(super) use rail::MissionRail;

@@ -47,6 +47,7 @@ pub(in crate::mission) fn OtherLines(
             </section>
         })}
         {(!loose.is_empty()).then(|| view! { <Loose cards=loose mine /> })}
+        {mine.then(|| view! { <p class="small"><a href=links::DECLARED>"Work of yours that is on no line"</a></p> })}
     }
 }
 
@@ -72,17 +73,25 @@ fn said(card: Card) -> impl IntoView {
 
 #[component]
 fn Loose(cards: Vec<Card>, mine: bool) -> impl IntoView {
+    let said: Vec<_> = cards.iter().filter(|card| mine && !card.what.is_empty()).cloned().map(declare).collect();
     view! {
         <section class="other-lines" aria-labelledby="no-line">
             <h2 id="no-line">"On no line"</h2>
             <p class="small">
                 {if mine {
-                    "This work moves no objective that is in force. That is for your manager and you to talk about: it gets a goal, or it may stop."
+                    "This work moves no objective that is in force. Declare it, and your manager answers: it serves something, you may stop, or keep it, because."
                 } else {
                     "This work moves no objective that is in force: give it a goal, or say that it may stop."
                 }}
             </p>
             <Cards cards mine />
+            {(!said.is_empty()).then(|| view! { <ul role="list" class="small">{said}</ul> })}
         </section>
     }
+}
+
+/// The way to declare what a card says.
+fn declare(card: Card) -> impl IntoView {
+    let label = format!("Declare “{}” to your manager", card.what);
+    view! { <li><a href=links::declare_card(&card.id, &card.what)>{label}</a></li> }
 }

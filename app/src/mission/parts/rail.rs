@@ -2,18 +2,16 @@
 //!
 //! Invariant: nothing is counted at anybody; each item says why it is there and where it leads.
 
-use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::lens::LensPicker;
-use crate::accounts::model::said;
-use crate::id::ProposalId;
-use crate::measures::model::{Reading, is_stale};
+use crate::measures::model::Reading;
 use crate::measures::parts::told_of;
-use crate::mission::model::{Mine, MissionView, Told};
+use crate::mission::model::{Mine, MissionView};
+use crate::owed::parts::Waits;
 use crate::routes::links;
-use crate::time::{ago, day_said};
-use crate::ui::{Beside, Tag, Tone};
+use crate::time::day_said;
+use crate::ui::Beside;
 
 /// How many values that moved are shown.
 const MOVED: usize = 3;
@@ -37,27 +35,16 @@ pub(in crate::mission) fn MissionRail(
         .mine
         .into_iter()
         .map(|mine| match mine {
-            Mine::Owns(node, title, from) => owns(&links::node(&node), title, from).into_any(),
-            Mine::Keeps(id, _, name, day, after) => {
-                keeps(&links::check_in_at(Some(&id)), name, day, after, today).into_any()
-            }
-            Mine::Told(notice) => {
-                let when = ago(now, notice.at, &zone);
-                told_line(notice, when).into_any()
-            }
-            Mine::News(news) => {
-                let when = ago(now, news.at, &zone);
-                proposal(&news.id, news.title, format!("You proposed this. {} ({when})", news.told))
-            }
-            Mine::Asked(asked) => {
-                let when = ago(now, asked.at, &zone);
-                let why = format!("{} proposes other words, {when}. Nobody has answered yet.", asked.by);
-                proposal(&asked.id, asked.title, why)
+            Mine::Owns(node, title) => own(links::node(&node), title, "You own it.".to_owned()),
+            Mine::Keeps(id, name, day) => {
+                let last = day.map(|day| format!("; last value {}", day_said(today, day))).unwrap_or_default();
+                own(links::check_in_at(Some(&id)), name, format!("You keep this number{last}."))
             }
         })
         .collect();
     view! {
         <Beside label="Beside your line">
+            <Waits items=view.waits now zone />
             {(!mine.is_empty()).then(|| view! {
                 <section><h2>"Yours to look at"</h2><ul role="list" class="stack tight">{mine}</ul>
                     {keeps_any.then(|| view! { <p><a href=links::CHECK_IN>"All the numbers you keep"</a></p> })}
@@ -68,57 +55,13 @@ pub(in crate::mission) fn MissionRail(
             })}
             <section><h2>"In whose words"</h2><LensPicker reading=view.reading /></section>
             {cycle.map(|cycle| view! { <section><h2>"This cycle"</h2>{cycle}</section> })}
+            <section><h2>"Coverage"</h2><p class="small"><a href=links::own_coverage()>"Where your line breaks"</a></p></section>
         </Beside>
     }
 }
 
-fn owns(href: &str, title: String, from: Option<String>) -> impl IntoView + use<> {
-    let why = match &from {
-        Some(name) => format!("It was {name}’s and came to you."),
-        None => "You own it.".to_owned(),
-    };
-    view! {
-        <li>
-            <a href=href.to_owned()>{title}</a>
-            <p class="small">
-                {from.is_some().then(|| view! { <Tag tone=Tone::Warning>"to be taken over"</Tag>" " })}
-                {why}
-            </p>
-        </li>
-    }
-}
-
-fn keeps(href: &str, name: String, day: Option<Date>, after: i64, today: Date) -> impl IntoView + use<> {
-    let (stale, why) = match day {
-        None => (true, "You keep this number; it has no value yet.".to_owned()),
-        Some(day) => {
-            (is_stale(day, after, today), format!("You keep this number; last value {}.", day_said(today, day)))
-        }
-    };
-    view! {
-        <li>
-            <a href=href.to_owned()>{name}</a>
-            <p class="small">
-                {stale.then(|| view! { <Tag tone=Tone::Warning>"stale"</Tag>" " })}
-                {why}
-            </p>
-        </li>
-    }
-}
-
-fn told_line(notice: Told, when: String) -> impl IntoView {
-    let about = notice.about.map(|name| format!(" ({name})")).unwrap_or_default();
-    let by = notice.by.unwrap_or_else(|| "the server".to_owned());
-    view! {
-        <li>
-            <a href=links::ME>{said(&notice.what)}{about}</a>
-            <p class="small">{format!("About you, by {by}, {when}.")}</p>
-        </li>
-    }
-}
-
-fn proposal(id: &ProposalId, title: String, why: String) -> AnyView {
-    view! { <li><a href=links::proposal(id)><bdi>{title}</bdi></a><p class="small">{why}</p></li> }.into_any()
+fn own(href: String, title: String, why: String) -> AnyView {
+    view! { <li><a href=href>{title}</a><p class="small">{why}</p></li> }.into_any()
 }
 
 /// Lists the latest values on all lines, newest first, each once.

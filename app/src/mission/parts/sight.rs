@@ -9,6 +9,7 @@ use crate::organisation::model::level_name;
 use crate::routes::links;
 use crate::strategy::model as strategy;
 use crate::time::day_said;
+use crate::translation::model::{OnLine, State};
 use crate::ui::{Branch, Hue, Phrase, Station, StationKind, Stretch};
 
 use super::phrase::phrase;
@@ -27,20 +28,25 @@ pub(in crate::mission) enum Foot {
 /// Returns the stations from the mission to whoever the page is about.
 pub(in crate::mission) fn stations(view: &MissionView, line: &Line, foot: Foot) -> Vec<Station> {
     let sight = &line.sight.stations;
-    let mut drawn: Vec<Station> = sight
-        .iter()
-        .enumerate()
-        .map(|(place, station)| {
-            let stretch = match (sight.get(place + 1), &foot) {
-                (Some(below), _) => Some(stretch(view, below)),
-                (None, Foot::Cards) => None,
-                (None, Foot::Open(why)) => Some(Stretch::default().open(*why)),
-            };
-            drawn(view, line, station, place + 1 == sight.len(), stretch)
-        })
-        .collect();
-    drawn.push(you(view, line));
-    drawn
+    let mut all: Vec<Station> = Vec::new();
+    for (place, station) in sight.iter().enumerate() {
+        let stretch = match (sight.get(place + 1), &foot) {
+            (Some(below), _) => Some(stretch(view, below)),
+            (None, Foot::Cards) => None,
+            (None, Foot::Open(why)) => Some(Stretch::default().open(*why)),
+        };
+        let is_last = place + 1 == sight.len();
+        // What a team took on stands between its node and what hangs below: the cards, or the next station.
+        match view.translation(&station.id).and_then(|it| taken_on(line, it)) {
+            Some(team) => {
+                all.push(drawn(view, line, station, is_last, None));
+                all.push(Station { stretch, ..team });
+            }
+            None => all.push(drawn(view, line, station, is_last, stretch)),
+        }
+    }
+    all.push(you(view, line));
+    all
 }
 
 /// Returns the hues of the other lines, which leave the mission beside the open one.
@@ -110,16 +116,41 @@ fn branch(branch: &strategy::Branch) -> Branch {
     Branch { hue: hue(branch.pillar), title: phrase(&branch.title), href: links::node(&branch.parent).into() }
 }
 
-/// The stretch down to `below`: how that one serves the station above, in the lens where it is written for it.
+/// The stretch down to `below`: how that one serves the station above, in the lens where it is written for it; broken where
+/// that was offered to the reader's team and is not agreed.
 fn stretch(view: &MissionView, below: &strategy::Station) -> Stretch {
-    if below.because.is_empty() {
-        return Stretch::default();
-    }
-    let stretch = Stretch::because(phrase(&below.because));
-    match view.reading.name().filter(|_| below.because_in_lens) {
-        Some(lens) => stretch.for_lens(lens),
+    let stretch = match (below.because.is_empty(), view.reading.name().filter(|_| below.because_in_lens)) {
+        (true, _) => Stretch::default(),
+        (false, Some(lens)) => Stretch::because(phrase(&below.because)).for_lens(lens),
+        (false, None) => Stretch::because(phrase(&below.because)),
+    };
+    match view.translation(&below.id).and_then(|it| Some((it, it.open()?))) {
+        Some((it, open)) => stretch.open(open).offering(links::translation(&it.id), "Where it stands"),
         None => stretch,
     }
+}
+
+/// What a team has taken on, in its own words; nothing while it has agreed to nothing.
+fn taken_on(line: &Line, it: &OnLine) -> Option<Station> {
+    if it.restatement.is_empty() || !matches!(it.state, State::Agreed | State::Confirm) {
+        return None;
+    }
+    let moved: Vec<&str> =
+        line.cards.iter().filter_map(|card| it.objective(card.objective.as_ref()?)).fold(Vec::new(), |known, title| {
+            if known.contains(&title) { known } else { [known, vec![title]].concat() }
+        });
+    let title = if moved.is_empty() { it.team.clone() } else { moved.join("; ") };
+    let leaves = it.leaves();
+    Some(Station {
+        kind: StationKind::Team,
+        level: format!("{}, agreed {}", it.team, it.agreed),
+        title: title.into(),
+        href: links::translation(&it.id).into(),
+        hue: hue(line.sight.pillar),
+        said: Some(it.restatement.clone().into()),
+        notes: Some(leaves).filter(|leaves| !leaves.is_empty()).map(Into::into).into_iter().collect(),
+        ..Station::default()
+    })
 }
 
 fn you(view: &MissionView, line: &Line) -> Station {

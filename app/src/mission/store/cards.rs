@@ -8,12 +8,14 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::access::{Action, Permit, Tx, Viewer, Writer};
 use crate::error::{Error, FieldErrors, Result};
-use crate::id::{ContributionId, NodeId, PersonId};
-use crate::mission::model::{Card, CardEdit, CardView};
+use crate::id::{ContributionId, NodeId, ObjectiveId, PersonId};
+use crate::mission::model::{Card, CardEdit, CardView, Moved, Moves};
 use crate::mission::policy::{AddCard, EditCard};
 use crate::storage::schema::{contribution, node, organisation};
 use crate::storage::{Conn, sql};
 use crate::strategy;
+use crate::translation::model::OnLine;
+use crate::translation::store::on_lines;
 
 #[derive(QueryableByName)]
 struct Row {
@@ -23,6 +25,8 @@ struct Row {
     node_id: Option<String>,
     #[diesel(sql_type = Text)]
     what: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    objective_id: Option<String>,
     #[diesel(sql_type = Text)]
     may_wait: String,
     #[diesel(sql_type = Text)]
@@ -48,6 +52,9 @@ impl From<Row> for Card {
         Self {
             id: ContributionId::stored(row.id),
             node: row.node_id.map(NodeId::stored),
+            objective: row.objective_id.map(ObjectiveId::stored),
+            moved: None,
+            is_untranslated: false,
             what: row.what,
             may_wait: row.may_wait,
             may_decide: row.may_decide,
@@ -95,7 +102,7 @@ pub(super) fn list(conn: &mut Conn, of: &PersonId, also: Option<&ContributionId>
     let also = also.map_or("", ContributionId::as_str);
     // Of a strategy that is archived the query says so, and what the objective goes on as in the one in force, or was there.
     let rows: Vec<Row> = sql(
-        "SELECT c.id, c.node_id, c.what, c.may_wait, c.may_decide, c.old_team_id, c.archived_at, c.revision, c.links, \
+        "SELECT c.id, c.node_id, c.objective_id, c.what, c.may_wait, c.may_decide, c.old_team_id, c.archived_at, c.revision, c.links, \
            COALESCE(NULLIF(s.cycle, ''), s.name) AS past, k.id AS next_id, k.title AS next \
          FROM contribution c LEFT JOIN node n ON n.id = c.node_id \
          LEFT JOIN strategy s ON s.id = n.strategy_id AND s.archived_at IS NOT NULL \
@@ -113,24 +120,25 @@ pub(super) fn list(conn: &mut Conn, of: &PersonId, also: Option<&ContributionId>
 /// Reads the form of a card; the permit proves that the reader wrote it.
 pub(crate) fn card_view(tx: &mut impl Tx, permit: &Permit<EditCard>) -> Result<CardView> {
     let id = permit.action().0.clone();
-    let author: &PersonId = permit;
+    let (author, now): (&PersonId, _) = (permit, tx.now());
     let reader = super::reader::find(tx.conn(), author)?;
     let cards = list(tx.conn(), author, Some(&id))?;
     let in_sight: Vec<&Card> = cards.iter().filter(|card| !card.archived).collect();
     let place = in_sight.iter().position(|card| card.id == id);
     let all = in_sight.len();
-    let card = cards.iter().find(|card| card.id == id).ok_or(Error::NotFound)?.clone();
+    let mut card = cards.iter().find(|card| card.id == id).ok_or(Error::NotFound)?.clone();
     let lens = reader.reading.lens;
     let nodes: Vec<NodeId> = card.node.iter().cloned().collect();
     let objective = strategy::store::lines::ancestry(tx.conn(), &nodes, lens.as_ref())?
         .pop()
         .and_then(|mut line| line.stations.pop())
         .map(|station| station.title);
+    name_what_it_moves(&mut card, &on_lines(tx.conn(), author, (now, &reader.zone))?);
     Ok(CardView { card, objective, place: place.map_or(0, |place| place + 1), all })
 }
 
 /// Begins a card with the objective that the first day's question was answered with; what its author does comes next.
-pub(crate) fn begin(tx: &mut Writer<'_>, permit: &Permit<AddCard>, on: Option<&NodeId>) -> Result<ContributionId> {
+pub(crate) fn begin(tx: &mut Writer<'_>, permit: &Permit<AddCard>, on: Option<&Moves>) -> Result<ContributionId> {
     write(tx, permit, on, ["", "", "", ""])
 }
 
@@ -138,7 +146,7 @@ pub(crate) fn begin(tx: &mut Writer<'_>, permit: &Permit<AddCard>, on: Option<&N
 pub(crate) fn insert(
     tx: &mut Writer<'_>,
     permit: &Permit<AddCard>,
-    on: Option<&NodeId>,
+    on: Option<&Moves>,
     card: &CardEdit,
 ) -> Result<ContributionId> {
     let links = card.links.written();
@@ -148,11 +156,11 @@ pub(crate) fn insert(
 fn write(
     tx: &mut Writer<'_>,
     _permit: &Permit<AddCard>,
-    on: Option<&NodeId>,
+    on: Option<&Moves>,
     [what, may_wait, may_decide, links]: [&str; 4],
 ) -> Result<ContributionId> {
     let (me, id, now) = (tx.viewer().person.clone(), tx.new_id(), tx.now().0);
-    check_in_force(tx.conn(), on)?;
+    check_moves(tx, on)?;
     let last: Option<i64> = contribution::table
         .filter(contribution::person_id.eq(me.as_str()))
         .select(diesel::dsl::max(contribution::position))
@@ -161,7 +169,8 @@ fn write(
         .values((
             contribution::id.eq(&id),
             contribution::person_id.eq(me.as_str()),
-            contribution::node_id.eq(on.map(NodeId::as_str)),
+            contribution::node_id.eq(on.map(|on| on.node.as_str())),
+            contribution::objective_id.eq(on.and_then(|on| on.objective.as_ref()).map(ObjectiveId::as_str)),
             contribution::position.eq(last.map_or(0, |last| last + 1)),
             contribution::what.eq(what),
             contribution::may_wait.eq(may_wait),
@@ -196,16 +205,17 @@ pub(crate) fn update(tx: &mut Writer<'_>, permit: &Permit<EditCard>, card: &Card
 }
 
 /// Moves a card to another objective, or to none.
-pub(crate) fn attach(tx: &mut Writer<'_>, permit: &Permit<EditCard>, to: Option<&NodeId>, revision: i64) -> Result<()> {
+pub(crate) fn attach(tx: &mut Writer<'_>, permit: &Permit<EditCard>, to: Option<&Moves>, revision: i64) -> Result<()> {
     let now = tx.now().0;
-    check_in_force(tx.conn(), to)?;
+    check_moves(tx, to)?;
     let changed = diesel::update(
         contribution::table
             .filter(contribution::id.eq(permit.action().0.as_str()))
             .filter(contribution::revision.eq(revision)),
     )
     .set((
-        contribution::node_id.eq(to.map(NodeId::as_str)),
+        contribution::node_id.eq(to.map(|to| to.node.as_str())),
+        contribution::objective_id.eq(to.and_then(|to| to.objective.as_ref()).map(ObjectiveId::as_str)),
         contribution::old_team_id.eq(None::<String>),
         contribution::updated_at.eq(now),
         contribution::revision.eq(revision + 1),
@@ -253,9 +263,30 @@ pub(crate) fn shift(tx: &mut Writer<'_>, permit: &Permit<EditCard>, up: bool) ->
     Ok(())
 }
 
+/// Fills in what a card moves in the words of its author's team, from all that is offered to that.
+pub(super) fn name_what_it_moves(card: &mut Card, offered: &[OnLine]) {
+    let Some(node) = &card.node else { return };
+    let on_node = offered.iter().find(|translation| translation.node == *node);
+    card.moved = on_node.and_then(|translation| Moved::of(translation, card.objective.as_ref()));
+    card.is_untranslated = card.moved.is_none() && card.past.is_none();
+}
+
+/// Checks that what a card moves is in sight, in the strategy in force; and its team objective agreed.
+fn check_moves(tx: &mut Writer<'_>, on: Option<&Moves>) -> Result<()> {
+    let Some(Moves { node: on, objective }) = on else { return Ok(()) };
+    if let Some(objective) = objective {
+        let (me, now) = (tx.viewer().person.clone(), tx.now());
+        let known = on_lines(tx.conn(), &me, (now, "UTC"))?.into_iter().find(|translation| translation.node == *on);
+        if known.is_none_or(|translation| translation.objective(objective).is_none()) {
+            let said = "Your team has not agreed to this objective, or not any more. Choose another.";
+            return Err(Error::invalid("node", said));
+        }
+    }
+    check_in_force(tx.conn(), on)
+}
+
 /// Checks that what a card hangs on is in sight, in the strategy in force.
-fn check_in_force(conn: &mut Conn, on: Option<&NodeId>) -> Result<()> {
-    let Some(on) = on else { return Ok(()) };
+pub(super) fn check_in_force(conn: &mut Conn, on: &NodeId) -> Result<()> {
     let found: i64 = organisation::table
         .inner_join(node::table.on(organisation::strategy_id.eq(node::strategy_id.nullable())))
         .filter(node::id.eq(on.as_str()))

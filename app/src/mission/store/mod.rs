@@ -5,6 +5,7 @@
 
 mod cards;
 pub(crate) mod chain;
+pub(crate) mod given;
 mod objectives;
 mod page;
 mod preview;
@@ -14,7 +15,7 @@ mod team;
 mod waiting;
 
 pub(crate) use cards::{archive, attach, begin, card_view, insert, restore, shift, update};
-pub(crate) use objectives::offered;
+pub(crate) use objectives::{offered, offered_to};
 pub(crate) use page::{of_person, own};
 pub(crate) use preview::preview;
 pub(crate) use read::mark_read;

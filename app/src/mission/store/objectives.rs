@@ -12,6 +12,8 @@ use crate::id::{LensId, NodeId, PersonId};
 use crate::mission::model::{Objective, Source};
 use crate::storage::{Conn, sql};
 use crate::strategy::model::Written;
+use crate::translation::model::OnLine;
+use crate::translation::store::on_lines;
 
 /// How many objectives are offered unasked.
 const NEAR: usize = 12;
@@ -57,17 +59,49 @@ const JOINS: &str = "JOIN organisation o ON o.strategy_id = n.strategy_id JOIN n
      LEFT JOIN wording w ON w.node_id = n.id AND w.support_id IS NULL AND w.lens_id = $2 \
      LEFT JOIN wording pw ON pw.node_id = p.id AND pw.support_id IS NULL AND pw.lens_id = $2";
 
-/// Returns what the reader can choose from: the near ones, then what `find` finds beside them.
+/// Returns what the reader can choose from: what their team has agreed to, the near ones, then what `find` finds beside them.
 pub(crate) fn offered(tx: &mut impl Tx, find: &str) -> Result<Vec<Objective>> {
-    let me = tx.viewer().person.clone();
-    let lens = super::reader::find(tx.conn(), &me)?.reading.lens;
-    let mut offered = near(tx.conn(), &me, lens.as_ref())?;
-    for objective in search(tx.conn(), find, lens.as_ref())? {
+    let (me, now) = (tx.viewer().person.clone(), tx.now());
+    let reader = super::reader::find(tx.conn(), &me)?;
+    let translations = on_lines(tx.conn(), &me, (now, &reader.zone))?;
+    let offered = nodes(tx.conn(), &me, reader.reading.lens.as_ref(), find)?;
+    Ok(with_agreed(offered, &translations))
+}
+
+/// Returns the nodes that can be chosen for `person`, in the words that they read.
+pub(crate) fn offered_to(tx: &mut impl Tx, person: &PersonId, find: &str) -> Result<Vec<Objective>> {
+    let lens = super::reader::find(tx.conn(), person)?.reading.lens;
+    nodes(tx.conn(), person, lens.as_ref(), find)
+}
+
+fn nodes(conn: &mut Conn, person: &PersonId, lens: Option<&LensId>, find: &str) -> Result<Vec<Objective>> {
+    let mut offered = near(conn, person, lens)?;
+    for objective in search(conn, find, lens)? {
         if offered.iter().all(|known| known.id != objective.id) {
             offered.push(objective);
         }
     }
     Ok(offered)
+}
+
+/// Puts what a team of the reader has agreed to before the nodes themselves, and marks those that none has.
+pub(super) fn with_agreed(offered: Vec<Objective>, translations: &[OnLine]) -> Vec<Objective> {
+    let agreed = || translations.iter().filter(|translation| translation.is_agreed());
+    let of_teams = agreed().flat_map(|translation| {
+        translation.objectives.iter().map(move |(id, title)| Objective {
+            id: translation.node.clone(),
+            objective: Some(id.clone()),
+            title: Written::new(title.clone(), "", ""),
+            above: Written::new(translation.title.clone(), "", ""),
+            is_untranslated: false,
+            source: Source::Agreed(translation.team.clone()),
+        })
+    });
+    let nodes = offered.into_iter().map(|objective| {
+        let is_untranslated = agreed().all(|translation| translation.node != objective.id);
+        Objective { is_untranslated, ..objective }
+    });
+    of_teams.chain(nodes).collect()
 }
 
 /// Returns what the teams of `person` own, nearest first, then what their manager owns; where there is nothing of the
@@ -136,6 +170,8 @@ fn search(conn: &mut Conn, words: &str, lens: Option<&LensId>) -> Result<Vec<Obj
 fn objective(row: Row) -> Objective {
     Objective {
         id: NodeId::stored(row.id),
+        objective: None,
+        is_untranslated: false,
         title: Written::new(row.title, &row.language, &row.direction),
         above: Written::new(row.above, &row.above_language, &row.above_direction),
         source: match row.rank {

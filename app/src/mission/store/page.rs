@@ -1,7 +1,8 @@
 //! The mission page, put together.
 //!
-//! Invariant: six queries for whoever has cards, seven for whoever has none (the session is one more, and for somebody
-//! else's page the chain): reader, cards, objectives where there are none, three for all lines at once, what waits.
+//! Invariant: seven queries for whoever has cards, eight for whoever has none (the session is one more, and for somebody
+//! else's page the chain): reader, cards, objectives where there are none, three for all lines at once, their translations, what
+//! waits.
 
 use super::{cards, objectives, reader, waiting};
 use crate::access::{Permit, Tx};
@@ -9,8 +10,10 @@ use crate::error::Result;
 use crate::id::{ContributionId, NodeId, PersonId};
 use crate::mission::model::{Card, Line, MissionView, Objective, Source, group};
 use crate::mission::policy::ReadMission;
+use crate::owed::store::sources::Asked;
 use crate::strategy::policy::leads;
 use crate::strategy::store::lines::ancestry;
+use crate::translation::store::on_lines;
 
 /// Reads the viewer's own page: `line` names the one to open, `put_away` the card that was just archived.
 pub(crate) fn own(tx: &mut impl Tx, line: Option<&NodeId>, put_away: Option<&ContributionId>) -> Result<MissionView> {
@@ -20,9 +23,10 @@ pub(crate) fn own(tx: &mut impl Tx, line: Option<&NodeId>, put_away: Option<&Con
         view.lines.iter().flat_map(|line| &line.sight.stations).map(|station| station.id.as_str()).collect();
     nodes.sort_unstable();
     nodes.dedup();
-    let leads = leads(tx.viewer());
-    let waiting = waiting::list(tx.conn(), &me, view.reading.lens.as_ref(), &nodes, (leads, view.now))?;
-    (view.mine, view.changed) = waiting;
+    let (leads, now) = (leads(tx.viewer()), view.now);
+    let asked = Asked { person: &me, lens: view.reading.lens.as_ref(), leads, now, zone: &view.zone };
+    let beside = waiting::list(tx.conn(), &asked, &nodes)?;
+    (view.waits, view.mine, view.changed) = beside;
     Ok(view)
 }
 
@@ -42,8 +46,10 @@ fn page(
     let conn = tx.conn();
     let reader = reader::find(conn, of)?;
     let lens = reader.reading.lens.clone();
-    let (archived, cards): (Vec<Card>, Vec<Card>) =
-        cards::list(conn, of, put_away)?.into_iter().partition(|card| card.archived);
+    let translations = on_lines(conn, of, (now, &reader.zone))?;
+    let mut all = cards::list(conn, of, put_away)?;
+    all.iter_mut().for_each(|card| cards::name_what_it_moves(card, &translations));
+    let (archived, cards): (Vec<Card>, Vec<Card>) = all.into_iter().partition(|card| card.archived);
     let mut nodes: Vec<NodeId> = Vec::new();
     for node in cards.iter().filter_map(|card| card.node.as_ref()) {
         if !nodes.contains(node) {
@@ -71,8 +77,10 @@ fn page(
         lines,
         open,
         loose,
-        offered: if is_own { offered } else { Vec::new() },
+        offered: if is_own { objectives::with_agreed(offered, &translations) } else { Vec::new() },
+        translations,
         put_away: archived.into_iter().next(),
+        waits: Vec::new(),
         mine: Vec::new(),
         changed: Vec::new(),
     })

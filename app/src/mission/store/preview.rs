@@ -66,9 +66,11 @@ fn view(me: PersonId, reader: reader::Reader, lines: Vec<Line>, now: crate::time
         now,
         lines,
         open: 0,
+        translations: Vec::new(),
         loose: Vec::new(),
         offered: Vec::new(),
         put_away: None,
+        waits: Vec::new(),
         mine: Vec::new(),
         changed: Vec::new(),
     }

@@ -7,10 +7,14 @@ use leptos::prelude::*;
 use super::{counted, errors, id, rows};
 use crate::access::Ability;
 use crate::forms::{Once, Refused, refused};
+use crate::id::TeamId;
 use crate::people::api;
 use crate::people::model::TeamView;
 use crate::routes::links;
 use crate::shell::{Page, loaded};
+use crate::translation::api::translations_of_team;
+use crate::translation::model::OfTeam;
+use crate::translation::parts::OfThisTeam;
 use crate::ui::{
     Breadcrumbs, Choice, Column, Crumb, Direction, Disclosure, FormErrors, Notice, PageHead, PersonLink, Phrase,
     Select, SubmitButton, Table, TeamLink, Weight, Width,
@@ -23,13 +27,16 @@ const EDIT: &str = "/api/teams/edit";
 pub fn TeamPage() -> impl IntoView {
     let id = id();
     loaded(
-        async move { Ok((api::team(id?).await?, refused().await)) },
-        |(view, refused)| view! { <Team view refused /> },
+        async move {
+            let id: TeamId = id?;
+            Ok((api::team(id.clone()).await?, translations_of_team(id).await?, refused().await))
+        },
+        |(view, translated, refused)| view! { <Team view translated refused /> },
     )
 }
 
 #[component]
-fn Team(view: TeamView, refused: Refused) -> impl IntoView {
+fn Team(view: TeamView, translated: OfTeam, refused: Refused) -> impl IntoView {
     let name = view.team.name.clone();
     let mut steps = vec![Crumb { href: links::TEAMS.to_owned(), label: "Teams".to_owned().into() }];
     steps.extend(view.above.iter().map(|team| Crumb { href: links::team(&team.id), label: team.name.clone().into() }));
@@ -46,7 +53,8 @@ fn Team(view: TeamView, refused: Refused) -> impl IntoView {
                 None => view! { <p>"Nobody leads this team yet."</p> }.into_any(),
             }}
             {lens.map(|lens| view! { <p>"Reads the strategy in the words of "<strong>{lens.name}</strong>"."</p> })}
-            {view.can.contains(&Ability::Edit).then(|| view! { <Edit view=view.clone() refused /> })}
+            {view.can.contains(&Ability::Edit).then(|| view! { <Edit view=view.clone() refused=refused.clone() /> })}
+            <OfThisTeam found=translated refused />
             <Below view=view.clone() />
             <Members view=view.clone() />
             <Vacant vacant=view.vacant.clone() />

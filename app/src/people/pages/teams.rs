@@ -29,6 +29,7 @@ fn Tree(view: TeamsView) -> impl IntoView {
             <div class="stack loose">
             <PageHead title="Teams".to_owned() lead=lead>
                 <LinkButton href=links::PEOPLE>"People"</LinkButton>
+                <LinkButton href=links::TEAMS_ON>"Teams that are on"</LinkButton>
             </PageHead>
             {is_cut.then(|| view! { <Notice>"More is unfolded than fits here; fold something to see the rest."</Notice> })}
             <Rows view />

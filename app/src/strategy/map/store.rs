@@ -20,6 +20,7 @@ use crate::storage::{Conn, array, listed, sql};
 use crate::strategy::drafts::policy::ReadDraft;
 use crate::strategy::model::{Found, Owner, Search, State, Written};
 use crate::strategy::store::{looked_for, matching::matching, names, nodes::current, pillars};
+use crate::translation::store::marks;
 
 #[derive(QueryableByName)]
 struct NodeRow {
@@ -160,6 +161,7 @@ fn nodes(conn: &mut Conn, spots: &[Spot], shown: Vec<Shown>) -> Result<Vec<MapNo
     let measured: Vec<NodeId> =
         rows.iter().map(|row| NodeId::stored(row.of_id.clone().unwrap_or_else(|| row.id.clone()))).collect();
     let mut readings = measures::store::readings(conn, &measured)?;
+    let marks = marks(conn, &measured)?;
     let owners: Vec<Owner> = rows.iter().filter_map(owner).collect();
     let names = names(conn, &owners)?;
     let mut supports = supports(conn, spots, &shown)?;
@@ -173,6 +175,7 @@ fn nodes(conn: &mut Conn, spots: &[Spot], shown: Vec<Shown>) -> Result<Vec<MapNo
             title: written(row.title.clone()),
             because: written(row.because.clone()),
             unwritten: row.unwritten,
+            translated: marks.get(&NodeId::stored(row.of_id.clone().unwrap_or_else(|| row.id.clone()))).copied(),
             owner,
             measures: readings.remove(&NodeId::stored(row.of_id.unwrap_or(row.id))).unwrap_or_default(),
             supports: supports.remove(&shown.id).unwrap_or_default(),

@@ -46,6 +46,8 @@ pub enum State {
     Stale,
     /// Its owner has gone, and nobody has taken it over yet.
     Handed,
+    /// Coverage finds a gap there.
+    Broken,
     /// It was put away.
     Archived,
     /// It lacks a title or a because in the words of a lens.
@@ -54,8 +56,8 @@ pub enum State {
 
 impl State {
     /// Those that need no lens, in the order in which they are offered.
-    pub const PLAIN: [Self; 6] =
-        [Self::Unlinked, Self::Unowned, Self::Unmeasured, Self::Stale, Self::Handed, Self::Archived];
+    pub const PLAIN: [Self; 7] =
+        [Self::Unlinked, Self::Unowned, Self::Unmeasured, Self::Stale, Self::Handed, Self::Broken, Self::Archived];
 
     /// Those of them that a version keeps: no measure stands in it, nor who was handed what.
     pub const KEPT: [Self; 3] = [Self::Unlinked, Self::Unowned, Self::Archived];
@@ -76,6 +78,7 @@ impl State {
             Self::Unmeasured => "measure".to_owned(),
             Self::Stale => "stale".to_owned(),
             Self::Handed => "handed".to_owned(),
+            Self::Broken => "broken".to_owned(),
             Self::Archived => "archived".to_owned(),
             Self::Unworded(lens) => format!("unworded:{lens}"),
         }
@@ -89,6 +92,7 @@ impl State {
             Self::Unmeasured => "Without a measure".to_owned(),
             Self::Stale => "With a stale measure".to_owned(),
             Self::Handed => "To be taken over".to_owned(),
+            Self::Broken => "Where coverage finds a gap".to_owned(),
             Self::Archived => "Archived".to_owned(),
             Self::Unworded(id) => match lens(id) {
                 Some(name) => format!("Not worded for {name}"),

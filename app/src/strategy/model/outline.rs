@@ -12,6 +12,7 @@ use super::written::Written;
 use crate::access::Ability;
 use crate::id::{LensId, NodeId, StrategyId};
 use crate::measures::model::Reading;
+use crate::translation::model::Mark;
 
 /// The page `/strategy`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +135,8 @@ pub struct OutlineRow {
     pub part: Option<Part>,
     /// In a draft, what it changes about the row, in words such as "moved"; empty for nothing.
     pub marks: Vec<String>,
+    /// Where its translations stand; none where it was offered to nobody.
+    pub translated: Option<Mark>,
     /// Who is let edit it with what hangs below, each as a sentence.
     pub let_edit: Vec<String>,
     /// How far it is the viewer's to change what the outline's `can` says.

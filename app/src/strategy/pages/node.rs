@@ -21,6 +21,9 @@ use crate::strategy::parts::{Refusals, hue, phrase, shelved, way_to};
 use crate::strategy::proposals::api::proposals_on;
 use crate::strategy::proposals::model::OnNode;
 use crate::strategy::proposals::parts::ProposedHere;
+use crate::translation::api::translations_of_node;
+use crate::translation::model::OfNode;
+use crate::translation::parts::TranslatedHere;
 use crate::ui::{
     Breadcrumbs, LinkButton, Notice, NoticeKind, OutLinks, PageHead, SubmitButton, Tag, Tone, Weight, Width,
 };
@@ -43,14 +46,19 @@ pub fn NodePage() -> impl IntoView {
     let id = node_id();
     let load = async move {
         let id = id?;
-        Ok((api::node(id.clone()).await?, proposals_on(id).await?, refused().await))
+        Ok((
+            api::node(id.clone()).await?,
+            proposals_on(id.clone()).await?,
+            translations_of_node(id).await?,
+            refused().await,
+        ))
     };
-    loaded(load, |(node, proposed, refused)| {
+    loaded(load, |(node, proposed, translated, refused)| {
         let class = format!("stack {}", hue(node.pillar).class());
         view! {
             <Page title=node.title.text.clone() width=Width::Railed>
                 <div class=class>
-                    <Main node=node.clone() proposed refused />
+                    <Main node=node.clone() proposed translated refused />
                 </div>
                 <Rail node />
             </Page>
@@ -59,7 +67,7 @@ pub fn NodePage() -> impl IntoView {
 }
 
 #[component]
-fn Main(node: NodeView, proposed: OnNode, refused: Refused) -> impl IntoView {
+fn Main(node: NodeView, proposed: OnNode, translated: OfNode, refused: Refused) -> impl IntoView {
     let id = node.place.id.clone();
     let may = |ability: Ability| node.can.contains(&ability);
     let label =
@@ -101,6 +109,7 @@ fn Main(node: NodeView, proposed: OnNode, refused: Refused) -> impl IntoView {
         {work}
         <Measures node=node.clone() refused />
         <Past past=node.past.clone() />
+        <TranslatedHere found=translated offer=links::offer_node(&id, None) />
         <Children node />
         <ProposedHere proposed />
     }
@@ -174,7 +183,7 @@ fn handed(node: &NodeView) -> Option<impl IntoView + use<>> {
     });
     Some(view! {
         <Notice kind=NoticeKind::Warning title="To be taken over." acts=acts.unwrap_or_else(|| ().into_any())>
-            {format!("{from} owned this and has left or moved. It came to {}.", owner.name)}
+            {format!("{from} answered for this before. It came to {}.", owner.name)}
         </Notice>
     })
 }

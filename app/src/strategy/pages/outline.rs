@@ -151,6 +151,10 @@ fn Nothing(view: OutlineView) -> impl IntoView {
         Some(State::Unmeasured) => ("Everything has a measure", "Here stand the nodes that nothing measures."),
         Some(State::Stale) => ("No measure is stale", "Here stand the nodes with a value that is too old to count."),
         Some(State::Handed) => ("Nothing waits to be taken over", "Here stand the nodes whose owner has gone."),
+        Some(State::Broken) => (
+            "The line holds",
+            "Here stand the nodes at which coverage finds a gap; coverage says which, and who mends it.",
+        ),
         Some(State::Unworded(_)) => {
             ("Everything is worded for it", "Here stand the nodes that lack words in this lens.")
         }

@@ -93,6 +93,11 @@ fn folds(view: &OutlineView) -> Folds {
 fn notes(row: &Row, view: &OutlineView) -> AnyView {
     let handed = row.handed.then(|| view! { <Tag tone=Tone::Warning>"to be taken over"</Tag> });
     let marks: Vec<_> = row.marks.iter().cloned().map(|mark| view! { <Tag tone=Tone::Info>{mark}</Tag> }).collect();
+    let translated = row.translated.map(|mark| {
+        let tone = if mark.is_agreed() { Tone::Good } else { Tone::Warning };
+        let said = mark.said();
+        view! { <Tag tone>{said}</Tag> }
+    });
     let archived = row.archived.then(|| view! { <Tag>"archived"</Tag> });
     let let_edit: Vec<_> =
         row.let_edit.iter().cloned().map(|said| view! { <span class="below">{said}</span> }).collect();
@@ -101,7 +106,7 @@ fn notes(row: &Row, view: &OutlineView) -> AnyView {
         let href = format!("{}#n-{}", view.path(&further), row.id);
         view! { " " <a class="below" href=href>{format!("{} more after this: show more", row.hidden_after)}</a> }
     });
-    view! { {marks} {handed} {archived} {let_edit} {further} }.into_any()
+    view! { {marks} {translated} {handed} {archived} {let_edit} {further} }.into_any()
 }
 
 /// What can be done with a row: links to the forms, and buttons for one step up or down.

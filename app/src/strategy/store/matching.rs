@@ -130,6 +130,11 @@ fn conditions(
             conditions.bind_list(conn, "COALESCE(n.of_id, n.id) IN {}", stale.iter().map(String::as_str));
         }
         Some(State::Handed) => conditions.add(HANDED),
+        Some(State::Broken) => conditions.bind(
+            "EXISTS (SELECT 1 FROM gap g WHERE g.node_id = COALESCE(n.of_id, n.id) AND g.node_id <> '' \
+             AND g.scope_id = '' AND g.since <= $)",
+            today.to_string(),
+        ),
         Some(State::Archived) => conditions.add("n.archived_at IS NOT NULL"),
         Some(State::Unworded(lens)) => conditions.bind(
             "NOT EXISTS (SELECT 1 FROM wording w WHERE w.node_id = n.id AND w.lens_id = $ AND w.support_id IS NULL \

@@ -23,6 +23,7 @@ use crate::strategy::delegations::store as delegations;
 use crate::strategy::drafts::store::ground;
 use crate::strategy::model::{Asked, Banner, Found, Landing, OutlineRow, OutlineView, Told, Undo, Written};
 use crate::strategy::policy::{abilities, drafts};
+use crate::translation::store::marks;
 
 /// How many pillars are offered to choose from.
 const PILLARS: i64 = 100;
@@ -76,6 +77,12 @@ fn read(tx: &mut impl Tx, id: &StrategyId, asked: &Asked, home: String) -> Resul
     place.parent = Some(place.id.clone());
     let place = delegations::marked(tx, place, &mut drawn.rows)?;
     let conn = tx.conn();
+    let published: Vec<NodeId> =
+        drawn.rows.iter().map(|row| row.of.clone().unwrap_or_else(|| row.id.clone())).collect();
+    let mut marks = marks(conn, &published)?;
+    for (row, published) in drawn.rows.iter_mut().zip(&published) {
+        row.translated = marks.remove(published);
+    }
     let undo = asked.undo.as_deref().filter(|_| drafts(&viewer, &place));
     let undo = undo.map(|text| told(conn, id, text)).transpose()?.flatten();
     Ok(Some(OutlineView {

@@ -16,6 +16,7 @@ use crate::storage::{Conn, sql};
 use crate::strategy::cycles::model::{Going, Measures};
 use crate::strategy::drafts::model::State;
 use crate::strategy::store::nodes::current;
+use crate::translation::store as translations;
 
 /// The cards in use of the strategy `$1`, each with the node that its own continues as in what hangs in `$2`, if any.
 const CARDS: &str = "FROM contribution c JOIN node n ON n.id = c.node_id LEFT JOIN (SELECT g.from_id, f.id FROM carried g \
@@ -112,6 +113,7 @@ pub(crate) fn go_over(tx: &mut Writer<'_>, proof: Proof, next: &StrategyId, card
             Some(true) => cards(tx, proof, &old, next)?,
             _ => {}
         }
+        translations::go_over(tx, proof, &old, next)?;
         if measures != Measures::None {
             write_measures(tx, proof, &old, next, measures)?;
         }

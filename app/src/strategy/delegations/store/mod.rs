@@ -17,6 +17,7 @@ pub(crate) use change::{end, give, take_over};
 pub(crate) use list::{all, giving, held, lasting};
 pub(crate) use mark::marked;
 pub(crate) use reach::{any, below, let_in, looked_at, within};
+pub(crate) use subjects::HEIR;
 
 /// The condition under which the delegation `d` lasts; `{now}` stands for the place of the time.
 const LIVE: &str = "d.ending IS NULL AND d.ends_at > {now} \

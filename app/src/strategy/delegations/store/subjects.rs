@@ -73,7 +73,7 @@ on_a_delegation! {
 }
 
 /// The manager of whoever had `d` and has left, as long as it would still last; `{now}` stands for the place of the time.
-pub(super) const HEIR: &str = "(SELECT m.id FROM person l JOIN person m ON m.id = l.manager_id \
+pub(crate) const HEIR: &str = "(SELECT m.id FROM person l JOIN person m ON m.id = l.manager_id \
      WHERE l.id = d.person_id AND d.ending = 'left' AND d.ends_at > {now} AND m.state = 'active' \
        AND EXISTS (SELECT 1 FROM account ha JOIN person hp ON hp.id = ha.person_id \
          WHERE ha.person_id = d.given_by AND ha.leadership AND ha.disabled_at IS NULL AND hp.state = 'active'))";

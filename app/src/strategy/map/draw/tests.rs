@@ -13,6 +13,7 @@ fn node(number: u32, parent: Option<usize>, level: usize, title: &str, because: 
         pillar: (level > 0).then_some(0),
         title: written(title),
         because: written(because),
+        translated: None,
         unwritten: false,
         owner: None,
         measures: Vec::new(),

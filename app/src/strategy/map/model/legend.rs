@@ -25,7 +25,7 @@ pub fn legend() -> Vec<Sample> {
         sample(stop(Look::Full), "a measure that counts"),
         sample(stop(Look::Stale), "a stale measure"),
         sample(stop(Look::Stop), "no measure"),
-        sample(vec![path(Look::Broken, "M0 8H44")], "no because yet"),
+        sample(vec![path(Look::Broken, "M0 8H44")], "no because yet, or not agreed"),
         sample(vec![path(Look::Branch, "M2 14C22 14 22 3 42 3")], "also supports"),
     ]
 }

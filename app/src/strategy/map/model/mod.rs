@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{NodeId, StrategyId};
 use crate::measures::model::Reading;
 use crate::strategy::model::{Search, Written};
+use crate::translation::model::Mark;
 
 /// The page `/strategy/map`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +71,8 @@ pub struct MapNode {
     pub title: Written,
     /// How it serves its parent; empty where nobody has said so.
     pub because: Written,
+    /// Where its translations stand; none where it was offered to nobody.
+    pub translated: Option<Mark>,
     /// Whether it is the mission and nobody has written it yet.
     pub unwritten: bool,
     /// Who owns it, by name.
@@ -98,9 +101,9 @@ pub struct Support {
 }
 
 impl MapNode {
-    /// Tells whether its link has no because. The mission has none to miss.
+    /// Tells whether its link has no because, or what it was offered for is not agreed. The mission has none to miss.
     pub fn is_broken(&self) -> bool {
-        self.parent.is_some() && self.because.is_empty()
+        self.parent.is_some() && (self.because.is_empty() || self.translated.is_some_and(|mark| !mark.is_agreed()))
     }
 
     /// Returns the measure that its station shows: the first that is stale, else the first.

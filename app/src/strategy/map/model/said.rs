@@ -19,6 +19,9 @@ pub fn sentence(node: &MapNode, levels: &[String], today: Date) -> String {
         (Some(_), "") => format!("{level}, no because yet"),
         (Some(_), because) => format!("{level}, because {because}"),
     });
+    if let Some(mark) = node.translated {
+        parts.push(format!("Translation: {}", mark.said()));
+    }
     if let Some(owner) = &node.owner {
         parts.push(format!("Owner: {owner}"));
     }

@@ -123,6 +123,7 @@ fn drawn(row: NodeRow, step: &Step<'_>) -> OutlineRow {
         is_open: step.is_open,
         part: Some(step.part()),
         marks: Vec::new(),
+        translated: None,
         let_edit: Vec::new(),
         opened: Opened::Wholly,
         revision: row.revision,

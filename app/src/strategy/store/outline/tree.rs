@@ -168,6 +168,7 @@ pub(super) fn walk(grown: &mut Grown, child: ChildRow, depth: usize, pillar: usi
         is_open: false,
         part: None,
         marks: Vec::new(),
+        translated: None,
         let_edit: Vec::new(),
         opened: Opened::Wholly,
         revision: child.revision,

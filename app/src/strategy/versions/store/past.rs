@@ -165,6 +165,7 @@ fn row(tree: &Tree, id: &str, (depth, pillar): (usize, usize), (below, is_open):
         is_open,
         part: None,
         marks: Vec::new(),
+        translated: None,
         let_edit: Vec::new(),
         opened: Opened::Wholly,
         revision: 0,

@@ -12,6 +12,7 @@ use crate::storage::bulk::Rows;
 use crate::storage::schema::version;
 use crate::strategy::proposals::store as proposals;
 use crate::strategy::versions::model::{Change, Kind};
+use crate::translation::store as translations;
 
 /// What made a version.
 pub(crate) struct Made<'a> {
@@ -25,7 +26,8 @@ pub(crate) struct Made<'a> {
     pub draft: Option<&'a str>,
 }
 
-/// Writes a version and returns its id and number; what was proposed for the words that it changes is told of it.
+/// Writes a version and returns its id and number; what was proposed for the words that it changes, and
+/// what was agreed about its nodes, is told of it.
 pub(crate) fn record(
     tx: &mut Writer<'_>,
     proof: Proof,
@@ -67,5 +69,6 @@ pub(crate) fn record(
     rows.insert(tx.conn())?;
     let id = VersionId::stored(id);
     proposals::settle(tx, proof, made, (&id, number), changes)?;
+    translations::settle(tx, proof, number, changes)?;
     Ok((id, number))
 }

@@ -34,7 +34,7 @@ pub(super) fn matches(conn: &mut Conn, tree: &Tree, filter: &Filter) -> Result<M
             let words = tree.words.get(&(id.to_owned(), String::new(), lens.to_string()));
             words.is_none_or(|[title, because, ..]| title.is_empty() || because.is_empty())
         }
-        Some(State::Unmeasured | State::Stale | State::Handed) => false,
+        Some(State::Unmeasured | State::Stale | State::Handed | State::Broken) => false,
     };
     let knots: Vec<Knot> = tree
         .spots
