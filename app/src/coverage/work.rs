@@ -3,7 +3,6 @@
 //! Invariant: the file lists what the page at the same address lists, to those alone who may read that, a portion at a time; a
 //! cell that a spreadsheet would run is disarmed.
 
-use actix_web::http::header;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
 use super::model::{Asked, Broken, Kind};
@@ -11,8 +10,8 @@ use super::parts::{href, what, who};
 use super::policy::ReadCoverage;
 use super::store;
 use crate::access::{Door, House, Tx as _, Viewer};
-use crate::error::{Error, Result};
-use crate::forms::see_other;
+use crate::error::Result;
+use crate::forms::{CSV, file_answer, see_other};
 use crate::routes::links;
 use crate::strategy::files::csv_line;
 
@@ -42,18 +41,7 @@ pub async fn download(req: HttpRequest) -> HttpResponse {
     let Some(viewer) = door.viewer.clone() else {
         return see_other(&links::sign_in(Some(&back)));
     };
-    match print(&door.house, viewer, Asked::read(req.query_string())).await {
-        Ok(text) => HttpResponse::Ok()
-            .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
-            .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"coverage.csv\""))
-            .insert_header((header::CACHE_CONTROL, "no-store"))
-            .body(text),
-        Err(Error::Unauthenticated) => see_other(&links::sign_in(Some(&back))),
-        Err(Error::NotFound) => HttpResponse::NotFound().finish(),
-        Err(Error::Forbidden) => HttpResponse::Forbidden().finish(),
-        Err(Error::Busy) => HttpResponse::ServiceUnavailable().finish(),
-        Err(_) => HttpResponse::InternalServerError().finish(),
-    }
+    file_answer(&back, (CSV, "coverage.csv"), print(&door.house, viewer, Asked::read(req.query_string())).await)
 }
 
 async fn print(house: &House, viewer: Viewer, asked: Asked) -> Result<String> {

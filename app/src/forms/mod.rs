@@ -8,6 +8,8 @@ mod answer;
 #[cfg(feature = "ssr")]
 mod door;
 #[cfg(feature = "ssr")]
+mod file;
+#[cfg(feature = "ssr")]
 mod multipart;
 #[cfg(feature = "ssr")]
 mod once;
@@ -22,6 +24,8 @@ mod store;
 pub use answer::{forget_cookie, go, say, set_cookie, stands_on, tell_header};
 #[cfg(feature = "ssr")]
 pub use door::{answer, prepare, see_other};
+#[cfg(feature = "ssr")]
+pub use file::{CSV, file_answer};
 #[cfg(feature = "ssr")]
 pub use multipart::{Uploaded, answer_upload, receive, sending_of};
 #[cfg(feature = "ssr")]

@@ -3,14 +3,12 @@
 //! Invariant: whoever is signed in may take it, as they may read it: where each stands, and the terms of what is agreed. A cell
 //! that a spreadsheet would run is disarmed.
 
-use actix_web::http::header;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
 use super::model::{Brief, StopKind, TeamObjective, Terms};
 use super::store;
 use crate::access::Door;
-use crate::error::Error;
-use crate::forms::see_other;
+use crate::forms::{CSV, file_answer, see_other};
 use crate::routes::links;
 use crate::strategy::files::csv_line;
 
@@ -37,16 +35,8 @@ pub async fn download(req: HttpRequest) -> HttpResponse {
     let Some(viewer) = door.viewer.clone() else {
         return see_other(&links::sign_in(Some(links::TRANSLATIONS_FILE)));
     };
-    match door.house.read_as(viewer, |tx| store::exported(tx)).await {
-        Ok(rows) => HttpResponse::Ok()
-            .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
-            .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"translations.csv\""))
-            .insert_header((header::CACHE_CONTROL, "no-store"))
-            .body(print(&rows)),
-        Err(Error::Unauthenticated) => see_other(&links::sign_in(Some(links::TRANSLATIONS_FILE))),
-        Err(Error::Busy) => HttpResponse::ServiceUnavailable().finish(),
-        Err(_) => HttpResponse::InternalServerError().finish(),
-    }
+    let rows = door.house.read_as(viewer, |tx| store::exported(tx)).await;
+    file_answer(links::TRANSLATIONS_FILE, (CSV, "translations.csv"), rows.map(|rows| print(&rows)))
 }
 
 /// Prints the rows as UTF-8 with a byte order mark, which spreadsheets need to see the letters.

@@ -161,17 +161,14 @@ fn write(
 ) -> Result<ContributionId> {
     let (me, id, now) = (tx.viewer().person.clone(), tx.new_id(), tx.now().0);
     check_moves(tx, on)?;
-    let last: Option<i64> = contribution::table
-        .filter(contribution::person_id.eq(me.as_str()))
-        .select(diesel::dsl::max(contribution::position))
-        .first(tx.conn())?;
+    let position = next_position(tx.conn(), &me)?;
     diesel::insert_into(contribution::table)
         .values((
             contribution::id.eq(&id),
             contribution::person_id.eq(me.as_str()),
             contribution::node_id.eq(on.map(|on| on.node.as_str())),
             contribution::objective_id.eq(on.and_then(|on| on.objective.as_ref()).map(ObjectiveId::as_str)),
-            contribution::position.eq(last.map_or(0, |last| last + 1)),
+            contribution::position.eq(position),
             contribution::what.eq(what),
             contribution::may_wait.eq(may_wait),
             contribution::may_decide.eq(may_decide),
@@ -283,6 +280,15 @@ fn check_moves(tx: &mut Writer<'_>, on: Option<&Moves>) -> Result<()> {
         }
     }
     check_in_force(tx.conn(), on)
+}
+
+/// Returns the position behind all cards of `author`.
+pub(super) fn next_position(conn: &mut Conn, author: &PersonId) -> Result<i64> {
+    let last: Option<i64> = contribution::table
+        .filter(contribution::person_id.eq(author.as_str()))
+        .select(diesel::dsl::max(contribution::position))
+        .first(conn)?;
+    Ok(last.map_or(0, |last| last + 1))
 }
 
 /// Checks that what a card hangs on is in sight, in the strategy in force.

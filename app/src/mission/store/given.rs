@@ -5,7 +5,7 @@
 
 use diesel::prelude::*;
 
-use super::cards::check_in_force;
+use super::cards::{check_in_force, next_position};
 use crate::access::{Proof, Tx as _, Writer};
 use crate::error::Result;
 use crate::id::{ContributionId, NodeId, PersonId};
@@ -43,17 +43,14 @@ pub(crate) fn give(
             return Ok(card.clone());
         }
     }
-    let last: Option<i64> = contribution::table
-        .filter(contribution::person_id.eq(author.as_str()))
-        .select(diesel::dsl::max(contribution::position))
-        .first(tx.conn())?;
+    let position = next_position(tx.conn(), author)?;
     let id = tx.new_id();
     diesel::insert_into(contribution::table)
         .values((
             contribution::id.eq(&id),
             contribution::person_id.eq(author.as_str()),
             contribution::node_id.eq(Some(on.as_str())),
-            contribution::position.eq(last.map_or(0, |last| last + 1)),
+            contribution::position.eq(position),
             contribution::what.eq(what),
             contribution::created_at.eq(now),
             contribution::updated_at.eq(now),

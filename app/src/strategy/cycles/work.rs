@@ -2,15 +2,13 @@
 //!
 //! Invariant: whoever is signed in may take it, as they may read it; a cell that a spreadsheet would run is disarmed.
 
-use actix_web::http::header;
 use actix_web::web::Path;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
 use super::model::RecordRow;
 use super::store;
 use crate::access::Door;
-use crate::error::Error;
-use crate::forms::see_other;
+use crate::forms::{CSV, file_answer, see_other};
 use crate::routes::links;
 use crate::strategy::files::csv_line;
 
@@ -25,17 +23,9 @@ pub async fn download(req: HttpRequest, number: Path<String>) -> HttpResponse {
     let Ok(number) = number.parse::<i64>() else {
         return HttpResponse::NotFound().finish();
     };
-    match door.house.read_as(viewer, move |tx| store::exported(tx, number)).await {
-        Ok((cycle, rows)) => HttpResponse::Ok()
-            .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
-            .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"cycle-{number}.csv\"")))
-            .insert_header((header::CACHE_CONTROL, "no-store"))
-            .body(print(&cycle, &rows)),
-        Err(Error::Unauthenticated) => see_other(&links::sign_in(Some(&links::cycle_file(number)))),
-        Err(Error::NotFound) => HttpResponse::NotFound().finish(),
-        Err(Error::Busy) => HttpResponse::ServiceUnavailable().finish(),
-        Err(_) => HttpResponse::InternalServerError().finish(),
-    }
+    let record = door.house.read_as(viewer, move |tx| store::exported(tx, number)).await;
+    let name = format!("cycle-{number}.csv");
+    file_answer(&links::cycle_file(number), (CSV, &name), record.map(|(cycle, rows)| print(&cycle, &rows)))
 }
 
 /// Prints the rows as UTF-8 with a byte order mark, which spreadsheets need to see the letters.

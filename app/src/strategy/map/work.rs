@@ -2,7 +2,6 @@
 //!
 //! Invariant: shows what the page at the same address shows, to those alone who may read that.
 
-use actix_web::http::header;
 use actix_web::web::{self, Query};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -12,7 +11,7 @@ use super::model::{Address, MapView, draw};
 use super::store;
 use crate::access::{Door, Tx as _};
 use crate::error::{Error, Result};
-use crate::forms::see_other;
+use crate::forms::file_answer;
 use crate::id::DraftId;
 use crate::routes::links;
 use crate::strategy::drafts::policy::ReadDraft;
@@ -29,17 +28,8 @@ pub async fn download(req: HttpRequest, wanted: Query<Wanted>) -> HttpResponse {
         return HttpResponse::ServiceUnavailable().finish();
     };
     let back = req.uri().path_and_query().map_or(links::MAP_FILE, |path| path.as_str()).to_owned();
-    match print(&door, wanted.draft.as_deref(), req.query_string()).await {
-        Ok(text) => HttpResponse::Ok()
-            .insert_header((header::CONTENT_TYPE, "image/svg+xml; charset=utf-8"))
-            .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"strategy-map.svg\""))
-            .insert_header((header::CACHE_CONTROL, "no-store"))
-            .body(text),
-        Err(Error::Unauthenticated) => see_other(&links::sign_in(Some(&back))),
-        Err(Error::NotFound) => HttpResponse::NotFound().finish(),
-        Err(Error::Busy) => HttpResponse::ServiceUnavailable().finish(),
-        Err(_) => HttpResponse::InternalServerError().finish(),
-    }
+    let text = print(&door, wanted.draft.as_deref(), req.query_string()).await;
+    file_answer(&back, ("image/svg+xml; charset=utf-8", "strategy-map.svg"), text)
 }
 
 async fn print(door: &Door, draft: Option<&str>, query: &str) -> Result<String> {
